@@ -1,0 +1,5 @@
+/** What policy authors run: fixtures and their tests. */
+@NullMarked
+package org.logreeve.author;
+
+import org.jspecify.annotations.NullMarked;

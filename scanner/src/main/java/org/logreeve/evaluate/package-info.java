@@ -1,0 +1,5 @@
+/** Facts and policy to rule results, through a worker process. */
+@NullMarked
+package org.logreeve.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.logreeve.fact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The fact kinds of this version. */
+public final class Facts {
+    /** The version a policy pack names as {@code facts:}. */
+    public static final int VERSION = 1;
+
+    private static final Map<String, Class<? extends Fact>> KINDS =
+            List.of(
+                            Host.class,
+                            Daemon.class,
+                            TimeSource.class,
+                            ForwardTarget.class,
+                            Retention.class,
+                            Gap.class,
+                            Parameter.class)
+                    .stream()
+                    .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
+
+    private Facts() {}
+
+    /** Record classes by the name that rules use. */
+    public static Map<String, Class<? extends Fact>> kinds() {
+        return KINDS;
+    }
+
+    public static String kind(Fact fact) {
+        return fact.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,39 @@
+package org.logreeve.fact;
+
+import java.util.List;
+import org.logreeve.text.Origin;
+
+/**
+ * A place that log messages are sent to over the network, by an action that messages can reach.
+ *
+ * @param daemon the component that sends, for example {@code rsyslog}
+ * @param host target name or address exactly as configured
+ * @param port TCP or UDP port
+ * @param protocol {@code tcp}, {@code udp} or {@code relp}
+ * @param tls whether the transport is encrypted
+ * @param loopback whether the target is this host itself (127.0.0.0/8, ::1, localhost)
+ * @param facilities names of the facilities of which at least one severity gets there
+ *     unconditionally
+ * @param conditional true when a condition beyond facility and severity decides what gets there
+ * @param queue queue type of the action in lower case, for example {@code direct} or {@code
+ *     linkedlist}
+ * @param diskAssisted whether the queue can spill to disk
+ * @param origin {@code path:line} of the action
+ */
+public record ForwardTarget(
+        String daemon,
+        String host,
+        long port,
+        String protocol,
+        boolean tls,
+        boolean loopback,
+        List<String> facilities,
+        boolean conditional,
+        String queue,
+        boolean diskAssisted,
+        Origin origin)
+        implements Fact {
+    public ForwardTarget {
+        facilities = List.copyOf(facilities);
+    }
+}

@@ -1,0 +1,39 @@
+package org.logreeve.finding;
+
+import java.util.List;
+
+/**
+ * What one rule came to on one subject.
+ *
+ * @param host inventory name
+ * @param rule rule instance id
+ * @param requirement catalogue ids the rule answers for
+ * @param subject {@code host} here; a service or person for rules about those
+ * @param state the verdict
+ * @param reason reason class and detail for unknown, notapplicable and error, for example {@code
+ *     unreadable}; empty for pass and fail
+ * @param detail one line for people beside {@code reason}; may hold host text
+ * @param severity the rule's
+ * @param observed {@code true} when the running state was seen as well, {@code unknown} when it
+ *     could not be
+ * @param findings empty unless the state is fail or waived
+ * @param examined the facts that were judged
+ */
+public record RuleResult(
+        String host,
+        String rule,
+        List<String> requirement,
+        String subject,
+        State state,
+        String reason,
+        String detail,
+        Severity severity,
+        String observed,
+        List<Finding> findings,
+        List<Examined> examined) {
+    public RuleResult {
+        requirement = List.copyOf(requirement);
+        findings = List.copyOf(findings);
+        examined = List.copyOf(examined);
+    }
+}

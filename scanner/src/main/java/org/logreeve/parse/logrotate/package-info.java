@@ -1,0 +1,5 @@
+/** logrotate text to its effective configuration. */
+@NullMarked
+package org.logreeve.parse.logrotate;
+
+import org.jspecify.annotations.NullMarked;

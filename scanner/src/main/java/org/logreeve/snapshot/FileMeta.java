@@ -1,0 +1,21 @@
+package org.logreeve.snapshot;
+
+/**
+ * What the host said about a path itself.
+ *
+ * @param type kind of file behind the path, links followed
+ * @param mode permission bits, 0 to 07777
+ * @param owner owner's name, or its number as text when it has no name
+ * @param group group's name, or its number as text when it has no name
+ * @param size bytes; never trusted as the length of the content
+ * @param modified seconds since 1970 (UTC)
+ * @param link where the path points when it is a symbolic link itself, else empty
+ */
+public record FileMeta(
+        FileType type,
+        int mode,
+        String owner,
+        String group,
+        long size,
+        long modified,
+        String link) {}

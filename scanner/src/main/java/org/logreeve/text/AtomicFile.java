@@ -1,0 +1,72 @@
+package org.logreeve.text;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Publishes a file whole or not at all.
+ *
+ * <p>{@code FileChannel.write} on a full disk returns short without an exception, so the write
+ * loops, the bytes are forced and read back, and only then the name appears.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes {@code bytes} to {@code target}; on any failure the old content, if any, stays. */
+    public static void write(Path target, byte[] bytes) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("'" + target + "' names no file");
+        }
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        try {
+            writeFully(temporary, bytes);
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            force(folder);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw new IOException(
+                    "cannot write '" + target + "': " + e.getMessage() + "; nothing was published",
+                    e);
+        }
+    }
+
+    /**
+     * Loops until every byte is written; a full disk ends in an exception, never in a short file.
+     */
+    public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        int idle = 0;
+        while (bytes.hasRemaining()) {
+            idle = channel.write(bytes) == 0 ? idle + 1 : 0;
+            if (idle == 3) {
+                throw new IOException("no space left: " + bytes.remaining() + " bytes not written");
+            }
+        }
+    }
+
+    private static void writeFully(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            writeFully(channel, ByteBuffer.wrap(bytes));
+            channel.force(true);
+        }
+        if (!Digest.sha256(Files.readAllBytes(file)).equals(Digest.sha256(bytes))) {
+            throw new IOException("the file read back differs from what was written");
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Strict YAML with line numbers; the only room that imports SnakeYAML. */
+@NullMarked
+package org.logreeve.yaml;
+
+import org.jspecify.annotations.NullMarked;

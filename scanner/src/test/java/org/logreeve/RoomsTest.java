@@ -1,0 +1,202 @@
+package org.logreeve;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The table of rooms and arrows, as code: an arrow that is not here does not exist. */
+class RoomsTest {
+    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
+
+    static {
+        MAY_USE.put("text", List.of());
+        MAY_USE.put("yaml", List.of("text"));
+        MAY_USE.put("json", List.of("text"));
+        MAY_USE.put("git", List.of("text"));
+        MAY_USE.put("inventory", List.of("yaml", "json", "git", "text"));
+        MAY_USE.put("snapshot", List.of("json", "text"));
+        MAY_USE.put("connect", List.of("text", "inventory", "snapshot"));
+        MAY_USE.put("collect", List.of("connect", "snapshot", "yaml", "text"));
+        MAY_USE.put("parse", List.of("snapshot", "text"));
+        MAY_USE.put("fact", List.of("text"));
+        MAY_USE.put("normalize", List.of("parse", "snapshot", "fact", "inventory", "text"));
+        MAY_USE.put("finding", List.of("fact", "text"));
+        MAY_USE.put("policy", List.of("yaml", "git", "fact", "finding", "text"));
+        MAY_USE.put("evaluate", List.of("fact", "finding", "policy", "json", "text"));
+        MAY_USE.put(
+                "author",
+                List.of(
+                        "policy",
+                        "evaluate",
+                        "collect",
+                        "parse",
+                        "normalize",
+                        "snapshot",
+                        "finding",
+                        "fact",
+                        "inventory",
+                        "git",
+                        "json",
+                        "yaml",
+                        "text"));
+        MAY_USE.put("journal", List.of("finding", "snapshot", "json", "text"));
+        MAY_USE.put("report", List.of("finding", "journal", "json", "text"));
+        MAY_USE.put(
+                "scan",
+                List.of(
+                        "inventory",
+                        "connect",
+                        "collect",
+                        "snapshot",
+                        "parse",
+                        "normalize",
+                        "fact",
+                        "finding",
+                        "policy",
+                        "evaluate",
+                        "journal",
+                        "report",
+                        "json",
+                        "git",
+                        "yaml",
+                        "text"));
+        MAY_USE.put(
+                "cli",
+                List.of(
+                        "scan",
+                        "author",
+                        "policy",
+                        "report",
+                        "inventory",
+                        "journal",
+                        "finding",
+                        "fact",
+                        "parse",
+                        "snapshot",
+                        "text"));
+        MAY_USE.put("demohost", List.of("collect", "text"));
+    }
+
+    private static final Map<String, String> ONE_ROOM_EACH =
+            Map.of(
+                    "net.schmizz..", "connect",
+                    "org.yaml.snakeyaml..", "yaml",
+                    "com.fasterxml.jackson..", "json",
+                    "org.eclipse.jgit..", "git",
+                    "picocli..", "cli",
+                    "org.apache.sshd..", "demohost");
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("org.logreeve");
+
+    @Test
+    void eachRoomUsesOnlyItsArrows() {
+        MAY_USE.forEach(
+                (room, mayUse) -> {
+                    var allowed = new ArrayList<>(mayUse);
+                    allowed.add(room);
+                    DescribedPredicate<JavaClass> elsewhere = resideInAPackage("org.logreeve..");
+                    for (String other : allowed) {
+                        elsewhere =
+                                elsewhere.and(
+                                        DescribedPredicate.not(
+                                                resideInAPackage("org.logreeve." + other + "..")));
+                    }
+                    check(
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage("org.logreeve." + room + "..")
+                                    .should()
+                                    .dependOnClassesThat(
+                                            elsewhere.as("reside outside of " + allowed)));
+                });
+    }
+
+    @Test
+    void everyClassIsInARoom() {
+        DescribedPredicate<JavaClass> homeless = resideInAPackage("org.logreeve..");
+        for (String room : MAY_USE.keySet()) {
+            homeless =
+                    homeless.and(
+                            DescribedPredicate.not(
+                                    resideInAPackage("org.logreeve." + room + "..")));
+        }
+        check(noClasses().should().be(homeless.as("outside of every room")));
+    }
+
+    @Test
+    void roomsFormNoCycle() {
+        check(slices().matching("org.logreeve.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void parsersNeverSeeOneAnother() {
+        check(slices().matching("org.logreeve.parse.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void eachLibraryHasOneRoom() {
+        ONE_ROOM_EACH.forEach(
+                (library, room) ->
+                        check(
+                                noClasses()
+                                        .that()
+                                        .resideOutsideOfPackage("org.logreeve." + room + "..")
+                                        .should()
+                                        .dependOnClassesThat()
+                                        .resideInAPackage(library)));
+    }
+
+    @Test
+    void onlyTheWorkerProcessLoadsDrools() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.logreeve.evaluate.worker..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.kie..", "org.drools..", "org.mvel2.."));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.logreeve.evaluate.worker..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.logreeve.evaluate.worker.."));
+    }
+
+    @Test
+    void nothingReachesTheDemoHostsButByTheirServiceFile() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.logreeve.demohost..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.logreeve.demohost.."));
+    }
+
+    @Test
+    void nobodyTrustsEveryHostKeyAndNobodySerializes() {
+        check(noClasses().should().dependOnClassesThat().haveSimpleName("PromiscuousVerifier"));
+        check(noClasses().should().dependOnClassesThat().haveSimpleName("ObjectInputStream"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}
