@@ -27,7 +27,7 @@ class RoomsTest {
         MAY_USE.put("git", List.of("text"));
         MAY_USE.put("inventory", List.of("yaml", "json", "git", "text"));
         MAY_USE.put("snapshot", List.of("json", "text"));
-        MAY_USE.put("connect", List.of("text", "inventory", "snapshot"));
+        MAY_USE.put("connect", List.of("text", "inventory"));
         MAY_USE.put("collect", List.of("connect", "snapshot", "yaml", "text"));
         MAY_USE.put("parse", List.of("snapshot", "text"));
         MAY_USE.put("fact", List.of("text"));

@@ -1,5 +1,7 @@
 package org.logreeve.snapshot;
 
+import org.logreeve.text.HostException;
+
 /** The one seam behind which a host lies: an SSH session, a fixture tree. */
 public interface HostSource {
     /**

@@ -1,4 +1,4 @@
-package org.logreeve.snapshot;
+package org.logreeve.text;
 
 /**
  * One host's trouble that ends its assessment. The message may hold host text: encode it before it

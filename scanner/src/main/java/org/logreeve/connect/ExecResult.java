@@ -1,0 +1,11 @@
+package org.logreeve.connect;
+
+/**
+ * What one command gave back. Arrays are not copied: nobody changes them.
+ *
+ * @param exit exit status, or -1 when the server sent none
+ * @param stdout standard output, at most the cap
+ * @param stderr standard error, at most the cap
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ExecResult(int exit, byte[] stdout, byte[] stderr) {}

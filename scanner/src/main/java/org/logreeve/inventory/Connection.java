@@ -1,0 +1,30 @@
+package org.logreeve.inventory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to reach a host over SSH.
+ *
+ * @param address name or address to dial
+ * @param port TCP port
+ * @param user account on the host
+ * @param identityFiles private key files, tried in order; only these are offered
+ * @param knownHosts OpenSSH known_hosts files that the host's key must stand in
+ * @param connectTimeout limit for the TCP connection
+ * @param deadline limit for the whole session
+ */
+public record Connection(
+        String address,
+        int port,
+        String user,
+        List<Path> identityFiles,
+        List<Path> knownHosts,
+        Duration connectTimeout,
+        Duration deadline) {
+    public Connection {
+        identityFiles = List.copyOf(identityFiles);
+        knownHosts = List.copyOf(knownHosts);
+    }
+}

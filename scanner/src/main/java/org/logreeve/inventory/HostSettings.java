@@ -1,0 +1,39 @@
+package org.logreeve.inventory;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.logreeve.text.Origin;
+
+/**
+ * What the inventory states about a host, for rules: names with one or more values.
+ *
+ * @param values by setting name, for example {@code approved_time_sources}
+ */
+public record HostSettings(SortedMap<String, Setting> values) {
+    public HostSettings {
+        values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    public static HostSettings of(Map<String, Setting> values) {
+        return new HostSettings(new TreeMap<>(values));
+    }
+
+    public static HostSettings none() {
+        return new HostSettings(new TreeMap<>());
+    }
+
+    public Optional<Setting> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** One setting's values and the inventory line they were written on. */
+    public record Setting(List<String> values, Origin origin) {
+        public Setting {
+            values = List.copyOf(values);
+        }
+    }
+}

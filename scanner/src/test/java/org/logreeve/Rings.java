@@ -1,0 +1,61 @@
+package org.logreeve;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rings of tests, what each needs, and how to enable it. */
+public enum Rings {
+    RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
+    LOGROTATE("apt-get install logrotate", false, "logrotate"),
+    CHRONY("apt-get install chrony", false, "chronyd"),
+    OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
+    LAB(
+            "run as root; apt-get install mmdebstrap iproute2 openssh-client",
+            true,
+            "mmdebstrap",
+            "ssh-keygen",
+            "ip",
+            "unshare");
+
+    private final String enable;
+    private final boolean root;
+    private final List<String> commands;
+
+    Rings(String enable, boolean root, String... commands) {
+        this.enable = enable;
+        this.root = root;
+        this.commands = List.of(commands);
+    }
+
+    /** The command that makes the ring run. */
+    public String enable() {
+        return enable;
+    }
+
+    /** What the ring lacks on this machine; empty when it can run. */
+    public List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (root && !System.getProperty("user.name").equals("root")) {
+            missing.add("root");
+        }
+        for (String command : commands) {
+            if (!isOnPath(command)) {
+                missing.add(command);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isOnPath(String command) {
+        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, command))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
