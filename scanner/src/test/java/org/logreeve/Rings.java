@@ -22,6 +22,8 @@ public enum Rings {
 
     private final String enable;
     private final boolean root;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> commands;
 
     Rings(String enable, boolean root, String... commands) {
