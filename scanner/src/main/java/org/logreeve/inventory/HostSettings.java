@@ -30,6 +30,13 @@ public record HostSettings(SortedMap<String, Setting> values) {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** These settings, and {@code base}'s where these have none. */
+    public HostSettings over(HostSettings base) {
+        var all = new TreeMap<>(base.values);
+        all.putAll(values);
+        return new HostSettings(all);
+    }
+
     /** One setting's values and the inventory line they were written on. */
     public record Setting(List<String> values, Origin origin) {
         public Setting {

@@ -1,0 +1,143 @@
+package org.logreeve.inventory;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.yaml.YamlMapping;
+
+/** Reads {@code connection:} of the defaults and of a host, and joins the two. */
+final class ConnectionReader {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Path inventory;
+
+    ConnectionReader(Path inventory) {
+        this.inventory = inventory;
+    }
+
+    /** What one {@code connection:} states; null and empty mean not stated. */
+    record Partial(
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            @Nullable Duration connectTimeout,
+            @Nullable Duration deadline) {
+
+        Partial over(Partial base) {
+            return new Partial(
+                    address != null ? address : base.address,
+                    port != null ? port : base.port,
+                    user != null ? user : base.user,
+                    identityFiles.isEmpty() ? base.identityFiles : identityFiles,
+                    knownHosts.isEmpty() ? base.knownHosts : knownHosts,
+                    connectTimeout != null ? connectTimeout : base.connectTimeout,
+                    deadline != null ? deadline : base.deadline);
+        }
+    }
+
+    Partial read(YamlMapping yaml) {
+        var partial =
+                new Partial(
+                        address(yaml).orElse(null),
+                        yaml.integer("port", 1, 65535).map(Long::intValue).orElse(null),
+                        user(yaml).orElse(null),
+                        paths(yaml, "identityFile"),
+                        paths(yaml, "knownHosts"),
+                        duration(yaml, "connectTimeout").orElse(null),
+                        duration(yaml, "deadline").orElse(null));
+        yaml.close();
+        return partial;
+    }
+
+    Connection complete(Partial partial, String host, YamlMapping place) {
+        require(partial.user != null, "user", place);
+        require(!partial.identityFiles.isEmpty(), "identityFile", place);
+        require(!partial.knownHosts.isEmpty(), "knownHosts", place);
+        return new Connection(
+                partial.address != null ? partial.address : host,
+                partial.port != null ? partial.port : 22,
+                partial.user != null ? partial.user : "",
+                partial.identityFiles,
+                partial.knownHosts,
+                partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
+                partial.deadline != null ? partial.deadline : DEADLINE);
+    }
+
+    private static void require(boolean there, String key, YamlMapping place) {
+        if (!there) {
+            place.problem(
+                    "connection",
+                    "the host has no connection." + key,
+                    "set it here or under defaults");
+        }
+    }
+
+    private static Optional<String> address(YamlMapping yaml) {
+        Optional<String> address = yaml.text("address");
+        if (address.isPresent() && !address.get().matches("[A-Za-z0-9:_][A-Za-z0-9.:_%-]{0,252}")) {
+            yaml.problem("address", "'" + address.get() + "' is neither a name nor an address", "");
+        }
+        return address;
+    }
+
+    private static Optional<String> user(YamlMapping yaml) {
+        Optional<String> user = yaml.text("user");
+        if (user.isPresent() && !user.get().matches("[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}\\$?")) {
+            yaml.problem("user", "'" + user.get() + "' is not an account name", "");
+        }
+        return user;
+    }
+
+    /** Relative paths start at the inventory's folder; {@code ~/} at the home folder. */
+    private List<Path> paths(YamlMapping yaml, String key) {
+        var paths = new ArrayList<Path>();
+        for (String text : yaml.texts(key)) {
+            if (text.startsWith("~/")) {
+                paths.add(Path.of(System.getProperty("user.home"), text.substring(2)));
+            } else {
+                paths.add(inventory.resolveSibling(text).normalize());
+            }
+        }
+        return paths;
+    }
+
+    private static Optional<Duration> duration(YamlMapping yaml, String key) {
+        Optional<String> text = yaml.text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration duration = duration(text.get());
+        if (duration == null || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            yaml.problem(
+                    key,
+                    "'"
+                            + key
+                            + "' wants a time such as 10s or 2m, at most 1h, not '"
+                            + text.get()
+                            + "'",
+                    "");
+            return Optional.empty();
+        }
+        return Optional.of(duration);
+    }
+
+    private static @Nullable Duration duration(String text) {
+        if (!text.matches("[0-9]{1,7}(ms|s|m|h)")) {
+            return null;
+        }
+        long number = Long.parseLong(text.replaceAll("[a-z]", ""));
+        return switch (text.replaceAll("[0-9]", "")) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.logreeve.inventory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.logreeve.text.Digest;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
+import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlNode;
+import org.logreeve.yaml.YamlReader;
+
+/**
+ * Reads {@code inventory/hosts.yaml}: strict, every problem at once, each with file, line and
+ * column.
+ */
+public final class InventoryReader {
+    /** The form that this version reads. */
+    public static final String API_VERSION = "logreeve/v1";
+
+    private static final String HOST_NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
+
+    private final Path file;
+    private final List<InputProblem> problems = new ArrayList<>();
+
+    private InventoryReader(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * @throws InputException when the file cannot be read or anything in it is not right
+     */
+    public static Inventory read(Path file) {
+        return new InventoryReader(file).read(bytes(file));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(
+                    file.toString(),
+                    0,
+                    0,
+                    "there is no such inventory",
+                    "name one with --inventory; inventory/hosts.yaml is an example");
+        } catch (IOException e) {
+            throw new InputException(file.toString(), 0, 0, "cannot be read: " + e, "");
+        }
+    }
+
+    private Inventory read(byte[] bytes) {
+        YamlNode document = YamlReader.read(file.toString(), bytes);
+        YamlMapping top = YamlMapping.of(file.toString(), document, problems);
+        String apiVersion = top.requiredText("apiVersion");
+        if (!apiVersion.isEmpty() && !apiVersion.equals(API_VERSION)) {
+            top.problem("apiVersion", "'" + apiVersion + "' is not known", "write " + API_VERSION);
+        }
+        String name = top.requiredText("name");
+        YamlMapping defaults = top.mapping("defaults");
+        var connections = new ConnectionReader(file);
+        ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
+        HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
+        defaults.close();
+        var hosts = new ArrayList<InventoryHost>();
+        YamlMapping all = top.mapping("hosts");
+        for (String host : all.keys()) {
+            hosts.add(host(host, all, base, settings, connections));
+        }
+        if (hosts.isEmpty()) {
+            top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
+        }
+        top.close();
+        if (!problems.isEmpty()) {
+            problems.sort(
+                    Comparator.comparingInt(InputProblem::line)
+                            .thenComparingInt(InputProblem::column));
+            throw new InputException(problems);
+        }
+        return new Inventory(file.toString(), name, Digest.sha256(bytes), hosts);
+    }
+
+    private InventoryHost host(
+            String name,
+            YamlMapping all,
+            ConnectionReader.Partial base,
+            HostSettings defaults,
+            ConnectionReader connections) {
+        if (!name.matches(HOST_NAME)) {
+            all.problem(
+                    name,
+                    "'" + name + "' is not a host name",
+                    "letters, digits, '.', '_' and '-', at most 253, and no '-' in front");
+        }
+        YamlMapping host = all.mapping(name);
+        var partial = connections.read(host.mapping("connection")).over(base);
+        HostSettings own = SettingsReader.read(host.mapping("settings"));
+        host.close();
+        Connection connection = connections.complete(partial, name, host);
+        return new InventoryHost(name, connection, own.over(defaults), all.origin(name));
+    }
+}

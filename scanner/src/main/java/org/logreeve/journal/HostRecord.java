@@ -1,0 +1,51 @@
+package org.logreeve.journal;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.RuleResult;
+
+/**
+ * What came of one host; every text from the host is hostile.
+ *
+ * @param host inventory name
+ * @param status {@code assessed} or {@code error}
+ * @param error why the host was not assessed; null when it was
+ * @param connection how it was reached; null when it was not
+ * @param started when its assessment began, ISO 8601 in UTC
+ * @param millis how long it took, by a monotonic clock
+ * @param clock the host's own clock, seconds since 1970; 0 when unknown
+ * @param problems what its configurations hold that is not plainly in force
+ * @param results one per rule, in the policy's order; empty when the host was not assessed
+ */
+public record HostRecord(
+        String host,
+        String status,
+        @Nullable Trouble error,
+        @Nullable Connection connection,
+        String started,
+        long millis,
+        long clock,
+        List<Note> problems,
+        List<RuleResult> results) {
+    public HostRecord {
+        problems = List.copyOf(problems);
+        results = List.copyOf(results);
+    }
+
+    public boolean isAssessed() {
+        return error == null;
+    }
+
+    /** Why a host was not assessed: a stable code, the phase, the cause and the next step. */
+    public record Trouble(String code, String phase, String cause, String next) {}
+
+    /** How a host was reached. */
+    public record Connection(String address, String hostKey, String trust, String server) {}
+
+    /**
+     * A problem in a configuration.
+     *
+     * @param effect {@code noted} or {@code unknown}
+     */
+    public record Note(String component, String at, String effect, String message) {}
+}

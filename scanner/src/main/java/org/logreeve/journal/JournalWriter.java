@@ -1,0 +1,68 @@
+package org.logreeve.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.logreeve.json.Json;
+import org.logreeve.text.AtomicFile;
+
+/** Appends to a run's journal; a record is durable when its method returns. */
+public final class JournalWriter implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final RecordChain chain = new RecordChain();
+
+    private JournalWriter(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a journal.
+     *
+     * @throws IOException when the file is there already or cannot be written
+     */
+    public static JournalWriter create(Path file, RunHeader header) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var writer = new JournalWriter(file, channel);
+        try {
+            writer.append(new Entry(header, null, null));
+        } catch (IOException e) {
+            writer.close();
+            throw e;
+        }
+        return writer;
+    }
+
+    /** A host counts as done when this returns. */
+    public void host(HostRecord host) throws IOException {
+        append(new Entry(null, host, null));
+    }
+
+    public void end(RunEnd end) throws IOException {
+        append(new Entry(null, null, end));
+    }
+
+    private synchronized void append(Entry entry) throws IOException {
+        long before = channel.position();
+        try {
+            AtomicFile.writeFully(channel, chain.frame(Json.write(entry)));
+            channel.force(false);
+        } catch (IOException e) {
+            channel.truncate(before);
+            throw new IOException("cannot write '" + file + "': " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

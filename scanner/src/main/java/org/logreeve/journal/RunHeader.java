@@ -1,0 +1,76 @@
+package org.logreeve.journal;
+
+import java.util.List;
+
+/**
+ * The first record of a run: everything that verdicts rest on beside the hosts.
+ *
+ * @param run run id
+ * @param started when the run began, ISO 8601 in UTC
+ * @param tool version of logreeve
+ * @param failOn severity from which findings and unknowns count for the exit code
+ * @param inventory which inventory, and which of its hosts were to be scanned
+ * @param policy which policy
+ * @param rules the rules as they were evaluated
+ */
+public record RunHeader(
+        String run,
+        String started,
+        String tool,
+        String failOn,
+        Inventory inventory,
+        Policy policy,
+        List<Rule> rules) {
+    public RunHeader {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * The inventory of a run.
+     *
+     * @param path the file as the user named it
+     * @param name its own name
+     * @param digest SHA-256 of its bytes
+     * @param hosts names of the hosts to be scanned, with the inventory line of each
+     */
+    public record Inventory(String path, String name, String digest, List<Line> hosts) {
+        public Inventory {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** A host's name and the {@code path:line} that names it. */
+    public record Line(String host, String at) {}
+
+    /**
+     * The policy of a run.
+     *
+     * @param name pack name
+     * @param version pack version
+     * @param source repository or folder it was read from
+     * @param commit full commit id; empty for a working tree
+     * @param state {@code committed} or {@code uncommitted}
+     * @param digest SHA-256 over the pack's files
+     */
+    public record Policy(
+            String name,
+            String version,
+            String source,
+            String commit,
+            String state,
+            String digest) {}
+
+    /** A rule's texts, so that a report can be read without the policy. */
+    public record Rule(
+            String id,
+            List<String> requirement,
+            String title,
+            String severity,
+            String rationale,
+            String remediation,
+            String drl) {
+        public Rule {
+            requirement = List.copyOf(requirement);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.logreeve.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Examined;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.json.Json;
+
+/** {@code results.json}: the contract in {@code reports/schema/results-v1.schema.json}. */
+public final class ResultsJson {
+    /** Name and version of the contract. */
+    public static final String SCHEMA = "logreeve/results/v1";
+
+    private ResultsJson() {}
+
+    /** The run as indented JSON in UTF-8; the same journal gives the same bytes. */
+    public static byte[] of(Journal journal) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("schema", SCHEMA);
+        report.put("run", run(journal));
+        report.put("summary", summary(journal));
+        report.put("hosts", journal.hosts().stream().map(ResultsJson::host).toList());
+        report.put("results", results(journal));
+        return Json.writePretty(report);
+    }
+
+    private static Map<String, Object> run(Journal journal) {
+        RunHeader header = journal.header();
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("id", header.run());
+        run.put("started", header.started());
+        run.put("ended", journal.end() == null ? null : journal.end().ended());
+        run.put("tool", header.tool());
+        run.put("failOn", header.failOn());
+        run.put(
+                "inventory",
+                Map.of(
+                        "path", header.inventory().path(),
+                        "name", header.inventory().name(),
+                        "digest", header.inventory().digest()));
+        run.put("policy", header.policy());
+        run.put(
+                "rules",
+                header.rules().stream()
+                        .map(
+                                rule ->
+                                        Map.of(
+                                                "id", rule.id(),
+                                                "requirement", rule.requirement(),
+                                                "title", rule.title(),
+                                                "severity", rule.severity()))
+                        .toList());
+        return run;
+    }
+
+    private static Map<String, Object> summary(Journal journal) {
+        Summary summary = Summary.of(journal);
+        Map<String, Integer> states = new TreeMap<>();
+        summary.states().forEach((state, count) -> states.put(state.word(), count));
+        Map<String, Integer> findings = new TreeMap<>();
+        summary.findings().forEach((severity, count) -> findings.put(severity.word(), count));
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("hosts", summary.hosts());
+        map.put("assessed", summary.assessed());
+        map.put("notAssessed", summary.hosts() - summary.assessed());
+        map.put("states", states);
+        map.put("findings", findings);
+        map.put("setUp", summary.setUp());
+        map.put("exit", summary.exit().code());
+        return map;
+    }
+
+    private static Map<String, Object> host(HostRecord host) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", host.host());
+        map.put("status", host.status());
+        map.put("error", host.error());
+        map.put("connection", host.connection());
+        map.put("started", host.started());
+        map.put("millis", host.millis());
+        map.put("clock", host.clock());
+        map.put("problems", host.problems());
+        return map;
+    }
+
+    private static List<Map<String, Object>> results(Journal journal) {
+        var results = new ArrayList<Map<String, Object>>();
+        for (HostRecord host : journal.hosts()) {
+            host.results().forEach(result -> results.add(result(result)));
+        }
+        return results;
+    }
+
+    private static Map<String, Object> result(RuleResult result) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("host", result.host());
+        map.put("rule", result.rule());
+        map.put("requirement", result.requirement());
+        map.put("subject", result.subject());
+        map.put("state", result.state().word());
+        map.put("reason", emptyToNull(result.reason()));
+        map.put("detail", emptyToNull(result.detail()));
+        map.put("severity", result.severity().word());
+        map.put("observed", result.observed());
+        map.put("findings", result.findings().stream().map(ResultsJson::finding).toList());
+        map.put("examined", result.examined().stream().map(ResultsJson::examined).toList());
+        return map;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("at", finding.at().toString());
+        map.put("message", finding.message());
+        map.put("found", finding.found());
+        map.put("wanted", finding.wanted());
+        map.put("how", finding.how());
+        map.put("subject", finding.subject());
+        map.put("severity", finding.severity().word());
+        map.put("overrode", finding.overrode());
+        map.put("fingerprint", finding.fingerprint());
+        return map;
+    }
+
+    private static Map<String, Object> examined(Examined examined) {
+        return Map.of(
+                "kind", examined.kind(), "text", examined.text(), "at", examined.at().toString());
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

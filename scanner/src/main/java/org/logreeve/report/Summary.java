@@ -1,0 +1,104 @@
+package org.logreeve.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.logreeve.finding.Exit;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+
+/**
+ * A run in numbers, and what it returns to the shell.
+ *
+ * @param hosts hosts of the run
+ * @param assessed hosts that were assessed
+ * @param states results by state
+ * @param findings findings of failing results by severity
+ * @param setUp what our own input lacks, at most {@link #SET_UP_LINES} lines
+ * @param exit the exit code
+ */
+public record Summary(
+        int hosts,
+        int assessed,
+        Map<State, Integer> states,
+        Map<Severity, Integer> findings,
+        List<String> setUp,
+        Exit exit) {
+    /** Longer set-up lists are cut: they would hide what was found. */
+    public static final int SET_UP_LINES = 15;
+
+    private static final List<String> NEVER_COUNT = List.of("not-configured", "too-early");
+
+    public static Summary of(Journal journal) {
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
+        Map<String, Integer> setUp = new TreeMap<>();
+        for (HostRecord host : journal.hosts()) {
+            for (RuleResult result : host.results()) {
+                states.merge(result.state(), 1, Integer::sum);
+                if (result.state() == State.FAIL) {
+                    result.findings().forEach(f -> findings.merge(f.severity(), 1, Integer::sum));
+                }
+                if (NEVER_COUNT.contains(result.reason())) {
+                    setUp.merge(result.rule() + ": " + result.detail(), 1, Integer::sum);
+                }
+            }
+        }
+        int assessed = (int) journal.hosts().stream().filter(HostRecord::isAssessed).count();
+        return new Summary(
+                journal.header().inventory().hosts().size(),
+                assessed,
+                states,
+                findings,
+                lines(setUp),
+                exit(journal));
+    }
+
+    private static List<String> lines(Map<String, Integer> setUp) {
+        var lines = new ArrayList<String>();
+        setUp.forEach(
+                (what, hosts) ->
+                        lines.add(what + " (" + hosts + (hosts == 1 ? " host)" : " hosts)")));
+        return lines.size() <= SET_UP_LINES ? lines : lines.subList(0, SET_UP_LINES);
+    }
+
+    private static Exit exit(Journal journal) {
+        Severity failOn = Severity.valueOf(journal.header().failOn().toUpperCase(Locale.ROOT));
+        if (journal.end() != null && journal.end().interrupted()) {
+            return Exit.INTERRUPTED;
+        }
+        boolean complete =
+                journal.end() != null
+                        && journal.hosts().size() == journal.header().inventory().hosts().size()
+                        && journal.hosts().stream().allMatch(HostRecord::isAssessed);
+        Exit exit = complete ? Exit.COMPLIANT : Exit.INCOMPLETE;
+        for (HostRecord host : journal.hosts()) {
+            for (RuleResult result : host.results()) {
+                Exit one = exit(result, failOn);
+                exit = one.compareTo(exit) > 0 ? one : exit;
+            }
+        }
+        return exit;
+    }
+
+    private static Exit exit(RuleResult result, Severity failOn) {
+        return switch (result.state()) {
+            case FAIL ->
+                    result.findings().stream().anyMatch(f -> f.severity().isAtLeast(failOn))
+                            ? Exit.FINDINGS
+                            : Exit.COMPLIANT;
+            case UNKNOWN ->
+                    result.severity().isAtLeast(failOn) && !NEVER_COUNT.contains(result.reason())
+                            ? Exit.INCOMPLETE
+                            : Exit.COMPLIANT;
+            case ERROR -> Exit.INCOMPLETE;
+            case PASS, NOTAPPLICABLE, WAIVED, INFORMATIONAL -> Exit.COMPLIANT;
+        };
+    }
+}
