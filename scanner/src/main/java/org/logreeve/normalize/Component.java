@@ -1,0 +1,42 @@
+package org.logreeve.normalize;
+
+import java.util.List;
+import java.util.function.Function;
+import org.logreeve.fact.Fact;
+import org.logreeve.parse.ComponentParser;
+import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problem;
+import org.logreeve.snapshot.HostFiles;
+
+/**
+ * A component's parser and what its effective configuration says in facts.
+ *
+ * @param <C> the component's effective configuration
+ */
+record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> facts) {
+    String name() {
+        return parser.component();
+    }
+
+    ComponentModel read(HostFiles files) {
+        Parsed<C> parsed = parser.parse(files);
+        return new ComponentModel(
+                name(), parsed, values(parsed), problems(parsed), facts.apply(parsed));
+    }
+
+    private List<EffectiveValue> values(Parsed<C> parsed) {
+        return parsed instanceof Parsed.Config<C>(C config, var ignored)
+                ? parser.values(config)
+                : List.of();
+    }
+
+    private static <C> List<Problem> problems(Parsed<C> parsed) {
+        return switch (parsed) {
+            case Parsed.Config<C> config -> config.problems();
+            case Parsed.NotPresent<C> ignored -> List.of();
+            case Parsed.Unreadable<C> unreadable ->
+                    List.of(Problem.unknown(unreadable.at(), unreadable.reason()));
+        };
+    }
+}

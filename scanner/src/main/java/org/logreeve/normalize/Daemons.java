@@ -1,0 +1,64 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.logreeve.fact.Daemon;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
+import org.logreeve.parse.Parsed;
+import org.logreeve.parse.units.UnitStates;
+import org.logreeve.parse.units.UnitsParser;
+
+/** Whether the programs that are installed also run. */
+final class Daemons {
+    private static final Map<String, List<String>> UNITS =
+            Map.of(
+                    "rsyslog", List.of("rsyslog.service"),
+                    "chrony", List.of("chrony.service", "chronyd.service"),
+                    "logrotate", List.of("logrotate.timer"));
+
+    private final Parsed<UnitStates> units;
+
+    Daemons(Parsed<UnitStates> units) {
+        this.units = units;
+    }
+
+    /** A {@link Daemon} for each installed component, and a gap where its state is not known. */
+    List<Fact> of(List<String> installed) {
+        var facts = new ArrayList<Fact>();
+        for (String component : installed) {
+            List<String> names = UNITS.getOrDefault(component, List.of());
+            String state = state(names);
+            String unit = names.isEmpty() ? "" : names.get(0);
+            facts.add(new Daemon(component, state, unit, UnitsParser.ORIGIN));
+            if (state.equals("unknown")) {
+                facts.add(
+                        new Gap(
+                                "Daemon",
+                                component,
+                                component,
+                                Gap.Cause.UNREADABLE,
+                                reason(),
+                                UnitsParser.ORIGIN));
+            }
+        }
+        return facts;
+    }
+
+    /** {@code running}, {@code stopped} or {@code unknown}. */
+    String state(List<String> names) {
+        if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
+            return "unknown";
+        }
+        Optional<UnitStates.Unit> unit = states.first(names);
+        return unit.map(known -> known.isRunning() ? "running" : "stopped").orElse("unknown");
+    }
+
+    private String reason() {
+        return units instanceof Parsed.Unreadable<UnitStates> unreadable
+                ? unreadable.reason()
+                : "the service manager knows no such unit";
+    }
+}

@@ -1,0 +1,88 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
+import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.HostFiles;
+import org.logreeve.text.Origin;
+
+/**
+ * Programs that may send logs or steer the clock and whose configuration is not understood yet:
+ * while one of them is installed and not proven to be stopped, what it might do is a gap, so that
+ * its absence from the facts is never taken for a fact.
+ */
+final class OtherPrograms {
+    private record Program(String name, String kind, List<String> binaries, List<String> units) {}
+
+    private static final List<Program> PROGRAMS =
+            List.of(
+                    sender("syslog-ng", "/usr/sbin/syslog-ng", "syslog-ng.service"),
+                    sender(
+                            "journal-upload",
+                            "/usr/lib/systemd/systemd-journal-upload",
+                            "systemd-journal-upload.service"),
+                    sender("fluent-bit", "/opt/fluent-bit/bin/fluent-bit", "fluent-bit.service"),
+                    sender("vector", "/usr/bin/vector", "vector.service"),
+                    sender("filebeat", "/usr/share/filebeat/bin/filebeat", "filebeat.service"),
+                    sender("wazuh-agent", "/var/ossec/bin/wazuh-agentd", "wazuh-agent.service"),
+                    sender("cortex-xdr", "/opt/traps/bin/pmd", "traps_pmd.service"),
+                    sender(
+                            "splunk-forwarder",
+                            "/opt/splunkforwarder/bin/splunkd",
+                            "SplunkForwarder.service"),
+                    clock(
+                            "ntpsec",
+                            "/usr/sbin/ntpd",
+                            "ntpsec.service",
+                            "ntp.service",
+                            "ntpd.service"),
+                    clock("openntpd", "/usr/sbin/openntpd", "openntpd.service"),
+                    clock(
+                            "systemd-timesyncd",
+                            "/usr/lib/systemd/systemd-timesyncd",
+                            "systemd-timesyncd.service"));
+
+    private OtherPrograms() {}
+
+    static CollectRequest seeds() {
+        return CollectRequest.of(
+                List.of(),
+                List.of(),
+                PROGRAMS.stream().flatMap(program -> program.binaries().stream()).toList(),
+                List.of());
+    }
+
+    static List<Fact> gaps(HostFiles files, Daemons daemons) {
+        var gaps = new ArrayList<Fact>();
+        for (Program program : PROGRAMS) {
+            for (String binary : program.binaries()) {
+                boolean absent = files.stat(binary) instanceof FileRead.Absent;
+                if (!absent && !daemons.state(program.units()).equals("stopped")) {
+                    gaps.add(gap(program, binary));
+                }
+            }
+        }
+        return gaps;
+    }
+
+    private static Gap gap(Program program, String binary) {
+        return new Gap(
+                program.kind(),
+                program.name(),
+                "",
+                Gap.Cause.NOT_UNDERSTOOD,
+                program.name() + " is installed, and its configuration is not understood yet",
+                Origin.of(binary));
+    }
+
+    private static Program sender(String name, String binary, String... units) {
+        return new Program(name, "ForwardTarget", List.of(binary), List.of(units));
+    }
+
+    private static Program clock(String name, String binary, String... units) {
+        return new Program(name, "TimeSource", List.of(binary), List.of(units));
+    }
+}

@@ -1,0 +1,40 @@
+package org.logreeve.parse.units;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The service manager's answer, by unit name (aliases resolved by it).
+ *
+ * @param units by {@code Id}
+ */
+public record UnitStates(Map<String, Unit> units) {
+    public UnitStates {
+        units = Collections.unmodifiableMap(new TreeMap<>(units));
+    }
+
+    /** The first of the names that is loaded or masked on the host. */
+    public Optional<Unit> first(List<String> names) {
+        return names.stream()
+                .map(units::get)
+                .filter(unit -> unit != null && !unit.loadState().equals("not-found"))
+                .findFirst();
+    }
+
+    /**
+     * One unit, in systemd's own words (systemd(1), org.freedesktop.systemd1(5)).
+     *
+     * @param name for example {@code rsyslog.service}
+     * @param loadState {@code loaded}, {@code masked}, {@code not-found}, …
+     * @param activeState {@code active}, {@code inactive}, {@code failed}, …
+     * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, …
+     */
+    public record Unit(String name, String loadState, String activeState, String unitFileState) {
+        public boolean isRunning() {
+            return List.of("active", "reloading", "refreshing", "activating").contains(activeState);
+        }
+    }
+}

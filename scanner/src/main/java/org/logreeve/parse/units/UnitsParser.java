@@ -1,0 +1,99 @@
+package org.logreeve.parse.units;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.logreeve.parse.ComponentParser;
+import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Parsed;
+import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
+import org.logreeve.snapshot.HostFiles;
+import org.logreeve.text.Origin;
+
+/**
+ * Reads the output of {@code systemctl show}: blocks of {@code Key=value} with a blank line
+ * between.
+ */
+public final class UnitsParser implements ComponentParser<UnitStates> {
+    /** The collector's name for the command. */
+    public static final String COMMAND = "units";
+
+    /** Where its values come from. */
+    public static final Origin ORIGIN = Origin.of("command:" + COMMAND);
+
+    @Override
+    public String component() {
+        return "units";
+    }
+
+    @Override
+    public CollectRequest seeds() {
+        return CollectRequest.of(List.of(), List.of(), List.of(), List.of(COMMAND));
+    }
+
+    @Override
+    public Parsed<UnitStates> parse(HostFiles files) {
+        return switch (files.command(COMMAND)) {
+            case CommandRead.Output output when output.exit() == 0 ->
+                    new Parsed.Config<>(states(output.stdout()), List.of());
+            case CommandRead.Output output ->
+                    new Parsed.Unreadable<>(
+                            ORIGIN,
+                            "systemctl show ended with status %d: %s"
+                                    .formatted(
+                                            output.exit(),
+                                            output.stderr().lines().findFirst().orElse("")));
+            case CommandRead.Missing ignored ->
+                    new Parsed.Unreadable<>(ORIGIN, "the host has no systemctl");
+            case CommandRead.NotCollected ignored ->
+                    new Parsed.Unreadable<>(ORIGIN, "the service manager was not asked");
+        };
+    }
+
+    @Override
+    public List<EffectiveValue> values(UnitStates config) {
+        var values = new ArrayList<EffectiveValue>();
+        config.units()
+                .forEach(
+                        (name, unit) -> {
+                            if (!unit.loadState().equals("not-found")) {
+                                values.add(
+                                        new EffectiveValue(
+                                                name,
+                                                "%s %s %s"
+                                                        .formatted(
+                                                                unit.loadState(),
+                                                                unit.activeState(),
+                                                                unit.unitFileState())
+                                                        .strip(),
+                                                ORIGIN));
+                            }
+                        });
+        return values;
+    }
+
+    private static UnitStates states(String stdout) {
+        Map<String, UnitStates.Unit> units = new TreeMap<>();
+        Map<String, String> block = new HashMap<>();
+        for (String line : (stdout + "\n\n").lines().toList()) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                block.put(line.substring(0, equals), line.substring(equals + 1));
+            } else if (line.isBlank() && block.containsKey("Id")) {
+                String name = block.getOrDefault("Id", "");
+                units.put(
+                        name,
+                        new UnitStates.Unit(
+                                name,
+                                block.getOrDefault("LoadState", ""),
+                                block.getOrDefault("ActiveState", ""),
+                                block.getOrDefault("UnitFileState", "")));
+                block.clear();
+            }
+        }
+        return new UnitStates(units);
+    }
+}
