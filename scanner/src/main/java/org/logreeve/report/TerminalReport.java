@@ -1,0 +1,197 @@
+package org.logreeve.report;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.text.TerminalText;
+
+/** The report for a terminal: what is wrong first, each with its place and what is wanted. */
+public final class TerminalReport {
+    private static final int FINDINGS_PER_RESULT = 10;
+
+    private final Journal journal;
+    private final Colours colours;
+    private final StringBuilder out = new StringBuilder();
+
+    private TerminalReport(Journal journal, Colours colours) {
+        this.journal = journal;
+        this.colours = colours;
+    }
+
+    public static String of(Journal journal, Colours colours) {
+        return new TerminalReport(journal, colours).text();
+    }
+
+    private String text() {
+        RunHeader header = journal.header();
+        RunHeader.Policy policy = header.policy();
+        line(
+                "Policy %s %s (%s, %s)   %d hosts in %s",
+                safe(policy.name()),
+                safe(policy.version()),
+                safe(policy.commit().isEmpty() ? policy.source() : shortened(policy.commit())),
+                safe(policy.state()),
+                header.inventory().hosts().size(),
+                safe(header.inventory().path()));
+        for (HostRecord host : journal.hosts()) {
+            host(host);
+        }
+        missing();
+        end();
+        return out.toString();
+    }
+
+    private static String shortened(String commit) {
+        return commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    private void host(HostRecord host) {
+        HostRecord.Trouble error = host.error();
+        if (error != null) {
+            line(
+                    " %s  %s  %s %s: %s",
+                    safe(host.host()),
+                    colours.bad("NOT ASSESSED"),
+                    safe(error.code()),
+                    safe(error.phase()),
+                    safe(error.cause()));
+            line("         next: %s", safe(error.next()));
+            return;
+        }
+        line(" %s  %s", safe(host.host()), counts(host.results()));
+        host.results().stream()
+                .filter(result -> result.state() != State.PASS)
+                .filter(result -> result.state() != State.NOTAPPLICABLE)
+                .sorted(Comparator.comparing(RuleResult::severity).reversed())
+                .forEach(this::result);
+    }
+
+    private String counts(List<RuleResult> results) {
+        Map<State, Integer> states = new EnumMap<>(State.class);
+        results.forEach(result -> states.merge(result.state(), 1, Integer::sum));
+        var words = new StringBuilder();
+        for (State state :
+                List.of(
+                        State.FAIL,
+                        State.ERROR,
+                        State.UNKNOWN,
+                        State.WAIVED,
+                        State.NOTAPPLICABLE,
+                        State.PASS)) {
+            Integer count = states.get(state);
+            if (count != null) {
+                words.append(words.isEmpty() ? "" : "   ")
+                        .append(colours.of(state, state.word() + " " + count));
+            }
+        }
+        return words.toString();
+    }
+
+    private void result(RuleResult result) {
+        line(
+                "   %s %s  %s",
+                colours.of(result.state(), mark(result)),
+                safe(result.rule()),
+                safe(title(result.rule())));
+        if (result.findings().isEmpty()) {
+            line("         %s: %s", safe(result.reason()), safe(result.detail()));
+        }
+        result.findings().stream().limit(FINDINGS_PER_RESULT).forEach(this::finding);
+        if (result.findings().size() > FINDINGS_PER_RESULT) {
+            line(
+                    "         and %d more: logreeve explain %s %s",
+                    result.findings().size() - FINDINGS_PER_RESULT,
+                    safe(result.host()),
+                    safe(result.rule()));
+        }
+    }
+
+    private void finding(Finding finding) {
+        String at = finding.at().path().equals("-") ? "" : finding.at() + "  ";
+        line("         %s%s", safe(at), safe(finding.message()));
+    }
+
+    private static String mark(RuleResult result) {
+        return switch (result.state()) {
+            case FAIL -> "%-8s".formatted(result.severity().word());
+            case UNKNOWN -> "?       ";
+            default -> "%-8s".formatted(result.state().word());
+        };
+    }
+
+    private String title(String rule) {
+        return journal.header().rules().stream()
+                .filter(known -> known.id().equals(rule))
+                .map(RunHeader.Rule::title)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void missing() {
+        long recorded = journal.hosts().size();
+        long wanted = journal.header().inventory().hosts().size();
+        if (recorded < wanted) {
+            line(" %s", colours.bad(wanted - recorded + " hosts were not reached before the end"));
+        }
+    }
+
+    private void end() {
+        Summary summary = Summary.of(journal);
+        line(
+                "Hosts %d: %d assessed, %d not assessed.  Results: %s.%s",
+                summary.hosts(),
+                summary.assessed(),
+                summary.hosts() - summary.assessed(),
+                states(summary),
+                findings(summary));
+        if (!summary.setUp().isEmpty()) {
+            line("To set up (these do not count):");
+            summary.setUp().forEach(what -> line("   %s", safe(what)));
+        }
+        line("exit %d (%s)", summary.exit().code(), summary.exit().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String states(Summary summary) {
+        if (summary.states().isEmpty()) {
+            return "none";
+        }
+        var words = new StringBuilder();
+        summary.states()
+                .forEach(
+                        (state, count) ->
+                                words.append(words.isEmpty() ? "" : ", ")
+                                        .append(count)
+                                        .append(' ')
+                                        .append(state.word()));
+        return words.toString();
+    }
+
+    private static String findings(Summary summary) {
+        var words = new StringBuilder();
+        for (Severity severity : Severity.values()) {
+            Integer count = summary.findings().get(severity);
+            if (count != null) {
+                words.insert(0, " " + count + " " + severity.word() + ",");
+            }
+        }
+        return words.isEmpty() ? "" : "  Findings:" + words.substring(0, words.length() - 1) + ".";
+    }
+
+    /** Takes encoded text only: whatever came from a host or a file went through {@link #safe}. */
+    private void line(String format, Object... encoded) {
+        out.append(format.formatted(encoded)).append('\n');
+    }
+
+    private static String safe(Object text) {
+        return TerminalText.encode(text.toString());
+    }
+}

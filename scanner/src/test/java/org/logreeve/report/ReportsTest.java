@@ -1,0 +1,107 @@
+package org.logreeve.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunEnd;
+import org.logreeve.journal.SampleRun;
+
+class ReportsTest {
+    private static final Journal JOURNAL =
+            new Journal(
+                    SampleRun.header("db01", "web01"),
+                    List.of(SampleRun.unreachable("db01"), SampleRun.failing("web01")),
+                    new RunEnd("2026-11-22T12:00:05Z", false),
+                    0);
+
+    @Test
+    void resultsJsonKeepsItsSchema() throws IOException {
+        assertThat(errors(new String(ResultsJson.of(JOURNAL), StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void schemaRefusesAFailWithoutFindingAndAnUnknownWithoutReason() throws IOException {
+        String json = new String(ResultsJson.of(JOURNAL), StandardCharsets.UTF_8);
+        String noReason =
+                new String(
+                        ResultsJson.of(
+                                new Journal(
+                                        SampleRun.header("web01"),
+                                        List.of(
+                                                SampleRun.assessed(
+                                                        "web01",
+                                                        State.UNKNOWN,
+                                                        "",
+                                                        "",
+                                                        Severity.HIGH)),
+                                        null,
+                                        0)),
+                        StandardCharsets.UTF_8);
+
+        assertThat(errors(json.replace("\"state\" : \"fail\"", "\"state\" : \"passed\"")))
+                .isNotEmpty();
+        assertThat(errors(noReason)).isNotEmpty();
+    }
+
+    @Test
+    void sameJournalGivesTheSameBytes() {
+        assertThat(ResultsJson.of(JOURNAL)).isEqualTo(ResultsJson.of(JOURNAL));
+    }
+
+    @Test
+    void terminalReportSaysWhatWhereAndWhatNextAndEncodesHostText() {
+        assertThat(TerminalReport.of(JOURNAL, Colours.OFF))
+                .isEqualTo(
+                        """
+                        Policy reference 1.0.0 (0a1b2c3d, committed)   2 hosts in inventory/hosts.yaml
+                         db01  NOT ASSESSED  LR-1001 dial: connection refused
+                                 next: start sshd
+                         web01  fail 1
+                           critical forwarding/remote-destination  Logs leave the host
+                                 /etc/rsyslog.d/50-x.conf:7  sent to \\x1b[2Jnowhere
+                        Hosts 2: 1 assessed, 1 not assessed.  Results: 1 fail.  Findings: 1 critical.
+                        exit 3 (incomplete)
+                        """);
+    }
+
+    @Test
+    void onlyOurOwnColoursReachATerminal() {
+        String coloured = TerminalReport.of(JOURNAL, Colours.ON);
+
+        assertThat(coloured.replaceAll("\u001b\\[(31|32|33|90|0)m", "")).doesNotContain("\u001b");
+        assertThat(coloured).contains("\u001b[31m");
+    }
+
+    @Test
+    void explanationLeadsFromTheVerdictToTheLine() {
+        HostRecord host = JOURNAL.hosts().get(1);
+
+        assertThat(ExplainText.of(JOURNAL, host, host.results().get(0)))
+                .contains("forwarding/remote-destination on web01: fail")
+                .contains("at      /etc/rsyslog.d/50-x.conf:7 (file)")
+                .contains("ForwardTarget 127.0.0.1:514/udp")
+                .contains("/etc/rsyslog.conf:3 noted: ignored")
+                .doesNotContain("\u001b");
+    }
+
+    private static List<String> errors(String json) throws IOException {
+        Path file = Path.of("..", "reports", "schema", "results-v1.schema.json");
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(file));
+        return schema.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+    }
+}
