@@ -1,0 +1,68 @@
+package org.logreeve.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import org.logreeve.report.Colours;
+import org.logreeve.text.TerminalText;
+
+/** Standard output for results, standard error for everything else. */
+final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+
+    Console(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    /** Prints a text that is encoded for a terminal already. */
+    void print(String encoded) {
+        out.print(encoded);
+        out.flush();
+    }
+
+    /** One line about the run, for people. */
+    void say(String text) {
+        err.println(TerminalText.encode(text));
+        err.flush();
+    }
+
+    /** Overwrites the line before it; only for a terminal. */
+    void status(String text) {
+        err.print("\r\u001b[2K" + TerminalText.encode(text));
+        err.flush();
+    }
+
+    /** Whether somebody watches: progress lines may overwrite one another. */
+    boolean isWatched() {
+        return isTerminal() && !environment.containsKey("CI");
+    }
+
+    /** {@code always}, {@code never}, or what the terminal and its environment say. */
+    Colours colours(String when) {
+        boolean on =
+                switch (when) {
+                    case "always" -> true;
+                    case "never" -> false;
+                    default -> wantsColours();
+                };
+        return on ? Colours.ON : Colours.OFF;
+    }
+
+    private boolean wantsColours() {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        if (!environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
+            return true;
+        }
+        return isTerminal() && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}
