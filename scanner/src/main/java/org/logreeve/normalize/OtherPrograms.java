@@ -33,13 +33,14 @@ final class OtherPrograms {
                             "splunk-forwarder",
                             "/opt/splunkforwarder/bin/splunkd",
                             "SplunkForwarder.service"),
+                    // ntpsec, classic ntp and openntpd share the path
                     clock(
-                            "ntpsec",
+                            "ntpd",
                             "/usr/sbin/ntpd",
                             "ntpsec.service",
+                            "openntpd.service",
                             "ntp.service",
                             "ntpd.service"),
-                    clock("openntpd", "/usr/sbin/openntpd", "openntpd.service"),
                     clock(
                             "systemd-timesyncd",
                             "/usr/lib/systemd/systemd-timesyncd",
