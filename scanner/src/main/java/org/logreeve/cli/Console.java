@@ -37,7 +37,7 @@ final class Console {
 
     /** Whether somebody watches: progress lines may overwrite one another. */
     boolean isWatched() {
-        return isTerminal() && !environment.containsKey("CI");
+        return isTerminal("err") && !environment.containsKey("CI");
     }
 
     /** {@code always}, {@code never}, or what the terminal and its environment say. */
@@ -58,11 +58,11 @@ final class Console {
         if (!environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0")) {
             return true;
         }
-        return isTerminal() && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+        return isTerminal("out") && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }
 
-    private static boolean isTerminal() {
-        java.io.Console console = System.console();
-        return console != null && console.isTerminal();
+    private static boolean isTerminal(String stream) {
+        // the launcher knows (test -t); Java 21 cannot tell the two streams apart
+        return Boolean.getBoolean("logreeve.terminal." + stream);
     }
 }
