@@ -29,7 +29,6 @@ public final class Json {
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     // ASCII only: no bidirectional mark or line separator reaches a reader raw.
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .disable(MapperFeature.AUTO_DETECT_GETTERS)
                     .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                     .build();
 
