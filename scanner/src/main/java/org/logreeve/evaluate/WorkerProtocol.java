@@ -20,6 +20,9 @@ public final class WorkerProtocol {
     /** Characters of one value that a rule reports at most. */
     public static final int MAX_TEXT = 4_096;
 
+    /** The case of a DRL rule that is named like its rule, without brackets. */
+    public static final String MAIN_CASE = "main";
+
     private WorkerProtocol() {}
 
     /** The rules to check and compile, all of the run. */
@@ -60,7 +63,7 @@ public final class WorkerProtocol {
     /**
      * One DRL rule of a rule.
      *
-     * @param name the words in brackets after the rule's id; empty without any
+     * @param name the words in brackets after the rule's id; {@code main} without any
      * @param says what its consequence does
      * @param restsOn fact kinds whose absence (not, forall) the case rests on
      */

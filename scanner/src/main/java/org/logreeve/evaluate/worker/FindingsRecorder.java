@@ -78,7 +78,9 @@ final class FindingsRecorder implements Findings {
 
     private String caseName() {
         int bracket = firing.indexOf(" (");
-        return bracket < 0 ? "" : firing.substring(bracket + 2, firing.length() - 1);
+        return bracket < 0
+                ? WorkerProtocol.MAIN_CASE
+                : firing.substring(bracket + 2, firing.length() - 1);
     }
 
     private int index(Fact fact) {

@@ -14,6 +14,7 @@ import org.drools.drl.ast.descr.GlobalDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
+import org.logreeve.evaluate.WorkerProtocol;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Facts;
@@ -177,7 +178,7 @@ final class RuleGuard {
     /** The words in brackets after the rule's id. */
     private String caseName(String name) throws RefusedException {
         if (name.equals(rule.rule())) {
-            return "";
+            return WorkerProtocol.MAIN_CASE;
         }
         String start = rule.rule() + " (";
         String word =
