@@ -17,7 +17,8 @@ import org.logreeve.text.Origin;
  * @param observes kinds of facts that show the running state
  * @param absent what it means when no component is on the host
  * @param parameters by name
- * @param messages what a failing case says, by the case's name; {@code main} for the rule without one
+ * @param messages what a failing case says, by the case's name; {@code main} for the rule without
+ *     one
  * @param drl text of {@code rule.drl}
  * @param origin {@code rule.yaml}
  * @param drlPath {@code rule.drl} as the user knows it
