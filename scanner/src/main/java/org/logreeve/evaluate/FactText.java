@@ -1,0 +1,72 @@
+package org.logreeve.evaluate;
+
+import org.logreeve.fact.Daemon;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.ForwardTarget;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.Host;
+import org.logreeve.fact.Parameter;
+import org.logreeve.fact.Retention;
+import org.logreeve.fact.TimeSource;
+
+/** Facts in words, for evidence. */
+final class FactText {
+    private FactText() {}
+
+    /** The stream, collector or parameter that a fact is about; empty for the host as a whole. */
+    static String subject(Fact fact) {
+        return switch (fact) {
+            case Host host -> "";
+            case Daemon daemon -> daemon.component();
+            case TimeSource source -> source.address();
+            case ForwardTarget target -> endpoint(target);
+            case Retention retention -> retention.stream();
+            case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
+            case Parameter parameter -> parameter.name();
+        };
+    }
+
+    /** The fact in one line. */
+    static String line(Fact fact) {
+        return switch (fact) {
+            case Host host -> host.name();
+            case Daemon daemon ->
+                    daemon.component()
+                            + " "
+                            + daemon.state().name().toLowerCase(java.util.Locale.ROOT);
+            case TimeSource source ->
+                    "%s follows %s %s%s"
+                            .formatted(
+                                    source.daemon(),
+                                    source.kind(),
+                                    source.address(),
+                                    source.authenticated() ? ", authenticated" : "");
+            case ForwardTarget target ->
+                    "%s sends to %s over %s%s%s"
+                            .formatted(
+                                    target.daemon(),
+                                    endpoint(target),
+                                    target.protocol(),
+                                    target.tls() ? " with TLS" : "",
+                                    target.conditional() ? ", under a condition" : "");
+            case Retention retention ->
+                    "%s is kept %s at least (%s)"
+                            .formatted(
+                                    retention.stream(),
+                                    days(retention.leastDays()),
+                                    retention.bound());
+            case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
+            case Parameter parameter ->
+                    parameter.name() + " = " + String.join(", ", parameter.values());
+        };
+    }
+
+    private static String days(long days) {
+        return days == Retention.UNBOUNDED ? "for ever" : days + " days";
+    }
+
+    private static String endpoint(ForwardTarget target) {
+        String host = target.host();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + target.port();
+    }
+}

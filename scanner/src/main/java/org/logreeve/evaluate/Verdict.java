@@ -1,0 +1,258 @@
+package org.logreeve.evaluate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.logreeve.evaluate.WorkerProtocol.RawFinding;
+import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
+import org.logreeve.fact.Daemon;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Facts;
+import org.logreeve.fact.Gap;
+import org.logreeve.finding.Examined;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.State;
+import org.logreeve.policy.Absent;
+import org.logreeve.policy.Need;
+import org.logreeve.policy.Rule;
+import org.logreeve.policy.RuleParameter;
+import org.logreeve.text.Digest;
+import org.logreeve.text.Origin;
+
+/** What one rule's answer on one host comes to: unknown is never pass, and pass never absence. */
+final class Verdict {
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::at)
+                    .thenComparing(Finding::subject)
+                    .thenComparing(Finding::message);
+
+    private final Rule rule;
+    private final HostFacts host;
+    private final List<Fact> sent;
+    private final RuleCases cases;
+    private final List<Gap> gaps;
+
+    /**
+     * @param sent facts in the order that answers refer to
+     */
+    Verdict(Rule rule, HostFacts host, List<Fact> sent, RuleCases cases) {
+        this.rule = rule;
+        this.host = host;
+        this.sent = sent;
+        this.cases = cases;
+        this.gaps =
+                host.facts().stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+    }
+
+    RuleResult error(String reason, String detail) {
+        return result(State.ERROR, reason, detail, List.of(), List.of());
+    }
+
+    RuleResult of(RuleAnswer answer) {
+        if (!answer.error().isEmpty()) {
+            return error("rule-broke", answer.error());
+        }
+        List<Examined> examined = examined(answer);
+        List<Finding> proven = findings(answer);
+        if (!proven.isEmpty()) {
+            return result(State.FAIL, "", "", proven, examined);
+        }
+        Optional<RuleResult> unknown =
+                missingParameter(examined).or(() -> missingFacts(answer, examined));
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        if (!examined.isEmpty()) {
+            return result(State.PASS, "", "", List.of(), examined);
+        }
+        return isOnHost() ? nothingExamined() : absent();
+    }
+
+    /** The first of any parameters that are not set, or not as they must be. */
+    private Optional<RuleResult> missingParameter(List<Examined> examined) {
+        for (RuleParameter parameter : rule.parameters().values()) {
+            String detail =
+                    switch (ParameterValue.of(rule, parameter, host.settings())) {
+                        case ParameterValue.Set set -> "";
+                        case ParameterValue.Missing missing ->
+                                "inventory setting '%s' is not set for this host"
+                                        .formatted(parameter.setting());
+                        case ParameterValue.Wrong wrong ->
+                                "inventory setting '%s' at %s: %s"
+                                        .formatted(
+                                                parameter.setting(),
+                                                wrong.value().origin(),
+                                                wrong.problem());
+                    };
+            if (!detail.isEmpty()) {
+                return Optional.of(unknown(Gap.Cause.NOT_CONFIGURED, detail, examined));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A gap in what the rule needs, or in what an unproven fail rests on. */
+    private Optional<RuleResult> missingFacts(RuleAnswer answer, List<Examined> examined) {
+        return gaps.stream()
+                .filter(
+                        gap ->
+                                rule.needs().stream().anyMatch(need -> need.isMissedBy(gap))
+                                        || answer.findings().stream()
+                                                .anyMatch(each -> isUnproven(each, gap))
+                                        || isAboutPresence(gap))
+                .findFirst()
+                .map(gap -> unknown(gap.cause(), gap.reason() + ": " + gap.origin(), examined));
+    }
+
+    private RuleResult nothingExamined() {
+        return unknown(
+                Gap.Cause.NOT_UNDERSTOOD, "nothing was found that the rule could judge", List.of());
+    }
+
+    private RuleResult absent() {
+        String components = String.join(", ", rule.components());
+        if (rule.absent() == Absent.NOTAPPLICABLE) {
+            return result(
+                    State.NOTAPPLICABLE,
+                    "absent",
+                    "not on this host: " + components,
+                    List.of(),
+                    List.of());
+        }
+        Finding finding =
+                finding("", Origin.of("-"), "", components, "not on this host: " + components, 0);
+        return result(State.FAIL, "", "", List.of(finding), List.of());
+    }
+
+    /** Whether a component is proven to be on the host, or the rule judges hosts without any. */
+    private boolean isOnHost() {
+        return rule.components().isEmpty()
+                || host.facts().stream()
+                        .anyMatch(
+                                fact ->
+                                        (fact instanceof Daemon daemon
+                                                        && rule.components()
+                                                                .contains(daemon.component()))
+                                                || rule.needs().stream()
+                                                        .anyMatch(
+                                                                need ->
+                                                                        need.kind()
+                                                                                .equals(
+                                                                                        Facts.kind(
+                                                                                                fact))));
+    }
+
+    private boolean isAboutPresence(Gap gap) {
+        return gap.kind().equals("Daemon") && rule.components().contains(gap.component());
+    }
+
+    private boolean isUnproven(RawFinding finding, Gap gap) {
+        if (!cases.restsOn(rule.id(), finding.name()).contains(gap.kind())) {
+            return false;
+        }
+        List<Need> scopes =
+                rule.needs().stream().filter(need -> need.kind().equals(gap.kind())).toList();
+        return scopes.isEmpty() || scopes.stream().anyMatch(need -> need.isMissedBy(gap));
+    }
+
+    private List<Finding> findings(RuleAnswer answer) {
+        var drafts = new ArrayList<Finding>();
+        for (RawFinding raw : answer.findings()) {
+            if (gaps.stream().noneMatch(gap -> isUnproven(raw, gap))) {
+                drafts.add(finding(raw));
+            }
+        }
+        drafts.sort(ORDER);
+        return numbered(drafts);
+    }
+
+    private Finding finding(RawFinding raw) {
+        String message =
+                Messages.fill(
+                        rule.messages().getOrDefault(raw.name(), ""), raw.found(), raw.wanted());
+        if (raw.fact() < 0) {
+            return finding("", Origin.of("-"), raw.found(), raw.wanted(), message, 0);
+        }
+        Fact fact = sent.get(raw.fact());
+        return finding(
+                FactText.subject(fact), fact.origin(), raw.found(), raw.wanted(), message, 0);
+    }
+
+    /** The n-th of equal findings gets n into its fingerprint. */
+    private List<Finding> numbered(List<Finding> findings) {
+        Map<String, Integer> seen = new HashMap<>();
+        var numbered = new ArrayList<Finding>();
+        for (Finding each : findings) {
+            int n = seen.merge(each.fingerprint(), 1, Integer::sum) - 1;
+            numbered.add(
+                    n == 0
+                            ? each
+                            : finding(
+                                    each.subject(),
+                                    each.at(),
+                                    each.found(),
+                                    each.wanted(),
+                                    each.message(),
+                                    n));
+        }
+        return numbered;
+    }
+
+    private Finding finding(
+            String subject, Origin at, String found, String wanted, String message, int n) {
+        return new Finding(
+                at,
+                message,
+                found,
+                wanted,
+                at.path().startsWith("command:") ? "runtime" : "file",
+                subject,
+                rule.severity(),
+                List.of(),
+                Digest.sha256(
+                        host.host(),
+                        rule.id(),
+                        subject,
+                        at.path(),
+                        found.strip(),
+                        Integer.toString(n)));
+    }
+
+    private List<Examined> examined(RuleAnswer answer) {
+        return answer.examined().stream()
+                .distinct()
+                .map(sent::get)
+                .map(fact -> new Examined(Facts.kind(fact), FactText.line(fact), fact.origin()))
+                .sorted(Comparator.comparing(Examined::at).thenComparing(Examined::text))
+                .toList();
+    }
+
+    private RuleResult unknown(Gap.Cause cause, String detail, List<Examined> examined) {
+        return result(State.UNKNOWN, cause.word(), detail, List.of(), examined);
+    }
+
+    private RuleResult result(
+            State state,
+            String reason,
+            String detail,
+            List<Finding> findings,
+            List<Examined> examined) {
+        boolean unseen = gaps.stream().anyMatch(gap -> rule.observes().contains(gap.kind()));
+        return new RuleResult(
+                host.host(),
+                rule.id(),
+                rule.requirement(),
+                "host",
+                state,
+                reason,
+                detail,
+                rule.severity(),
+                unseen ? "unknown" : "true",
+                findings,
+                examined);
+    }
+}

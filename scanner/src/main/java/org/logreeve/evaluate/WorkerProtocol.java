@@ -1,0 +1,121 @@
+package org.logreeve.evaluate;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What parent and worker process say to each other: a {@link LoadRequest} and its reply, then any
+ * number of {@link HostRequest}s, each with its reply.
+ */
+public final class WorkerProtocol {
+    /** Bytes of one message to the worker at most. */
+    public static final int MAX_REQUEST = 64 << 20;
+
+    /** Bytes of one message from the worker at most. */
+    public static final int MAX_REPLY = 16 << 20;
+
+    /** Findings, and facts examined, of one rule on one host at most. */
+    public static final int MAX_FINDINGS = 2_000;
+
+    /** Characters of one value that a rule reports at most. */
+    public static final int MAX_TEXT = 4_096;
+
+    /** The case of a DRL rule that is named like its rule, without brackets. */
+    public static final String MAIN_CASE = "main";
+
+    private WorkerProtocol() {}
+
+    /** The rules to check and compile, all of the run. */
+    public record LoadRequest(List<RuleText> rules) {
+        public LoadRequest {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * One rule's DRL.
+     *
+     * @param path the file as the user knows it, for messages
+     * @param parameters names that {@code rule.yaml} declares
+     */
+    public record RuleText(String rule, String path, String text, List<String> parameters) {
+        public RuleText {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** Problems, or what the accepted rules can say. */
+    public record LoadReply(List<RuleProblem> problems, List<RuleCase> cases) {
+        public LoadReply {
+            problems = List.copyOf(problems);
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /**
+     * Why a rule was refused.
+     *
+     * @param line line from 1, 0 when none applies
+     * @param code stable reason code, for example {@code consequence}
+     */
+    public record RuleProblem(String path, int line, String code, String message, String hint) {}
+
+    /**
+     * One DRL rule of a rule.
+     *
+     * @param name the words in brackets after the rule's id; {@code main} without any
+     * @param says what its consequence does
+     * @param restsOn fact kinds whose absence (not, forall) the case rests on
+     */
+    public record RuleCase(String rule, String name, int line, Says says, List<String> restsOn) {
+        public RuleCase {
+            restsOn = List.copyOf(restsOn);
+        }
+    }
+
+    /** What the consequence of a case does. */
+    public enum Says {
+        FAIL,
+        FAIL_ABSENT,
+        EXAMINED
+    }
+
+    /** One host's facts, in an order that replies refer to. */
+    public record HostRequest(List<FactFrame> facts) {
+        public HostRequest {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** A fact record by its kind and components. */
+    public record FactFrame(String kind, Map<String, Object> values) {}
+
+    /** One answer for each rule, in the order of the load request. */
+    public record HostReply(List<RuleAnswer> answers) {
+        public HostReply {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /**
+     * What one rule came to on the host.
+     *
+     * @param error why the rule could not be evaluated; empty when it could
+     * @param examined indexes of facts that the rule judged
+     */
+    public record RuleAnswer(
+            String rule, String error, List<RawFinding> findings, List<Integer> examined) {
+        public RuleAnswer {
+            findings = List.copyOf(findings);
+            examined = List.copyOf(examined);
+        }
+    }
+
+    /**
+     * One call of the consequence.
+     *
+     * @param name the case that spoke
+     * @param fact index of the fact, -1 when something is not there at all
+     */
+    public record RawFinding(String name, int fact, String found, String wanted) {}
+}

@@ -1,0 +1,37 @@
+package org.logreeve.evaluate.worker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.logreeve.evaluate.WorkerProtocol.RuleCase;
+import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
+import org.logreeve.evaluate.WorkerProtocol.RuleText;
+
+/**
+ * Rules that the guard built anew, by id, or the problems that kept it from doing so.
+ *
+ * @param packages of use only without problems
+ */
+record CheckedRules(
+        SequencedMap<String, PackageDescr> packages,
+        List<RuleCase> cases,
+        List<RuleProblem> problems) {
+    static CheckedRules of(List<RuleText> rules) {
+        var packages = new LinkedHashMap<String, PackageDescr>();
+        var cases = new ArrayList<RuleCase>();
+        var problems = new ArrayList<RuleProblem>();
+        for (RuleText rule : rules) {
+            var found = new Problems(rule.path());
+            PackageDescr parsed = RuleParser.parse(rule.text(), found);
+            if (parsed != null) {
+                var guard = new RuleGuard(rule, found);
+                packages.put(rule.rule(), guard.check(parsed));
+                cases.addAll(guard.cases());
+            }
+            problems.addAll(found.list());
+        }
+        return new CheckedRules(packages, cases, problems);
+    }
+}

@@ -1,0 +1,283 @@
+package org.logreeve.evaluate.worker;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.drools.drl.ast.descr.AndDescr;
+import org.drools.drl.ast.descr.AnnotatedBaseDescr;
+import org.drools.drl.ast.descr.BaseDescr;
+import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
+import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.ForallDescr;
+import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.PatternDescr;
+import org.logreeve.fact.Fact;
+import org.logreeve.text.Nearest;
+
+/**
+ * Checks the conditions of one DRL rule and builds them anew from what it understood; what is not
+ * on the list is refused.
+ */
+final class ConditionGuard {
+    private static final int MAX_PATTERNS = 6;
+    private static final int MAX_DEPTH = 4;
+
+    /** There is one of these, or one that matches its obligatory constraints. */
+    private static final Set<String> SINGLE = Set.of("Host", "Parameter");
+
+    private final String rule;
+    private final List<String> parameters;
+    private final Problems problems;
+    private final SequencedSet<String> restsOn = new TreeSet<>();
+    private int patterns;
+
+    ConditionGuard(String rule, List<String> parameters, Problems problems) {
+        this.rule = rule;
+        this.parameters = parameters;
+        this.problems = problems;
+    }
+
+    /** Where a condition stands: the top, or inside not, exists or forall. */
+    private static final class Level {
+        /** Types of the variables that are bound here. */
+        final Map<String, Class<?>> bound;
+
+        /** Variables of facts that can be many. */
+        final Set<String> rows;
+
+        final int depth;
+
+        /** Whether a not or forall stands around it. */
+        final boolean no;
+
+        /** Whether a pattern of this level matches facts that can be many. */
+        boolean many;
+
+        Level(Map<String, Class<?>> bound, Set<String> rows, int depth, boolean no) {
+            this.bound = bound;
+            this.rows = rows;
+            this.depth = depth;
+            this.no = no;
+        }
+
+        Level inner(boolean absence) {
+            return new Level(
+                    new LinkedHashMap<>(bound), new HashSet<>(rows), depth + 1, no || absence);
+        }
+    }
+
+    /**
+     * The conditions built anew; {@code bound} takes the variables that the consequence may use.
+     */
+    AndDescr check(AndDescr conditions, Map<String, Class<?>> bound) {
+        var checked = new AndDescr();
+        var top = new Level(bound, new HashSet<>(), 0, false);
+        addAll(conditions, checked, top);
+        if (patterns == 0) {
+            problems.add(
+                    conditions.getLine(), Refusal.ELEMENT, "a rule needs at least one condition");
+        }
+        return checked;
+    }
+
+    /** Fact kinds whose absence the rule rests on. */
+    List<String> restsOn() {
+        return List.copyOf(restsOn);
+    }
+
+    private void addAll(ConditionalElementDescr from, ConditionalElementDescr to, Level level) {
+        for (BaseDescr condition : from.getDescrs()) {
+            try {
+                add(condition, to, level);
+            } catch (RefusedException e) {
+                problems.add(condition.getLine(), e);
+            }
+        }
+    }
+
+    private void add(BaseDescr condition, ConditionalElementDescr to, Level level)
+            throws RefusedException {
+        if (level.depth > MAX_DEPTH) {
+            throw new RefusedException(Refusal.SIZE, "conditions are nested too deep");
+        }
+        if (condition instanceof AnnotatedBaseDescr annotated
+                && !annotated.getAnnotations().isEmpty()) {
+            throw new RefusedException(Refusal.ANNOTATION, "annotations are not allowed");
+        }
+        Class<?> type = condition.getClass();
+        if (type == PatternDescr.class) {
+            to.addDescr(pattern((PatternDescr) condition, level));
+        } else if (type == AndDescr.class) {
+            addAll((AndDescr) condition, to, level);
+        } else if (type == NotDescr.class) {
+            to.addDescr(inner((NotDescr) condition, new NotDescr(), level.inner(true)));
+        } else if (type == ExistsDescr.class) {
+            to.addDescr(inner((ExistsDescr) condition, new ExistsDescr(), level.inner(false)));
+        } else if (type == ForallDescr.class) {
+            to.addDescr(inner((ForallDescr) condition, new ForallDescr(), level.inner(true)));
+        } else {
+            throw new RefusedException(
+                    Refusal.ELEMENT,
+                    "'"
+                            + type.getSimpleName()
+                                    .replace("Descr", "")
+                                    .toLowerCase(java.util.Locale.ROOT)
+                            + "' is not allowed among conditions",
+                    "patterns, not, exists and forall are");
+        }
+    }
+
+    private <D extends BaseDescr & ConditionalElementDescr> D inner(D from, D to, Level level) {
+        to.copyLocation(from);
+        if (to instanceof ForallDescr) {
+            addAll(from, to, level);
+            return to;
+        }
+        var all = new AndDescr();
+        addAll(from, all, level);
+        to.addDescr(all.getDescrs().size() == 1 ? all.getDescrs().getFirst() : all);
+        return to;
+    }
+
+    private PatternDescr pattern(PatternDescr pattern, Level level) throws RefusedException {
+        refuseSources(pattern);
+        if (++patterns > MAX_PATTERNS) {
+            throw new RefusedException(
+                    Refusal.SIZE, "more than " + MAX_PATTERNS + " patterns in one rule");
+        }
+        String kind = pattern.getObjectType();
+        FactShape shape = FactShape.of(kind);
+        if (level.no) {
+            restsOn.add(kind);
+        }
+        var checked = new PatternDescr(shape.type().getCanonicalName(), pattern.getIdentifier());
+        checked.copyLocation(pattern);
+        List<Constraint> constraints = constraints(pattern, shape, checked, level);
+        if (kind.equals("Parameter")) {
+            checkParameter(constraints, level);
+        } else if (!SINGLE.contains(kind)) {
+            checkJoin(constraints, level);
+            if (pattern.getIdentifier() != null) {
+                level.rows.add(pattern.getIdentifier());
+            }
+        }
+        if (pattern.getIdentifier() != null) {
+            checkVariable(pattern.getIdentifier());
+            Scope.bind(pattern.getIdentifier(), Fact.class, level.bound);
+        }
+        return checked;
+    }
+
+    private static void refuseSources(PatternDescr pattern) throws RefusedException {
+        if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty()) {
+            throw new RefusedException(
+                    Refusal.SOURCE, "facts come from the host only, not from elsewhere");
+        }
+        if (pattern.isUnification() || pattern.isQuery()) {
+            throw new RefusedException(Refusal.ELEMENT, "not a plain pattern");
+        }
+    }
+
+    private List<Constraint> constraints(
+            PatternDescr pattern, FactShape shape, PatternDescr checked, Level level) {
+        var constraints = new ArrayList<Constraint>();
+        for (BaseDescr each : pattern.getConstraint().getDescrs()) {
+            try {
+                Constraint constraint = constraint(each, shape, level);
+                var built = new ExprConstraintDescr(constraint.expression());
+                built.copyLocation(each);
+                checked.addConstraint(built);
+                constraints.add(constraint);
+            } catch (RefusedException e) {
+                problems.add(each.getLine(), e);
+            }
+        }
+        return constraints;
+    }
+
+    private Constraint constraint(BaseDescr each, FactShape shape, Level level)
+            throws RefusedException {
+        if (each.getClass() != ExprConstraintDescr.class) {
+            throw new RefusedException(Refusal.ELEMENT, "not a plain constraint");
+        }
+        var written = (ExprConstraintDescr) each;
+        if (written.getType() != ExprConstraintDescr.Type.NAMED) {
+            throw new RefusedException(
+                    Refusal.ELEMENT, "positional constraints are not allowed", "name components");
+        }
+        Constraint constraint = Constraint.read(written.getExpression(), shape, level.bound);
+        if (constraint instanceof Constraint.Binding binding) {
+            checkVariable(binding.variable());
+            Scope.bind(binding.variable(), binding.type(), level.bound);
+            if (!SINGLE.contains(shape.type().getSimpleName())) {
+                level.rows.add(binding.variable());
+            }
+        }
+        return constraint;
+    }
+
+    private static void checkVariable(String name) throws RefusedException {
+        List<Token> tokens = Token.list(name);
+        if (tokens.size() != 1 || tokens.getFirst().kind() != Token.Kind.VARIABLE) {
+            throw new RefusedException(
+                    Refusal.VARIABLE, "'" + name + "' is not a variable", "begin it with $");
+        }
+    }
+
+    private void checkParameter(List<Constraint> constraints, Level level) throws RefusedException {
+        if (level.depth > 0) {
+            throw new RefusedException(
+                    Refusal.PARAMETER, "a Parameter may not stand in not, exists or forall");
+        }
+        String name = equalText(constraints, "name");
+        if (!equalText(constraints, "rule").equals(rule) || name.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.PARAMETER,
+                    "a Parameter must name this rule and one of its parameters",
+                    "Parameter(rule == \"" + rule + "\", name == \"...\", $value : number)");
+        }
+        if (!parameters.contains(name)) {
+            throw new RefusedException(
+                    Refusal.PARAMETER,
+                    "rule.yaml declares no parameter '" + name + "'",
+                    Nearest.hint(name, parameters));
+        }
+    }
+
+    private static String equalText(List<Constraint> constraints, String component) {
+        return constraints.stream()
+                .filter(
+                        each ->
+                                each instanceof Constraint.Comparison comparison
+                                        && comparison.component().equals(component)
+                                        && comparison.isEqualTo(comparison.operand().text()))
+                .map(each -> ((Constraint.Comparison) each).operand().text())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void checkJoin(List<Constraint> constraints, Level level)
+            throws RefusedException {
+        boolean joined =
+                constraints.stream()
+                        .anyMatch(
+                                each ->
+                                        each instanceof Constraint.Comparison comparison
+                                                && comparison.operator().equals("==")
+                                                && level.rows.contains(
+                                                        comparison.operand().text()));
+        if (level.many && !joined) {
+            throw new RefusedException(
+                    Refusal.JOIN,
+                    "this pattern multiplies with the one before it",
+                    "join them by a component: component == $variable");
+        }
+        level.many = true;
+    }
+}

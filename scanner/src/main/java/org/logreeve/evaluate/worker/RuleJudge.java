@@ -1,0 +1,108 @@
+package org.logreeve.evaluate.worker;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.internal.builder.KnowledgeBuilderError;
+import org.logreeve.evaluate.WorkerProtocol.FactFrame;
+import org.logreeve.evaluate.WorkerProtocol.HostReply;
+import org.logreeve.evaluate.WorkerProtocol.HostRequest;
+import org.logreeve.evaluate.WorkerProtocol.LoadReply;
+import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
+import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
+import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
+import org.logreeve.evaluate.WorkerProtocol.RuleText;
+import org.logreeve.evaluate.worker.CompiledRules.CompileException;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Facts;
+import org.logreeve.json.Json;
+
+/** All rules of a run: checks and compiles them together, then judges hosts. */
+final class RuleJudge {
+    private final Map<String, RuleText> rules = new LinkedHashMap<>();
+    private final Map<String, CompiledRules> alone = new LinkedHashMap<>();
+    private @Nullable CompiledRules all;
+
+    /** After a reply with problems no host can be judged. */
+    LoadReply load(LoadRequest request) {
+        CheckedRules checked = CheckedRules.of(request.rules());
+        if (!checked.problems().isEmpty()) {
+            return new LoadReply(checked.problems(), List.of());
+        }
+        request.rules().forEach(rule -> rules.put(rule.rule(), rule));
+        try {
+            all = CompiledRules.of(checked.packages().values());
+        } catch (CompileException e) {
+            return new LoadReply(compileProblems(request, e), List.of());
+        }
+        return new LoadReply(List.of(), checked.cases());
+    }
+
+    HostReply judge(HostRequest host) {
+        if (all == null) {
+            throw new IllegalStateException("no rules are loaded");
+        }
+        List<Fact> facts = host.facts().stream().map(RuleJudge::fact).toList();
+        var findings = new FindingsRecorder(facts);
+        try {
+            all.run(facts, findings);
+            return new HostReply(rules.keySet().stream().map(findings::answer).toList());
+        } catch (RuntimeException | StackOverflowError e) {
+            // One rule broke; each alone shows which, and the others keep their verdicts.
+            return new HostReply(rules.keySet().stream().map(id -> alone(id, facts)).toList());
+        }
+    }
+
+    private RuleAnswer alone(String rule, List<Fact> facts) {
+        var findings = new FindingsRecorder(facts);
+        try {
+            compiledAlone(rule).run(facts, findings);
+            return findings.answer(rule);
+        } catch (CompileException | RuntimeException | StackOverflowError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new RuleAnswer(rule, String.valueOf(cause), List.of(), List.of());
+        }
+    }
+
+    private CompiledRules compiledAlone(String rule) throws CompileException {
+        CompiledRules compiled = alone.get(rule);
+        if (compiled == null) {
+            // A descriptor serves one build only: the engine changes it.
+            List<RuleText> text = List.of(rules.get(rule));
+            compiled = CompiledRules.of(CheckedRules.of(text).packages().values());
+            alone.put(rule, compiled);
+        }
+        return compiled;
+    }
+
+    private static List<RuleProblem> compileProblems(LoadRequest request, CompileException all) {
+        var problems = new ArrayList<RuleProblem>();
+        for (RuleText rule : request.rules()) {
+            try {
+                CompiledRules.of(CheckedRules.of(List.of(rule)).packages().values());
+            } catch (CompileException e) {
+                problems.addAll(compileProblems(rule.path(), e));
+            }
+        }
+        return problems.isEmpty() ? compileProblems("policy", all) : problems;
+    }
+
+    private static List<RuleProblem> compileProblems(String path, CompileException e) {
+        var found = new Problems(path);
+        for (KnowledgeBuilderError error : e.errors()) {
+            int line = error.getLines().length == 0 ? 0 : error.getLines()[0];
+            found.add(line, Refusal.COMPILE, error.getMessage().replace('\n', ' '));
+        }
+        return found.list();
+    }
+
+    private static Fact fact(FactFrame frame) {
+        Class<? extends Fact> type = Facts.kinds().get(frame.kind());
+        if (type == null) {
+            throw new IllegalArgumentException("'" + frame.kind() + "' is not a fact kind");
+        }
+        return Json.fromMap(frame.values(), type);
+    }
+}

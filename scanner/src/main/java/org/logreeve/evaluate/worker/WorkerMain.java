@@ -1,0 +1,40 @@
+package org.logreeve.evaluate.worker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.logreeve.evaluate.Frames;
+import org.logreeve.evaluate.WorkerProtocol;
+import org.logreeve.evaluate.WorkerProtocol.HostRequest;
+import org.logreeve.evaluate.WorkerProtocol.LoadReply;
+import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
+import org.logreeve.json.Json;
+
+/** The child JVM: loads rules once, then judges hosts until the parent closes the pipe. */
+public final class WorkerMain {
+    private WorkerMain() {}
+
+    /** Speaks frames on standard input and output. */
+    public static void main(String[] args) throws IOException {
+        OutputStream replies = System.out;
+        // What a library prints must not get among the frames.
+        System.setOut(System.err);
+        serve(System.in, replies);
+    }
+
+    private static void serve(InputStream in, OutputStream out) throws IOException {
+        byte[] first = Frames.read(in, WorkerProtocol.MAX_REQUEST);
+        if (first == null) {
+            return;
+        }
+        var rules = new RuleJudge();
+        LoadReply loaded = rules.load(Json.read(first, LoadRequest.class));
+        Frames.write(out, Json.write(loaded), WorkerProtocol.MAX_REPLY);
+        byte[] next = Frames.read(in, WorkerProtocol.MAX_REQUEST);
+        while (next != null) {
+            HostRequest host = Json.read(next, HostRequest.class);
+            Frames.write(out, Json.write(rules.judge(host)), WorkerProtocol.MAX_REPLY);
+            next = Frames.read(in, WorkerProtocol.MAX_REQUEST);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.logreeve.policy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.logreeve.fact.Facts;
+import org.logreeve.text.Digest;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
+import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlReader;
+
+/** The files of a pack to its rules, with all problems at once. */
+final class PackReader {
+    private final PolicyOrigin origin;
+    private final String prefix;
+    private final SortedMap<String, byte[]> files;
+    private final List<InputProblem> problems = new ArrayList<>();
+
+    /**
+     * @param prefix what to put before paths so that a user finds the file
+     * @param files by path below the pack's folder
+     */
+    PackReader(PolicyOrigin origin, String prefix, SortedMap<String, byte[]> files) {
+        this.origin = origin;
+        this.prefix = prefix;
+        this.files = files;
+    }
+
+    PolicyPack read() {
+        byte[] yaml = files.get("pack.yaml");
+        if (yaml == null) {
+            throw new InputException(
+                    prefix, 0, 0, "holds no pack.yaml", "name the folder of a policy pack");
+        }
+        String path = place("pack.yaml");
+        YamlMapping pack = YamlMapping.of(path, YamlReader.read(path, yaml), problems);
+        String name = pack.requiredText("name");
+        String version = version(pack);
+        checkFacts(pack);
+        pack.close();
+        SortedMap<String, Rule> rules = rules();
+        if (rules.isEmpty() && problems.isEmpty()) {
+            problems.add(new InputProblem(prefix, 0, 0, "holds no rule", ""));
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return new PolicyPack(name, version, origin, digest(), rules);
+    }
+
+    private static String version(YamlMapping pack) {
+        String version = pack.requiredText("version");
+        if (!version.isEmpty() && !version.matches("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}")) {
+            pack.problem("version", "'" + version + "' is not a version", "for example 1.0.0");
+        }
+        return version;
+    }
+
+    private static void checkFacts(YamlMapping pack) {
+        pack.requiredText("facts");
+        long facts = pack.integer("facts", 1, 1_000_000).orElse((long) Facts.VERSION);
+        if (facts != Facts.VERSION) {
+            pack.problem(
+                    "facts",
+                    "the pack is written for facts version %d, and this scanner has %d"
+                            .formatted(facts, Facts.VERSION),
+                    facts > Facts.VERSION ? "use a newer logreeve" : "use a newer policy pack");
+        }
+    }
+
+    private SortedMap<String, Rule> rules() {
+        SortedSet<String> ids = new TreeSet<>();
+        for (String path : files.keySet()) {
+            if (path.startsWith("rules/")) {
+                ids.add(path.substring("rules/".length(), path.lastIndexOf('/')));
+                checkPlace(path);
+            }
+        }
+        var rules = new TreeMap<String, Rule>();
+        for (String id : ids) {
+            byte[] yaml = file(id, "rule.yaml");
+            byte[] drl = file(id, "rule.drl");
+            if (yaml != null && drl != null) {
+                rule(id, yaml, drl, rules);
+            }
+        }
+        return rules;
+    }
+
+    private void checkPlace(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (!name.equals("rule.yaml") && !name.equals("rule.drl")) {
+            problems.add(
+                    new InputProblem(
+                            place(path),
+                            0,
+                            0,
+                            "does not belong beside a rule",
+                            "rule.yaml, rule.drl and tests/ do"));
+        }
+    }
+
+    private byte @org.jspecify.annotations.Nullable [] file(String id, String name) {
+        String path = "rules/" + id + "/" + name;
+        byte[] bytes = files.get(path);
+        if (bytes == null) {
+            problems.add(new InputProblem(place(path), 0, 0, "is missing", ""));
+        }
+        return bytes;
+    }
+
+    private void rule(String id, byte[] yaml, byte[] drl, Map<String, Rule> rules) {
+        String yamlPath = place("rules/" + id + "/rule.yaml");
+        String drlPath = place("rules/" + id + "/rule.drl");
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(drl)).toString();
+            rules.put(id, new RuleReader(yamlPath, problems).read(id, yaml, text, drlPath));
+        } catch (InputException e) {
+            problems.addAll(e.problems());
+        } catch (CharacterCodingException e) {
+            problems.add(new InputProblem(drlPath, 0, 0, "is not UTF-8 text", "save it as UTF-8"));
+        }
+    }
+
+    private String digest() {
+        var parts = new ArrayList<String>();
+        files.forEach(
+                (path, bytes) -> {
+                    parts.add(path);
+                    parts.add(Digest.sha256(bytes));
+                });
+        return Digest.sha256(parts.toArray(String[]::new));
+    }
+
+    private String place(String path) {
+        return prefix + (origin.commit().isEmpty() ? "/" : ":") + path;
+    }
+}

@@ -1,0 +1,6 @@
+package org.logreeve.policy;
+
+/** What a rule has one result for. */
+public enum Subject {
+    HOST
+}
