@@ -26,6 +26,7 @@ final class Algorithms {
 
     static Config modern() {
         SecurityUtils.setRegisterBouncyCastle(false);
+        EcKeyNames.install();
         var config = new ConfigImpl();
         config.setLoggerFactory(LoggerFactory.DEFAULT);
         config.setVersion("logreeve");

@@ -133,7 +133,7 @@ public final class SshConnector implements AutoCloseable {
         wire.phase("waiting for the server to identify itself", limits.banner(), wire::late);
         var client = new SSHClient(algorithms);
         // Ours come first; SSHJ's own timeouts do not cover every wait.
-        int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 60_000);
+        int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
         client.getTransport().setTimeoutMs(never);
         client.getConnection().setTimeoutMs(never);
         client.addHostKeyVerifier(check);

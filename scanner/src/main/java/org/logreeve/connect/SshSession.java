@@ -80,11 +80,14 @@ final class SshSession implements HostSession {
         try {
             stdout.run();
             errors.join();
-            running.join();
         } finally {
-            // SSHJ's reader cannot finish while a writer waits for the server's window.
+            // Who has ended both outputs needs no more input, and SSHJ's reader can take neither
+            // the
+            // end of the channel nor of the connection while a writer waits for the server's
+            // window.
             input.interrupt();
         }
+        running.join();
         if (wire.trouble() != null) {
             throw new IOException("the connection was ended");
         }

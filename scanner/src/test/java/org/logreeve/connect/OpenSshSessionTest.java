@@ -34,6 +34,7 @@ class OpenSshSessionTest {
     static void startServer() throws Exception {
         hostKey = OpenSshd.key(folder.resolve("host_ed25519"), "ed25519");
         Path rsaHostKey = OpenSshd.key(folder.resolve("host_rsa"), "rsa");
+        Path ecdsaHostKey = OpenSshd.key(folder.resolve("host_ecdsa"), "ecdsa");
         var authorized = new StringBuilder();
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Path key = OpenSshd.key(folder.resolve("id_" + type), type);
@@ -41,7 +42,7 @@ class OpenSshSessionTest {
         }
         OpenSshd.key(folder.resolve("id_stranger"), "ed25519");
         Path file = Files.writeString(folder.resolve("authorized_keys"), authorized);
-        sshd = OpenSshd.start(folder, List.of(rsaHostKey, hostKey), file);
+        sshd = OpenSshd.start(folder, List.of(rsaHostKey, ecdsaHostKey, hostKey), file);
         connector = new SshConnector();
     }
 
@@ -99,6 +100,15 @@ class OpenSshSessionTest {
     }
 
     @Test
+    void aHostThatIsKnownByItsEcdsaKeyOnlyIsAskedForThatKey() throws Exception {
+        Path known = known("known_ecdsa", folder.resolve("host_ecdsa"));
+
+        try (HostSession session = connector.open(host("id_ed25519", known))) {
+            assertThat(session.facts().hostKey()).startsWith("ecdsa-sha2-nistp256 SHA256:");
+        }
+    }
+
+    @Test
     void aKeyTheServerDoesNotKnowIsRefusedWithUserAndFile() throws Exception {
         HostException refused =
                 catchThrowableOfType(
@@ -127,11 +137,12 @@ class OpenSshSessionTest {
     }
 
     private static InventoryHost host(String identity) throws Exception {
-        Path known =
-                Files.writeString(
-                        folder.resolve("known_hosts"),
-                        "[127.0.0.1]:" + sshd.port() + " " + OpenSshd.publicKey(hostKey) + "\n");
-        return host(identity, known);
+        return host(identity, known("known_hosts", hostKey));
+    }
+
+    private static Path known(String file, Path key) throws Exception {
+        String line = "[127.0.0.1]:" + sshd.port() + " " + OpenSshd.publicKey(key) + "\n";
+        return Files.writeString(folder.resolve(file), line);
     }
 
     private static InventoryHost host(String identity, Path known) {

@@ -2,6 +2,7 @@ package org.logreeve.connect;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -104,10 +105,18 @@ final class OpenSshd implements AutoCloseable {
         for (String line = errors.readLine(); line != null; line = errors.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith("Server listening on")) {
-                Thread.ofPlatform().daemon().start(() -> errors.lines().forEach(more -> {}));
+                Thread.ofPlatform().daemon().start(() -> drop(errors));
                 return;
             }
         }
         throw new IOException("sshd did not start: " + said);
+    }
+
+    private static void drop(BufferedReader errors) {
+        try {
+            errors.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server was stopped.
+        }
     }
 }
