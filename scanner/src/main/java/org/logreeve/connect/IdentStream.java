@@ -1,0 +1,154 @@
+package org.logreeve.connect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.text.HostException;
+import org.logreeve.text.TerminalText;
+
+/**
+ * What the server sends, watched until it has identified itself: SSHJ would take an endless
+ * greeting into memory.
+ */
+final class IdentStream extends InputStream {
+    // RFC 4253 section 4.2: the identification line has at most 255 characters, CR and LF included.
+    private static final int IDENT_LIMIT = 255;
+    private static final int SHOWN = 80;
+
+    private final InputStream in;
+    private final int limit;
+    private final Runnable identified;
+    private final Consumer<HostException> trouble;
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private int lineStart;
+    private String ident = "";
+    private volatile @Nullable Thread reader;
+
+    /**
+     * @param limit bytes the server may send up to the end of its identification
+     * @param identified runs once, when the identification is whole
+     * @param trouble takes the reason before this stream fails
+     */
+    IdentStream(InputStream in, int limit, Runnable identified, Consumer<HostException> trouble) {
+        this.in = in;
+        this.limit = limit;
+        this.identified = identified;
+        this.trouble = trouble;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int b = in.read();
+        if (ident().isEmpty()) {
+            watch(b);
+        }
+        return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (ident().isEmpty()) {
+            // One byte at a time, so that nothing slips past the watch.
+            int b = length == 0 ? -1 : read();
+            if (b < 0) {
+                return b;
+            }
+            bytes[offset] = (byte) b;
+            return 1;
+        }
+        reader = Thread.currentThread();
+        return in.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** The server's identification line, empty until it is whole. */
+    synchronized String ident() {
+        return ident;
+    }
+
+    /** The thread that reads packets, once there is one. */
+    @Nullable Thread reader() {
+        return reader;
+    }
+
+    /** What to say when time ran out before the identification. */
+    synchronized HostException late(String waited) {
+        if (seen.size() == 0) {
+            return ConnectFault.SILENT_BANNER.because(
+                    "connected, and the server said nothing in " + waited);
+        }
+        if (lineStart > 0) {
+            return notSsh();
+        }
+        return ConnectFault.SLOW_BANNER.because(
+                "the server sent only " + seen.size() + " bytes in " + waited + ": " + shown());
+    }
+
+    private void watch(int b) throws IOException {
+        HostException found = take(b);
+        if (found != null) {
+            trouble.accept(found);
+            throw new IOException(found.getMessage());
+        }
+        if (!ident().isEmpty()) {
+            identified.run();
+        }
+    }
+
+    private synchronized @Nullable HostException take(int b) {
+        if (b < 0) {
+            return seen.size() == 0
+                    ? ConnectFault.CLOSED_BEFORE_IDENT.because(
+                            "the server closed the connection before it said anything")
+                    : notSsh();
+        }
+        seen.write(b);
+        if (b == '\n') {
+            String line = line();
+            lineStart = seen.size();
+            if (line.startsWith("SSH-")) {
+                return takeIdent(line);
+            }
+        }
+        return seen.size() < limit
+                ? null
+                : ConnectFault.ENDLESS_BANNER.because(
+                        "the server sent " + limit + " bytes and no identification: " + shown());
+    }
+
+    private @Nullable HostException takeIdent(String line) {
+        if (line.length() > IDENT_LIMIT) {
+            return notSsh();
+        }
+        if (!line.startsWith("SSH-2.0-") && !line.startsWith("SSH-1.99-")) {
+            return ConnectFault.SSH_1_ONLY.because(
+                    "the server identifies itself as " + shown(line));
+        }
+        ident = line.strip();
+        return null;
+    }
+
+    private String line() {
+        return seen.toString(StandardCharsets.ISO_8859_1).substring(lineStart);
+    }
+
+    private HostException notSsh() {
+        return ConnectFault.NOT_SSH.because("what listens there is not SSH, it sent " + shown());
+    }
+
+    private String shown() {
+        return shown(seen.toString(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String shown(String text) {
+        String start = text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+        return "'" + TerminalText.encode(start) + (text.length() > SHOWN ? "' ..." : "'");
+    }
+}

@@ -1,0 +1,160 @@
+package org.logreeve.connect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.connect.KnownHostsLine.Marker;
+import org.logreeve.text.HostException;
+import org.logreeve.text.Origin;
+
+/**
+ * What the known_hosts files of a host say about its key; decides as {@code ssh} does with strict
+ * checking.
+ */
+final class KnownHosts {
+    private static final int SSH_PORT = 22;
+
+    private final List<KnownHostsLine> lines;
+    private final List<Origin> notUnderstood;
+
+    private KnownHosts(List<KnownHostsLine> lines, List<Origin> notUnderstood) {
+        this.lines = List.copyOf(lines);
+        this.notUnderstood = List.copyOf(notUnderstood);
+    }
+
+    /** What the files say about a key of a host. */
+    sealed interface Verdict {
+        /** This line has the key. */
+        record Known(Origin at) implements Verdict {}
+
+        /** No line is for the host. */
+        record Unknown() implements Verdict {}
+
+        /** Lines are for the host, this one the last of them, and none has the key. */
+        record Changed(Origin at) implements Verdict {}
+
+        /** This line revokes the key. */
+        record Revoked(Origin at) implements Verdict {}
+
+        /** Only this line of an authority is for the host. */
+        record AuthorityOnly(Origin at) implements Verdict {}
+    }
+
+    static KnownHosts read(List<Path> files) throws HostException {
+        var lines = new ArrayList<KnownHostsLine>();
+        var notUnderstood = new ArrayList<Origin>();
+        for (Path file : files) {
+            int number = 0;
+            for (String text : content(file).split("\n", -1)) {
+                var at = new Origin(file.toString(), ++number);
+                if (!KnownHostsLine.isBlank(text)) {
+                    KnownHostsLine.parse(at, text)
+                            .ifPresentOrElse(lines::add, () -> notUnderstood.add(at));
+                }
+            }
+        }
+        return new KnownHosts(lines, notUnderstood);
+    }
+
+    /** Lines that OpenSSH would ignore without a word. */
+    List<Origin> notUnderstood() {
+        return notUnderstood;
+    }
+
+    /** Decides about a plain key, never a certificate. */
+    Verdict check(String address, int port, HostKey key) {
+        Verdict verdict = check(name(address, port), key);
+        boolean open =
+                verdict instanceof Verdict.Unknown || verdict instanceof Verdict.AuthorityOnly;
+        return open && port != SSH_PORT ? withoutPort(address, key, verdict) : verdict;
+    }
+
+    /** Key types by which the host is known; the server is asked for one of these first. */
+    Set<String> knownTypes(String address, int port) {
+        var types = new LinkedHashSet<String>();
+        for (KnownHostsLine line : matching(name(address, port), Marker.TRUSTED)) {
+            if (!types.contains(line.key().type())
+                    && revocation(name(address, port), line.key()) == null) {
+                types.add(line.key().type());
+            }
+        }
+        return types;
+    }
+
+    /** The name under which a host is known. */
+    static String name(String address, int port) {
+        String lower = address.toLowerCase(Locale.ROOT);
+        return port == SSH_PORT ? lower : "[" + lower + "]:" + port;
+    }
+
+    // sshconnect.c, check_host_key: a host unknown on another port is looked up without the port.
+    private Verdict withoutPort(String address, HostKey key, Verdict withPort) {
+        Verdict verdict = check(name(address, SSH_PORT), key);
+        return switch (verdict) {
+            case Verdict.Known known -> known;
+            case Verdict.Revoked revoked -> revoked;
+            case Verdict.AuthorityOnly authority -> authority;
+            case Verdict.Unknown unknown -> withPort;
+            case Verdict.Changed changed -> withPort;
+        };
+    }
+
+    private Verdict check(String name, HostKey key) {
+        Origin revoked = revocation(name, key);
+        if (revoked != null) {
+            return new Verdict.Revoked(revoked);
+        }
+        List<KnownHostsLine> trusted = matching(name, Marker.TRUSTED);
+        for (KnownHostsLine line : trusted) {
+            if (line.key().isSameAs(key)) {
+                return new Verdict.Known(line.at());
+            }
+        }
+        if (!trusted.isEmpty()) {
+            return new Verdict.Changed(trusted.getLast().at());
+        }
+        List<KnownHostsLine> authorities = matching(name, Marker.AUTHORITY);
+        return authorities.isEmpty()
+                ? new Verdict.Unknown()
+                : new Verdict.AuthorityOnly(authorities.getFirst().at());
+    }
+
+    private @Nullable Origin revocation(String name, HostKey key) {
+        for (KnownHostsLine line : matching(name, Marker.REVOKED)) {
+            if (line.key().isSameAs(key)) {
+                return line.at();
+            }
+        }
+        return null;
+    }
+
+    private List<KnownHostsLine> matching(String name, Marker marker) {
+        return lines.stream()
+                .filter(line -> line.marker() == marker && line.hosts().matches(name))
+                .toList();
+    }
+
+    private static String content(Path file) throws HostException {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw ConnectFault.KNOWN_HOSTS_UNREADABLE.because(
+                    Files.exists(file)
+                            ? "the known-hosts file '"
+                                    + file
+                                    + "' cannot be read: "
+                                    + ConnectFault.said(e)
+                            : "the known-hosts file '" + file + "' does not exist",
+                    Files.exists(file)
+                            ? ConnectFault.KNOWN_HOSTS_UNREADABLE.next()
+                            : "touch " + ShellQuote.of(file.toString()));
+        }
+    }
+}

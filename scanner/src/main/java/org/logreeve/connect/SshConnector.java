@@ -1,0 +1,208 @@
+package org.logreeve.connect;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.schmizz.sshj.Config;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.text.HostException;
+
+/**
+ * Opens sessions: direct connections, strict host keys, key files only. One for a whole run; safe
+ * for many threads.
+ */
+public final class SshConnector implements AutoCloseable {
+    private static final String NO_AGREEMENT = "Unable to reach a settlement of ";
+
+    private final Limits limits;
+    private final NameLookup names;
+    private final Config algorithms = Algorithms.modern();
+    private final Watchdog watchdog = new Watchdog();
+    private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
+    private final Map<Path, KeyProvider> keys = new ConcurrentHashMap<>();
+
+    public SshConnector() {
+        this(Limits.standard(), new NameLookup(InetAddress::getAllByName));
+    }
+
+    SshConnector(Limits limits, NameLookup names) {
+        this.limits = limits;
+        this.names = names;
+    }
+
+    /**
+     * How much a server may take from us.
+     *
+     * @param banner time until it is identified
+     * @param keyExchange time for the key exchange
+     * @param authentication time for authentication
+     * @param bannerBytes bytes until it is identified
+     * @param stdoutBytes standard output of a command; more ends the session
+     * @param stderrBytes standard error that is kept; more is dropped
+     */
+    record Limits(
+            Duration banner,
+            Duration keyExchange,
+            Duration authentication,
+            int bannerBytes,
+            int stdoutBytes,
+            int stderrBytes) {
+        static Limits standard() {
+            return new Limits(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(20),
+                    8 * 1024,
+                    40 * 1024 * 1024,
+                    64 * 1024);
+        }
+    }
+
+    /**
+     * Connects, checks the host's key and authenticates.
+     *
+     * @throws HostException with a code of {@link ConnectFault}, within the host's deadline
+     */
+    public HostSession open(InventoryHost host) throws HostException {
+        Connection to = host.connection();
+        Map<Path, KeyProvider> identities = identities(to);
+        KnownHosts known = known(to.knownHosts());
+        var wire = new Wire(watchdog, to.deadline());
+        try {
+            dial(to, wire);
+            var check = new HostKeyCheck(known, to, wire);
+            SSHClient client = handshake(to, wire, check);
+            new Authentication(client, wire, to).with(identities, limits.authentication());
+            return new SshSession(client, wire, limits, facts(to, wire, check));
+        } catch (HostException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+
+    private void dial(Connection to, Wire wire) throws HostException {
+        wire.phase("connecting");
+        List<InetAddress> addresses =
+                names.addresses(to.address(), least(to.connectTimeout(), wire.left()));
+        long end = System.nanoTime() + to.connectTimeout().toNanos();
+        for (int i = 0; i < addresses.size(); i++) {
+            // An address that does not answer leaves its share of the time to the others.
+            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+            Duration share = left.dividedBy(addresses.size() - i);
+            try {
+                wire.connect(new InetSocketAddress(addresses.get(i), to.port()), share);
+                return;
+            } catch (IOException e) {
+                if (i == addresses.size() - 1 || wire.trouble() != null) {
+                    throw wire.explain(notConnected(to, addresses.get(i), e));
+                }
+            }
+        }
+    }
+
+    private static HostException notConnected(Connection to, InetAddress tried, IOException e) {
+        String where = tried.getHostAddress() + " port " + to.port();
+        if (e instanceof SocketTimeoutException) {
+            return ConnectFault.CONNECT_TIMEOUT.because(
+                    where + " did not answer in " + to.connectTimeout().toMillis() + " ms");
+        }
+        String said = ConnectFault.said(e);
+        return e instanceof ConnectException && said.contains("refused")
+                ? ConnectFault.REFUSED.because(where + " refused the connection")
+                : ConnectFault.UNREACHABLE.because(where + " cannot be reached: " + said);
+    }
+
+    private SSHClient handshake(Connection to, Wire wire, HostKeyCheck check) throws HostException {
+        wire.phase("waiting for the server to identify itself", limits.banner(), wire::late);
+        var client = new SSHClient(algorithms);
+        // Ours come first; SSHJ's own timeouts do not cover every wait.
+        int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
+        client.getTransport().setTimeoutMs(never);
+        client.getConnection().setTimeoutMs(never);
+        client.addHostKeyVerifier(check);
+        try {
+            client.setSocketFactory(wire.watched(limits.bannerBytes(), () -> identified(wire)));
+            client.connect(to.address(), to.port());
+            return client;
+        } catch (IOException | SSHRuntimeException | IllegalStateException e) {
+            throw wire.explain(handshakeBroke(e));
+        }
+    }
+
+    private void identified(Wire wire) {
+        wire.phase(
+                "exchanging keys",
+                limits.keyExchange(),
+                waited ->
+                        ConnectFault.KEX_TIMEOUT.because(
+                                "the key exchange was not done in " + waited));
+    }
+
+    private static HostException handshakeBroke(Exception e) {
+        String said = ConnectFault.said(e);
+        return said.startsWith(NO_AGREEMENT)
+                ? ConnectFault.NO_COMMON_ALGORITHM.because(
+                        "ours and the server's have nothing in common, "
+                                + said.substring(NO_AGREEMENT.length()))
+                : ConnectFault.KEX_BROKEN.because("the key exchange broke off: " + said);
+    }
+
+    private static SessionFacts facts(Connection to, Wire wire, HostKeyCheck check)
+            throws HostException {
+        HostKeyCheck.Accepted accepted = check.accepted();
+        if (accepted == null) {
+            throw ConnectFault.KEX_BROKEN.because("the key exchange ended without a host key");
+        }
+        return new SessionFacts(
+                to.address() + " port " + to.port(),
+                accepted.key().type() + " " + accepted.key().fingerprint(),
+                accepted.at().toString(),
+                wire.ident());
+    }
+
+    private KnownHosts known(List<Path> files) throws HostException {
+        KnownHosts read = knownHosts.get(files);
+        if (read == null) {
+            read = KnownHosts.read(files);
+            knownHosts.put(files, read);
+        }
+        return read;
+    }
+
+    private Map<Path, KeyProvider> identities(Connection to) throws HostException {
+        if (to.identityFiles().isEmpty()) {
+            throw ConnectFault.NO_IDENTITY_FILE.because("the host has no identity file");
+        }
+        var identities = new LinkedHashMap<Path, KeyProvider>();
+        for (Path file : to.identityFiles()) {
+            KeyProvider key = keys.get(file);
+            if (key == null) {
+                key = IdentityFile.read(file);
+                keys.put(file, key);
+            }
+            identities.put(file, key);
+        }
+        return identities;
+    }
+
+    private static Duration least(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
