@@ -1,0 +1,60 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.TimeSource;
+import org.logreeve.parse.Parsed;
+import org.logreeve.parse.chrony.ChronyConfig;
+import org.logreeve.parse.chrony.ChronyLine;
+import org.logreeve.parse.chrony.ChronySource;
+
+/**
+ * chronyd's sources as facts.
+ *
+ * <p>A source with {@code noselect} is measured and never followed, so it is no fact; the servers
+ * of {@code initstepslew} set the clock at the start, so each is one.
+ */
+public final class TimeSources {
+    private static final String DAEMON = "chrony";
+    private static final String KIND = "TimeSource";
+
+    private TimeSources() {}
+
+    public static List<Fact> of(Parsed<ChronyConfig> chrony) {
+        return switch (chrony) {
+            case Parsed.NotPresent<ChronyConfig> absent -> List.of();
+            case Parsed.Unreadable<ChronyConfig> unreadable ->
+                    List.of(Gaps.unreadable(KIND, DAEMON, unreadable));
+            case Parsed.Config<ChronyConfig> config -> facts(config);
+        };
+    }
+
+    private static List<Fact> facts(Parsed.Config<ChronyConfig> parsed) {
+        var facts = new ArrayList<Fact>();
+        for (ChronySource source : parsed.config().sources()) {
+            if (source.selectable()) {
+                facts.add(
+                        new TimeSource(
+                                DAEMON,
+                                source.kind(),
+                                source.address(),
+                                source.authenticated(),
+                                source.origin()));
+            }
+        }
+        parsed.config().lines().stream()
+                .filter(line -> line.name().equals("initstepslew"))
+                .reduce((first, last) -> last)
+                .ifPresent(line -> facts.addAll(atStart(line)));
+        facts.addAll(Gaps.whole(KIND, DAEMON, parsed.problems()));
+        return facts;
+    }
+
+    private static List<TimeSource> atStart(ChronyLine line) {
+        return line.words().stream()
+                .skip(1)
+                .map(host -> new TimeSource(DAEMON, "server", host, false, line.origin()))
+                .toList();
+    }
+}

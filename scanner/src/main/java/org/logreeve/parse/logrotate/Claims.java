@@ -1,0 +1,138 @@
+package org.logreeve.parse.logrotate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.parse.Problem;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.HostFiles;
+import org.logreeve.text.Origin;
+
+/**
+ * Which stanza handles which log.
+ *
+ * <p>logrotate expands patterns on the host and refuses a file that an earlier stanza has. Without
+ * listing the host's logs this is told from the names, and from whether a plain name exists.
+ */
+final class Claims {
+    /** Characters compared before patterns are no longer compared: a bound on hostile input. */
+    private static final long MOST_WORK = 50_000_000;
+
+    private final HostFiles files;
+    private final List<Problem> problems;
+    private final Map<String, OpenStanza> names = new HashMap<>();
+    private final List<Claim> globs = new ArrayList<>();
+    private long work;
+    private String doubt = "";
+
+    Claims(HostFiles files, List<Problem> problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** Gives the stanza a name or pattern; false when logrotate reports a duplicate. */
+    boolean claim(OpenStanza stanza, String text, Origin at) {
+        doubt = text.startsWith("/") ? "" : "its path depends on where logrotate is started";
+        boolean glob = ShellPattern.isPattern(text);
+        boolean fresh = glob ? claimGlob(stanza, text, at) : claimName(stanza, text, at);
+        if (!doubt.isEmpty()) {
+            problems.add(Problem.unknown(at, "'" + text + "': " + doubt));
+        }
+        return fresh;
+    }
+
+    /** The stanza is lost and its logs are free again. */
+    void release(OpenStanza stanza) {
+        for (LogPattern pattern : stanza.patterns()) {
+            names.remove(pattern.text(), stanza);
+        }
+        globs.removeIf(claim -> claim.stanza == stanza);
+    }
+
+    private boolean claimName(OpenStanza stanza, String text, Origin at) {
+        OpenStanza earlier = names.get(text);
+        for (Claim claim : globs) {
+            if (earlier == null && covers(claim, text) && exists(text)) {
+                earlier = claim.stanza;
+            }
+        }
+        if (earlier == null) {
+            names.put(text, stanza);
+            stanza.patterns().add(new LogPattern(text, "", doubt, at));
+            return true;
+        }
+        return duplicate(text, earlier, at);
+    }
+
+    private boolean claimGlob(OpenStanza stanza, String text, Origin at) {
+        ShellPattern pattern = ShellPattern.of(text);
+        OpenStanza earlier = null;
+        String until = "";
+        for (Map.Entry<String, OpenStanza> name : names.entrySet()) {
+            String other = name.getKey();
+            boolean sooner = until.isEmpty() || other.compareTo(until) < 0;
+            if (sooner && affords(text, other) && pattern.matches(other) && exists(other)) {
+                if (!name.getValue().scope().isOn("ignoreduplicates")) {
+                    until = other;
+                    earlier = name.getValue();
+                }
+            }
+        }
+        for (Claim claim : globs) {
+            if (claim.pattern.text().equals(text)) {
+                return duplicate(text, claim.stanza, at);
+            }
+            if (affords(text, claim.pattern.text()) && claim.shell.mayMeet(pattern)) {
+                doubt = "may name the same logs as '" + claim.pattern.text() + "'";
+            }
+        }
+        var claimed = new LogPattern(text, until, doubt, at);
+        stanza.patterns().add(claimed);
+        globs.add(new Claim(claimed, pattern, stanza));
+        return earlier == null || duplicate(until, earlier, at);
+    }
+
+    private boolean covers(Claim claim, String text) {
+        return affords(text, claim.pattern.text())
+                && claim.shell.matches(text)
+                && (claim.pattern.until().isEmpty() || text.compareTo(claim.pattern.until()) < 0);
+    }
+
+    private boolean duplicate(String text, OpenStanza earlier, Origin at) {
+        boolean ignored = earlier.scope().isOn("ignoreduplicates");
+        String also = "'" + text + "' belongs to the stanza at " + earlier.origin() + " already";
+        problems.add(Problem.noted(at, also));
+        return ignored;
+    }
+
+    private boolean exists(String path) {
+        @Nullable String why =
+                switch (files.stat(path)) {
+                    case FileRead.Absent absent -> null;
+                    case FileRead.Directory directory -> null;
+                    case FileRead.Content content -> "";
+                    case FileRead.Present present -> "";
+                    case FileRead.Unread unread -> "";
+                    case FileRead.Denied denied ->
+                            "whether '" + path + "' exists: " + denied.reason();
+                    case FileRead.NotCollected missing ->
+                            "whether '" + path + "' exists: not collected yet";
+                };
+        if (why != null && !why.isEmpty()) {
+            doubt = why;
+        }
+        return why != null && why.isEmpty();
+    }
+
+    private boolean affords(String a, String b) {
+        work += (long) Math.min(a.length(), 4096) * Math.min(b.length(), 4096);
+        if (work > MOST_WORK) {
+            doubt = "too many patterns to compare";
+        }
+        return work <= MOST_WORK;
+    }
+
+    private record Claim(LogPattern pattern, ShellPattern shell, OpenStanza stanza) {}
+}

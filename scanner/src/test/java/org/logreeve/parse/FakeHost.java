@@ -1,0 +1,165 @@
+package org.logreeve.parse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.FileMeta;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.FileType;
+import org.logreeve.snapshot.GlobRead;
+import org.logreeve.snapshot.HostFiles;
+import org.logreeve.snapshot.Snapshot;
+
+/** A host of a few files; what is not named is absent, and what a parser asks for is collected. */
+public final class FakeHost {
+    private final SortedMap<String, FileRead> files = new TreeMap<>();
+    private final SortedSet<String> deniedFolders = new TreeSet<>();
+
+    /** A host with programs of the given paths and nothing else. */
+    public static FakeHost with(String... programs) {
+        var host = new FakeHost();
+        for (String program : programs) {
+            host.files.put(program, new FileRead.Present(program, meta(0755, "root", 1)));
+        }
+        return host;
+    }
+
+    public FakeHost file(String path, String text) {
+        return file(path, 0644, "root", text);
+    }
+
+    public FakeHost file(String path, int mode, String owner, String text) {
+        int size = text.getBytes(StandardCharsets.UTF_8).length;
+        files.put(path, new FileRead.Content(path, meta(mode, owner, size), text));
+        return this;
+    }
+
+    public FakeHost denied(String path) {
+        files.put(path, new FileRead.Denied(path, "Permission denied"));
+        return this;
+    }
+
+    public FakeHost deniedFolder(String path) {
+        deniedFolders.add(path);
+        return this;
+    }
+
+    public FakeHost folder(String path) {
+        files.put(path, new FileRead.Directory(path, meta(0755, "root", 0), List.of()));
+        return this;
+    }
+
+    /** Everything below a folder of the test resources, at its place on the host. */
+    public FakeHost tree(Path root) {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                file("/" + root.relativize(file), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Parses in as many rounds as it takes until nothing more is asked for, at most ten. */
+    public <C> Parsed<C> parse(ComponentParser<C> parser) {
+        Snapshot snapshot = collect(parser.seeds());
+        for (int round = 1; ; round++) {
+            var host = new HostFiles(snapshot);
+            Parsed<C> parsed = parser.parse(host);
+            if (host.wanted().isEmpty() || round == 10) {
+                return parsed;
+            }
+            snapshot = snapshot.plus(collect(host.wanted()));
+        }
+    }
+
+    /** The configuration of a parse that must have come to one. */
+    public <C> Parsed.Config<C> read(ComponentParser<C> parser) {
+        return switch (parse(parser)) {
+            case Parsed.Config<C> config -> config;
+            case Parsed.NotPresent<C> none -> throw new AssertionError("not present");
+            case Parsed.Unreadable<C> no -> throw new AssertionError("unreadable: " + no);
+        };
+    }
+
+    public Snapshot collect(CollectRequest request) {
+        SortedMap<String, FileRead> read = new TreeMap<>();
+        SortedMap<String, GlobRead> globs = new TreeMap<>();
+        for (String path : request.paths()) {
+            add(read, path);
+        }
+        for (String pattern : request.globs()) {
+            GlobRead glob = glob(pattern);
+            globs.put(pattern, glob);
+            glob.paths().forEach(path -> add(read, path));
+        }
+        for (String path : request.stats()) {
+            FileRead file = file(path);
+            read.putIfAbsent(
+                    path,
+                    file instanceof FileRead.Content content
+                            ? new FileRead.Present(path, content.meta())
+                            : file);
+        }
+        return new Snapshot("fake", 1_700_000_000, read, globs, new TreeMap<>());
+    }
+
+    private void add(SortedMap<String, FileRead> read, String path) {
+        FileRead file = file(path);
+        read.put(path, file);
+        if (file instanceof FileRead.Directory folder) {
+            for (String name : folder.names()) {
+                read.put(path + "/" + name, file(path + "/" + name));
+            }
+        }
+    }
+
+    private FileRead file(String path) {
+        FileRead file = files.get(path);
+        if (file != null && !(file instanceof FileRead.Directory)) {
+            return file;
+        }
+        SortedSet<String> names = new TreeSet<>();
+        String prefix = path + "/";
+        for (String other : files.tailMap(prefix).keySet()) {
+            if (!other.startsWith(prefix)) {
+                break;
+            }
+            names.add(other.substring(prefix.length()).split("/", 2)[0]);
+        }
+        return names.isEmpty() && file == null
+                ? new FileRead.Absent(path)
+                : new FileRead.Directory(path, meta(0755, "root", 0), new ArrayList<>(names));
+    }
+
+    private GlobRead glob(String pattern) {
+        String folder = pattern.substring(0, pattern.lastIndexOf('/'));
+        if (deniedFolders.contains(folder)) {
+            return new GlobRead(pattern, List.of(), List.of(folder), true);
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        List<String> paths =
+                files.keySet().stream()
+                        .filter(path -> matcher.matches(Path.of(path)))
+                        .filter(path -> !path.contains("/."))
+                        .toList();
+        return new GlobRead(pattern, paths, List.of(), true);
+    }
+
+    private static FileMeta meta(int mode, String owner, long size) {
+        return new FileMeta(FileType.REGULAR, mode, owner, owner, size, 1_700_000_000, "");
+    }
+}
