@@ -11,7 +11,7 @@ import org.logreeve.text.TerminalText;
 
 /**
  * What the server sends, watched until it has identified itself: SSHJ would take an endless
- * greeting into memory.
+ * greeting into memory. SSHJ sees the identification line and what follows it, no greeting.
  */
 final class IdentStream extends InputStream {
     // RFC 4253 section 4.2: the identification line has at most 255 characters, CR and LF included.
@@ -25,6 +25,8 @@ final class IdentStream extends InputStream {
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private int lineStart;
     private String ident = "";
+    private byte[] unread = {};
+    private int next;
     private volatile @Nullable Thread reader;
 
     /**
@@ -41,22 +43,16 @@ final class IdentStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        int b = in.read();
-        if (ident().isEmpty()) {
-            watch(b);
+        if (unread.length == 0) {
+            identify();
         }
-        return b;
+        return next < unread.length ? unread[next++] & 0xff : in.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (ident().isEmpty()) {
-            // One byte at a time, so that nothing slips past the watch.
-            int b = length == 0 ? -1 : read();
-            if (b < 0) {
-                return b;
-            }
-            bytes[offset] = (byte) b;
+        if (next < unread.length || unread.length == 0) {
+            bytes[offset] = (byte) read();
             return 1;
         }
         reader = Thread.currentThread();
@@ -91,15 +87,17 @@ final class IdentStream extends InputStream {
                 "the server sent only " + seen.size() + " bytes in " + waited + ": " + shown());
     }
 
-    private void watch(int b) throws IOException {
-        HostException found = take(b);
-        if (found != null) {
-            trouble.accept(found);
-            throw new IOException(found.getMessage());
+    /** Reads up to the identification, byte by byte: what follows it belongs to the packets. */
+    private void identify() throws IOException {
+        while (ident().isEmpty()) {
+            HostException found = take(in.read());
+            if (found != null) {
+                trouble.accept(found);
+                throw new IOException(found.getMessage());
+            }
         }
-        if (!ident().isEmpty()) {
-            identified.run();
-        }
+        unread = (ident() + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        identified.run();
     }
 
     private synchronized @Nullable HostException take(int b) {
@@ -131,7 +129,7 @@ final class IdentStream extends InputStream {
             return ConnectFault.SSH_1_ONLY.because(
                     "the server identifies itself as " + shown(line));
         }
-        ident = line.strip();
+        ident = line.substring(0, line.length() - (line.endsWith("\r\n") ? 2 : 1));
         return null;
     }
 
