@@ -1,10 +1,15 @@
 package org.logreeve.normalize;
 
 import java.util.List;
+import org.logreeve.parse.chrony.ChronyParser;
+import org.logreeve.parse.logrotate.LogrotateParser;
 
 /** The components that are looked at, in the order of reports. */
 final class Components {
-    static final List<Component<?>> ALL = List.of();
+    static final List<Component<?>> ALL =
+            List.of(
+                    new Component<>(new LogrotateParser(), Retentions::of),
+                    new Component<>(new ChronyParser(), TimeSources::of));
 
     private Components() {}
 }
