@@ -26,6 +26,7 @@ final class Authentication {
 
     void with(Map<Path, KeyProvider> identities, Duration limit) throws HostException {
         wire.phase(
+                "auth",
                 "authenticating",
                 limit,
                 waited ->

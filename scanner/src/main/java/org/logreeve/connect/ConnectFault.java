@@ -65,7 +65,7 @@ public enum ConnectFault {
     NO_IDENTITY_FILE(1024, "auth", "name an identity file for the host in the inventory"),
     /** The connection breaks while the session is in use. */
     CONNECTION_LOST(1025, "collect", "scan the host again; if it stays, read the log of its sshd"),
-    /** The host's time is over. */
+    /** The host's time is over; in whatever phase it was. */
     DEADLINE(1026, "collect", "see what hangs on the host, or give it a longer deadline"),
     /** A command gives more output than we take. */
     OUTPUT_CAP(1027, "collect", "see what writes to standard output at login on the host"),
@@ -73,7 +73,7 @@ public enum ConnectFault {
     NO_EXIT_STATUS(1028, "collect", "see whether something on the host kills the session"),
     /** The server opens no session or does not run the command. */
     EXEC_REFUSED(1029, "collect", "see MaxSessions, ForceCommand and PermitTTY in sshd_config"),
-    /** The run was stopped while this host was in work. */
+    /** The run was stopped while this host was in work; in whatever phase it was. */
     INTERRUPTED(1030, "collect", "run again; the host was not finished"),
     /** There is no way to the address. */
     UNREACHABLE(1031, "dial", "see the routes and firewalls between here and the host"),
@@ -111,6 +111,11 @@ public enum ConnectFault {
 
     HostException because(String cause) {
         return because(cause, next);
+    }
+
+    /** For what may happen in any phase. */
+    HostException in(String actualPhase, String cause) {
+        return new HostException(code(), actualPhase, oneLine(cause), next);
     }
 
     HostException because(String cause, String exactNext) {

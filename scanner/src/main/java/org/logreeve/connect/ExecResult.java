@@ -3,7 +3,7 @@ package org.logreeve.connect;
 /**
  * What one command gave back. Arrays are not copied: nobody changes them.
  *
- * @param exit exit status, or -1 when the server sent none
+ * @param exit exit status; a command that ends without one ends in a HostException instead
  * @param stdout standard output, at most the cap
  * @param stderr standard error, at most the cap
  */

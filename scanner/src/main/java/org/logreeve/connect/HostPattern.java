@@ -95,12 +95,19 @@ sealed interface HostPattern {
             try {
                 byte[] salt = Base64.getDecoder().decode(words[2]);
                 byte[] hash = Base64.getDecoder().decode(words[3]);
-                return salt.length == SHA1_BYTES && hash.length == SHA1_BYTES
+                // OpenSSH writes the hash anew and compares texts.
+                return field.equals("|1|" + base64(salt) + "|" + base64(hash))
+                                && salt.length == SHA1_BYTES
+                                && hash.length == SHA1_BYTES
                         ? Optional.of(new Hashed(salt, hash))
                         : Optional.empty();
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
+        }
+
+        private static String base64(byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
         }
 
         @Override

@@ -25,6 +25,7 @@ final class IdentityFile {
     private IdentityFile() {}
 
     static KeyProvider read(Path file) throws HostException {
+        EcKeyNames.install();
         String text = content(file);
         checkPermissions(file);
         if (!text.contains(BEGIN)) {

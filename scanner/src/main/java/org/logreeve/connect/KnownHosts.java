@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -78,14 +78,14 @@ final class KnownHosts {
 
     /** Key types by which the host is known; the server is asked for one of these first. */
     Set<String> knownTypes(String address, int port) {
-        var types = new LinkedHashSet<String>();
-        for (KnownHostsLine line : matching(name(address, port), Marker.TRUSTED)) {
-            if (!types.contains(line.key().type())
-                    && revocation(name(address, port), line.key()) == null) {
-                types.add(line.key().type());
-            }
+        String name = name(address, port);
+        var first = new LinkedHashMap<String, HostKey>();
+        for (KnownHostsLine line : matching(name, Marker.TRUSTED)) {
+            first.putIfAbsent(line.key().type(), line.key());
         }
-        return types;
+        // hostfile.c, check_hostkeys_by_key_or_type: only the first key of a type is looked at.
+        first.values().removeIf(key -> revocation(name, key) != null);
+        return first.sequencedKeySet();
     }
 
     /** The name under which a host is known. */

@@ -38,7 +38,7 @@ final class NameLookup {
             throw ConnectFault.NAME_UNKNOWN.because("the name '" + name + "' has no address");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ConnectFault.INTERRUPTED.because("stopped while looking up '" + name + "'");
+            throw ConnectFault.INTERRUPTED.in("dial", "stopped while looking up '" + name + "'");
         }
     }
 }

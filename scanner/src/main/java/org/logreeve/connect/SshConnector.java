@@ -34,7 +34,11 @@ public final class SshConnector implements AutoCloseable {
     private final Map<Path, KeyProvider> keys = new ConcurrentHashMap<>();
 
     public SshConnector() {
-        this(Limits.standard(), new NameLookup(InetAddress::getAllByName));
+        this(Limits.standard());
+    }
+
+    public SshConnector(Limits limits) {
+        this(limits, new NameLookup(InetAddress::getAllByName));
     }
 
     SshConnector(Limits limits, NameLookup names) {
@@ -52,14 +56,14 @@ public final class SshConnector implements AutoCloseable {
      * @param stdoutBytes standard output of a command; more ends the session
      * @param stderrBytes standard error that is kept; more is dropped
      */
-    record Limits(
+    public record Limits(
             Duration banner,
             Duration keyExchange,
             Duration authentication,
             int bannerBytes,
             int stdoutBytes,
             int stderrBytes) {
-        static Limits standard() {
+        public static Limits standard() {
             return new Limits(
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(15),
@@ -98,7 +102,7 @@ public final class SshConnector implements AutoCloseable {
     }
 
     private void dial(Connection to, Wire wire) throws HostException {
-        wire.phase("connecting");
+        wire.phase("dial", "connecting");
         List<InetAddress> addresses =
                 names.addresses(to.address(), least(to.connectTimeout(), wire.left()));
         long end = System.nanoTime() + to.connectTimeout().toNanos();
@@ -130,7 +134,8 @@ public final class SshConnector implements AutoCloseable {
     }
 
     private SSHClient handshake(Connection to, Wire wire, HostKeyCheck check) throws HostException {
-        wire.phase("waiting for the server to identify itself", limits.banner(), wire::late);
+        wire.phase(
+                "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
         var client = new SSHClient(algorithms);
         // Ours come first; SSHJ's own timeouts do not cover every wait.
         int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
@@ -148,6 +153,7 @@ public final class SshConnector implements AutoCloseable {
 
     private void identified(Wire wire) {
         wire.phase(
+                "dial",
                 "exchanging keys",
                 limits.keyExchange(),
                 waited ->

@@ -24,7 +24,7 @@ final class SshSession implements HostSession {
 
     @Override
     public ExecResult exec(String command, byte[] stdin) throws HostException {
-        wire.phase("a command was running");
+        wire.phase("collect", "a command was running");
         try {
             return run(start(command), stdin);
         } catch (InterruptedException e) {

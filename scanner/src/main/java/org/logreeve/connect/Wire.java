@@ -1,7 +1,6 @@
 package org.logreeve.connect;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -25,6 +24,7 @@ final class Wire implements AutoCloseable {
     private final long end;
     private final AtomicReference<@Nullable HostException> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable Future<?>> alarm = new AtomicReference<>();
+    private volatile String phase = "dial";
     private volatile Socket socket = new Socket();
     private volatile @Nullable IdentStream stream;
 
@@ -39,20 +39,23 @@ final class Wire implements AutoCloseable {
         return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
     }
 
-    /** Enters a phase that ends by itself when the host's time is over. */
-    void phase(String doing) {
-        phase(doing, total, waited -> overdue(doing));
+    /** Does something that may take as long as the host's time is not over. */
+    void phase(String name, String doing) {
+        phase(name, doing, total, waited -> overdue(name, doing));
     }
 
     /**
      * Enters the next phase.
      *
+     * @param name the phase of a {@link HostException}
      * @param late says what is wrong when this phase, and not the whole host, runs out of time
      */
-    void phase(String doing, Duration limit, Function<String, HostException> late) {
+    void phase(String name, String doing, Duration limit, Function<String, HostException> late) {
+        phase = name;
         Duration left = left();
         boolean byTotal = left.compareTo(limit) <= 0;
-        Runnable bark = () -> fail(byTotal ? overdue(doing) : late.apply(limit.toMillis() + " ms"));
+        Runnable bark =
+                () -> fail(byTotal ? overdue(name, doing) : late.apply(limit.toMillis() + " ms"));
         Future<?> before = alarm.getAndSet(watchdog.in(byTotal ? left : limit, bark));
         if (before != null) {
             before.cancel(false);
@@ -74,7 +77,7 @@ final class Wire implements AutoCloseable {
     SocketFactory watched(int bannerLimit, Runnable identified) throws IOException {
         var watched = new IdentStream(socket.getInputStream(), bannerLimit, identified, this::fail);
         stream = watched;
-        return new Connected(new WatchedSocket(socket, watched));
+        return WatchedSocket.factory(socket, watched);
     }
 
     /** Ends the connection for this reason, unless there was one before. */
@@ -86,7 +89,12 @@ final class Wire implements AutoCloseable {
     /** The first trouble, or the given one if none was noted. */
     HostException explain(HostException otherwise) {
         HostException first = trouble.get();
-        return first == null ? otherwise : first;
+        if (first != null) {
+            return first;
+        }
+        return Thread.currentThread().isInterrupted()
+                ? ConnectFault.INTERRUPTED.in(phase, "stopped while this host was in work")
+                : otherwise;
     }
 
     @Nullable HostException trouble() {
@@ -95,7 +103,7 @@ final class Wire implements AutoCloseable {
 
     HostException late(String waited) {
         IdentStream watched = stream;
-        return watched == null ? overdue("waiting for the server") : watched.late(waited);
+        return watched == null ? overdue("dial", "waiting for the server") : watched.late(waited);
     }
 
     String ident() {
@@ -133,9 +141,9 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private HostException overdue(String doing) {
-        return ConnectFault.DEADLINE.because(
-                "the host's " + total.toMillis() + " ms were over while " + doing);
+    private HostException overdue(String name, String doing) {
+        return ConnectFault.DEADLINE.in(
+                name, "the host's " + total.toMillis() + " ms were over while " + doing);
     }
 
     private void cut() {
@@ -143,86 +151,6 @@ final class Wire implements AutoCloseable {
             socket.close();
         } catch (IOException e) {
             // The socket is gone either way.
-        }
-    }
-
-    private static final class Connected extends SocketFactory {
-        private final Socket socket;
-
-        Connected(Socket socket) {
-            this.socket = socket;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, java.net.InetAddress from, int fromPort) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(
-                java.net.InetAddress host, int port, java.net.InetAddress from, int fromPort) {
-            return socket;
-        }
-    }
-
-    /** The connected socket as SSHJ sees it. */
-    private static final class WatchedSocket extends Socket {
-        private final Socket socket;
-        private final InputStream in;
-
-        WatchedSocket(Socket socket, InputStream in) {
-            this.socket = socket;
-            this.in = in;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return in;
-        }
-
-        @Override
-        public java.io.OutputStream getOutputStream() throws IOException {
-            return socket.getOutputStream();
-        }
-
-        @Override
-        public boolean isConnected() {
-            return socket.isConnected();
-        }
-
-        @Override
-        public void setSoTimeout(int millis) {
-            // The watchdog ends waits; a timed-out read would only make SSHJ's reader poll.
-        }
-
-        @Override
-        public java.net.InetAddress getInetAddress() {
-            return socket.getInetAddress();
-        }
-
-        @Override
-        public int getPort() {
-            return socket.getPort();
-        }
-
-        @Override
-        public synchronized void close() throws IOException {
-            socket.close();
         }
     }
 }

@@ -201,7 +201,7 @@ class DialFaultsTest {
         try (FaultServer server = FaultServer.with(FaultServer.says(""))) {
             assertThat(open(server.port(), NAMES, Duration.ofMillis(200)))
                     .isEqualTo(
-                            "LR-1026 collect: the host's 200 ms were over while waiting for the"
+                            "LR-1026 dial: the host's 200 ms were over while waiting for the"
                                     + " server to identify itself");
         }
     }
