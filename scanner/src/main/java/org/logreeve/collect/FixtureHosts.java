@@ -1,0 +1,31 @@
+package org.logreeve.collect;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Starts SSH hosts in this process that serve fixture trees. Found by {@link
+ * java.util.ServiceLoader}, so that the server's libraries need not be on the scanner's class path.
+ */
+public interface FixtureHosts {
+    /**
+     * @param layersByHost fixture folders of each host, later ones win
+     * @param publicKeyFile OpenSSH public key that alone may log in, as any user
+     */
+    Running start(Map<String, List<Path>> layersByHost, Path publicKeyFile) throws IOException;
+
+    /** Hosts that listen until they are closed. */
+    interface Running extends AutoCloseable {
+        /** Where each host listens, by its name. */
+        Map<String, InetSocketAddress> addresses();
+
+        /** Lines of an OpenSSH known_hosts file with each host's key. */
+        String knownHosts();
+
+        @Override
+        void close();
+    }
+}
