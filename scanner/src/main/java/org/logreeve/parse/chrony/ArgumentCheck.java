@@ -70,7 +70,7 @@ final class ArgumentCheck {
                             .findFirst()
                             .map(word -> "log '" + word + "' is not known")
                             .orElse(null);
-            case "ntstrustedcerts" -> shape(words, words.size() == 2 ? "si" : "s");
+            case "ntstrustedcerts" -> shape(words, words.size() == 2 ? "is" : "s");
             case "ratelimit", "cmdratelimit", "ntsratelimit" -> rates(words);
             case "smoothtime" -> smooth(words);
             case "tempcomp" -> shape(words, words.size() == 3 ? "sds" : "sddddd");

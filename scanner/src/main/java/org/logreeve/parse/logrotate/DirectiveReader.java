@@ -114,12 +114,14 @@ final class DirectiveReader {
         if (!key.equals("weekly")) {
             return Outcome.TAKEN;
         }
-        String day = text.restOfLine();
+        String day = text.restOfLine().strip();
         boolean known = day.isEmpty() || isWeekday(day);
         if (known && (!day.isEmpty() || scope.find("weekday") != null)) {
             scope.set("weekday", day.isEmpty() ? "0" : day, at);
         }
-        trouble = "bad weekly directive '" + day + "'";
+        if (!known) {
+            trouble = "bad weekly directive '" + day + "'";
+        }
         return known ? Outcome.TAKEN : Outcome.FATAL;
     }
 
@@ -188,10 +190,10 @@ final class DirectiveReader {
         }
         CNumber number = key.equals("rotate") ? CNumber.signed(value) : CNumber.unsigned(value);
         int count = (int) number.value();
-        if (!number.whole() || count < (key.equals("rotate") ? -1 : 0)) {
-            return wrong("bad " + key + " count '" + value + "'");
-        }
-        return set(key, Integer.toString(count), at);
+        // logrotate stores the number before it looks whether it is one
+        set(key, Integer.toString(count), at);
+        boolean good = number.whole() && count >= (key.equals("rotate") ? -1 : 0);
+        return good ? Outcome.TAKEN : wrong("bad " + key + " count '" + value + "'");
     }
 
     private Outcome missing(String key) {

@@ -146,6 +146,10 @@ final class FileReading {
             raise(at, "argument expected after include");
         } else if (!reading.include(value, folder, scope(), at)) {
             failed = true;
+            if (stanza != null) {
+                // logrotate puts back the settings and loses the list of the stanza's logs
+                reading.unknown(at, "an error in a file that a stanza includes");
+            }
         }
     }
 

@@ -92,6 +92,10 @@ final class LogrotateReading {
         problems.add(Problem.noted(at, message));
     }
 
+    void unknown(Origin at, String message) {
+        problems.add(Problem.unknown(at, message));
+    }
+
     void unknownDirective(Origin at, String key) {
         problems.add(
                 NEWER.contains(key)
@@ -135,7 +139,8 @@ final class LogrotateReading {
         for (LogPattern pattern : stanza.patterns()) {
             int slash = pattern.text().lastIndexOf('/');
             String folder = slash > 0 ? pattern.text().substring(0, slash) : "/";
-            if (!ShellPattern.isPattern(folder)) {
+            // of a pattern that was given up at a duplicate mostly no file is left
+            if (!ShellPattern.isPattern(folder) && pattern.until().isEmpty()) {
                 folders.add(folder);
             }
         }

@@ -109,7 +109,8 @@ final class GeneratedLogrotate {
     private final SortedMap<String, String> files = new TreeMap<>();
 
     GeneratedLogrotate(long seed, String root) {
-        this.random = new Random(seed);
+        // neighbouring seeds begin alike unless they are spread
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.root = root;
         for (String name : List.of("10-a", "20-b", "B", ".hid", "c.bak", "d.zz", ".e.swp", "f~")) {
             if (random.nextInt(3) > 0) {

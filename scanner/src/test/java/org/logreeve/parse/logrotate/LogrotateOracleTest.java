@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.logreeve.Ring;
 import org.logreeve.Rings;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.OracleRun;
+import org.logreeve.parse.Parsed;
 
 /** What logrotate itself says about generated configurations, against what we say. */
 @Ring(Rings.LOGROTATE)
@@ -40,6 +43,7 @@ class LogrotateOracleTest {
         int samples = OracleRun.samples();
         int agreed = 0;
         int silent = 0;
+        int open = 0;
         var disagreed = new ArrayList<String>();
         for (int seed = 1; seed <= samples; seed++) {
             Path root = Files.createDirectory(folder.resolve("c" + seed));
@@ -52,7 +56,13 @@ class LogrotateOracleTest {
                 continue;
             }
             List<String> theirs = theirs(run.output());
-            List<String> ours = ours(host, root, theirs);
+            Parsed.Config<LogrotateConfig> parsed = host.read(new LogrotateParser());
+            if (parsed.problems().stream()
+                    .anyMatch(p -> p.message().contains("that a stanza includes"))) {
+                open++;
+                continue;
+            }
+            List<String> ours = ours(parsed.config(), root, theirs);
             if (theirs.equals(ours)) {
                 agreed++;
             } else {
@@ -60,10 +70,12 @@ class LogrotateOracleTest {
             }
         }
         System.out.printf(
-                "logrotate oracle: %d configurations, %d agreed, %d disagreed, %d no answer%n",
-                samples, agreed, disagreed.size(), silent);
+                "logrotate oracle: %d configurations, %d agreed, %d disagreed, %d no answer,"
+                        + " %d left open by us%n",
+                samples, agreed, disagreed.size(), silent, open);
 
         assertThat(disagreed).isEmpty();
+        assertThat(open).isLessThanOrEqualTo(samples / 20);
         assertThat(silent).isLessThanOrEqualTo(samples / 20);
     }
 
@@ -133,9 +145,10 @@ class LogrotateOracleTest {
     }
 
     /** Where we say that we cannot tell a stanza's logs, theirs are taken. */
-    private static List<String> ours(FakeHost host, Path root, List<String> theirs) {
+    private static List<String> ours(LogrotateConfig config, Path root, List<String> theirs) {
         var all = new ArrayList<String>();
-        for (LogrotateStanza stanza : host.read(new LogrotateParser()).config().stanzas()) {
+        var claimed = new HashSet<String>();
+        for (LogrotateStanza stanza : config.stanzas()) {
             LogrotateSettings s = stanza.settings();
             String summary =
                     String.join(
@@ -149,7 +162,7 @@ class LogrotateOracleTest {
                             "minage=" + positive(s, "minage"),
                             "mail=" + text(s, "mail"));
             boolean doubt = stanza.patterns().stream().anyMatch(p -> !p.doubt().isEmpty());
-            String logs = logs(stanza, root).toString();
+            String logs = logs(stanza, root, claimed).toString();
             if (doubt && all.size() < theirs.size()) {
                 String their = theirs.get(all.size());
                 logs = their.substring(their.indexOf('['));
@@ -159,7 +172,7 @@ class LogrotateOracleTest {
         return all;
     }
 
-    private static List<String> logs(LogrotateStanza stanza, Path root) {
+    private static List<String> logs(LogrotateStanza stanza, Path root, Set<String> claimed) {
         var logs = new ArrayList<String>();
         for (LogPattern pattern : stanza.patterns()) {
             List<String> found =
@@ -169,9 +182,10 @@ class LogrotateOracleTest {
                             .sorted()
                             .toList();
             if (pattern.isGlob() && !found.isEmpty()) {
-                found.stream().filter(pattern::covers).forEach(logs::add);
+                found.stream().filter(pattern::covers).filter(claimed::add).forEach(logs::add);
             } else {
                 logs.add(pattern.text());
+                claimed.add(pattern.text());
             }
         }
         return logs;
