@@ -1,0 +1,106 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.ForwardTarget;
+import org.logreeve.fact.Gap;
+import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problem;
+import org.logreeve.parse.rsyslog.Action;
+import org.logreeve.parse.rsyslog.RsyslogConfig;
+import org.logreeve.text.Origin;
+
+/** Where rsyslog sends messages over the network, by actions that messages come to. */
+public final class ForwardTargets {
+    private static final String COMPONENT = "rsyslog";
+    private static final String KIND = "ForwardTarget";
+    private static final int DEFAULT_PORT = 514;
+
+    private ForwardTargets() {}
+
+    public static List<Fact> of(Parsed<RsyslogConfig> parsed) {
+        return switch (parsed) {
+            case Parsed.NotPresent<RsyslogConfig>() -> List.of();
+            case Parsed.Unreadable<RsyslogConfig>(Origin at, String reason) ->
+                    List.of(gap(Gap.Cause.UNREADABLE, at, reason));
+            case Parsed.Config<RsyslogConfig>(RsyslogConfig config, List<Problem> problems) ->
+                    facts(config, problems);
+        };
+    }
+
+    private static List<Fact> facts(RsyslogConfig config, List<Problem> problems) {
+        var facts = new ArrayList<Fact>();
+        RsyslogRoutes.Routes routes = RsyslogRoutes.of(config);
+        routes.actions()
+                .forEach(
+                        (action, reach) -> {
+                            if (action.isForward()) {
+                                facts.add(fact(config, action, reach));
+                            }
+                        });
+        for (Problem problem : problems) {
+            if (problem.effect() == Problem.Effect.UNKNOWN) {
+                Gap.Cause cause =
+                        config.unread().contains(problem.at())
+                                ? Gap.Cause.UNREADABLE
+                                : Gap.Cause.NOT_UNDERSTOOD;
+                facts.add(gap(cause, problem.at(), problem.message()));
+            }
+        }
+        if (!routes.complete()) {
+            facts.add(
+                    gap(
+                            Gap.Cause.NOT_UNDERSTOOD,
+                            Origin.of(config.files().getFirst()),
+                            "rulesets call one another too often to follow"));
+        }
+        return facts;
+    }
+
+    private static Fact fact(RsyslogConfig config, Action action, Reach reach) {
+        String host = action.value("target");
+        String port = action.value("port");
+        if (host.isBlank() || !isPort(port)) {
+            return gap(
+                    Gap.Cause.NOT_UNDERSTOOD,
+                    action.origin(),
+                    "forwards to '" + host + "' port '" + port + "'");
+        }
+        return new ForwardTarget(
+                COMPONENT,
+                host,
+                port.isEmpty() ? DEFAULT_PORT : Long.parseLong(port),
+                action.type().equals("omrelp") ? "relp" : action.value("protocol"),
+                config.isEncrypted(action),
+                isLoopback(host),
+                reach.surely().facilities(),
+                reach.isConditional(),
+                action.value("queue.type"),
+                isDiskAssisted(action),
+                action.origin());
+    }
+
+    private static boolean isPort(String port) {
+        return port.length() <= 5 && port.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isDiskAssisted(Action action) {
+        return !action.value("queue.type").equals("direct")
+                && action.setting("queue.filename").isPresent();
+    }
+
+    private static boolean isLoopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.equals("localhost.localdomain")
+                || name.equals("::1")
+                || name.equals("0.0.0.0")
+                || (name.startsWith("127.") && name.chars().noneMatch(Character::isLetter));
+    }
+
+    private static Gap gap(Gap.Cause cause, Origin at, String reason) {
+        return new Gap(KIND, COMPONENT, "", cause, reason, at);
+    }
+}

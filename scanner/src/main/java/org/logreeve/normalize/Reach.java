@@ -1,0 +1,31 @@
+package org.logreeve.normalize;
+
+import org.logreeve.parse.rsyslog.PriorityMask;
+
+/**
+ * Which messages come to a place, by facility and severity.
+ *
+ * @param surely all messages of these pairs
+ * @param maybe messages of these pairs, perhaps not all; contains {@code surely}
+ */
+public record Reach(PriorityMask surely, PriorityMask maybe) {
+    public static final Reach ALL = new Reach(PriorityMask.ALL, PriorityMask.ALL);
+    public static final Reach NONE = new Reach(PriorityMask.NONE, PriorityMask.NONE);
+
+    public boolean isNone() {
+        return maybe.isEmpty();
+    }
+
+    /** Whether more than facility and severity decides what comes. */
+    public boolean isConditional() {
+        return !maybe.equals(surely);
+    }
+
+    Reach or(Reach other) {
+        return new Reach(surely.or(other.surely), maybe.or(other.maybe));
+    }
+
+    Reach onlyMaybe() {
+        return new Reach(PriorityMask.NONE, maybe);
+    }
+}
