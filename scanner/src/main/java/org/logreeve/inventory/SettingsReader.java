@@ -1,0 +1,44 @@
+package org.logreeve.inventory;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.logreeve.yaml.YamlMapping;
+
+/**
+ * Reads {@code settings:}, what the inventory states about a host for rules. A name that is not in
+ * this table is an error, so that a typing mistake never turns a verdict off.
+ */
+public final class SettingsReader {
+    private SettingsReader() {}
+
+    /** Problems go where {@code yaml} collects them. */
+    public static HostSettings read(YamlMapping yaml) {
+        SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
+        list(yaml, "approved_time_sources", values);
+        number(yaml, "local_retention_days", 36_500, values);
+        yaml.close();
+        return new HostSettings(values);
+    }
+
+    private static void list(
+            YamlMapping yaml, String name, SortedMap<String, HostSettings.Setting> values) {
+        if (yaml.node(name).isPresent()) {
+            values.put(name, new HostSettings.Setting(yaml.texts(name), yaml.origin(name)));
+        }
+    }
+
+    private static void number(
+            YamlMapping yaml,
+            String name,
+            long most,
+            SortedMap<String, HostSettings.Setting> values) {
+        yaml.integer(name, 0, most)
+                .ifPresent(
+                        value ->
+                                values.put(
+                                        name,
+                                        new HostSettings.Setting(
+                                                List.of(Long.toString(value)), yaml.origin(name))));
+    }
+}
