@@ -30,10 +30,7 @@ final class FactText {
     static String line(Fact fact) {
         return switch (fact) {
             case Host host -> host.name();
-            case Daemon daemon ->
-                    daemon.component()
-                            + " "
-                            + daemon.state().name().toLowerCase(java.util.Locale.ROOT);
+            case Daemon daemon -> daemon.component() + " " + daemon.state();
             case TimeSource source ->
                     "%s follows %s %s%s"
                             .formatted(

@@ -5,8 +5,10 @@ import org.logreeve.text.Origin;
 /**
  * A logging, rotation or time program that is installed on the host.
  *
- * @param component {@code rsyslog}, {@code chrony} or {@code logrotate}
- * @param state whether it was seen running; for {@code logrotate}: whether its timer was
+ * @param component for example {@code rsyslog}, {@code chrony} or {@code logrotate}
+ * @param state whether it was seen running: {@code running}, {@code stopped}, or {@code unknown}
+ *     when the service manager could not be asked; for {@code logrotate}: whether its timer was
+ * @param unit the unit that was asked for; empty when none is known
  * @param origin where that was seen
  */
-public record Daemon(String component, RunState state, Origin origin) implements Fact {}
+public record Daemon(String component, String state, String unit, Origin origin) implements Fact {}

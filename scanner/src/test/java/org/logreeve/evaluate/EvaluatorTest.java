@@ -14,7 +14,6 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Retention;
-import org.logreeve.fact.RunState;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
@@ -269,7 +268,7 @@ class EvaluatorTest {
     }
 
     private static Fact daemon(String component) {
-        return new Daemon(component, RunState.RUNNING, Origin.of("command:units"));
+        return new Daemon(component, "running", component + ".service", Origin.of("command:units"));
     }
 
     private static Fact gap(String kind, String component, String scope) {

@@ -288,7 +288,7 @@ class RuleGuardTest {
                         when
                             Parameter(rule == "a/b", name == "p", $least : number)
                             $t : TimeSource($d : daemon)
-                            not Daemon(component == $d, state == RUNNING)
+                            not Daemon(component == $d, state == "running")
                             not (Retention(leastDays >= $least, $s : stream)
                                  and not Gap(scope == $s))
                             exists ForwardTarget(facilities contains "auth")
