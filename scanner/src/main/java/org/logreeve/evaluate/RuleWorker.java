@@ -29,7 +29,7 @@ final class RuleWorker implements AutoCloseable {
     private final WorkerLimits limits;
     private final ReentrantLock turn = new ReentrantLock();
     private List<RuleCase> cases = List.of();
-    private @Nullable WorkerProcess process;
+    private volatile @Nullable WorkerProcess process;
 
     RuleWorker(LoadRequest load, WorkerLimits limits) {
         this(MAIN, load, limits);
@@ -78,6 +78,12 @@ final class RuleWorker implements AutoCloseable {
         }
     }
 
+    /** The running process's id, 0 when none runs. */
+    long pid() {
+        WorkerProcess running = process;
+        return running == null ? 0 : running.pid();
+    }
+
     @Override
     public void close() {
         // Without a turn: a thread that waits for an answer is freed by the end of the process.
@@ -96,7 +102,7 @@ final class RuleWorker implements AutoCloseable {
                 kill();
             }
             return loaded;
-        } catch (IOException e) {
+        } catch (IOException | WorkerException e) {
             kill();
             throw new WorkerException(
                     "answer", "the rule worker gave a false answer: " + e.getMessage());

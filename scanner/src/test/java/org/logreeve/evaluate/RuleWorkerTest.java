@@ -1,9 +1,15 @@
 package org.logreeve.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
 import org.logreeve.evaluate.WorkerProtocol.HostReply;
 import org.logreeve.evaluate.WorkerProtocol.HostRequest;
@@ -11,6 +17,7 @@ import org.logreeve.evaluate.WorkerProtocol.LoadReply;
 import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
 import org.logreeve.evaluate.WorkerProtocol.RawFinding;
 import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
+import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
@@ -67,6 +74,163 @@ class RuleWorkerTest {
                                     List.of(new RawFinding("foreign", 2, "pool.example", "ntp1")),
                                     List.of(1, 2)));
         }
+    }
+
+    @Test
+    void oneRuleThatBreaksLeavesTheOthersTheirVerdicts() throws Exception {
+        var flood = new RuleText("time/flood", "flood.drl", alarm("time/flood"), List.of());
+        var calm = new RuleText("time/none", "none.drl", none("time/none"), List.of());
+        Fact[] facts = new Fact[WorkerProtocol.MAX_FINDINGS + 1];
+        Arrays.setAll(facts, i -> source("ntp" + i));
+
+        try (var worker =
+                new RuleWorker(new LoadRequest(List.of(flood, calm)), WorkerLimits.STANDARD)) {
+            worker.start();
+
+            assertThat(worker.judge(host(facts)).answers())
+                    .extracting(RuleAnswer::error)
+                    .satisfiesExactly(
+                            broke -> assertThat(broke).contains("more than 2000 findings"),
+                            fine -> assertThat(fine).isEmpty());
+            assertThat(worker.judge(host()).answers())
+                    .extracting(answer -> answer.findings().size())
+                    .containsExactly(0, 1);
+        }
+    }
+
+    @Test
+    void rulesThatDoNotCompileAreAllNamedWithTheirLines() throws Exception {
+        var first = new RuleText("a/b", "one.drl", "package policies\nrule \"a/b\" whn", List.of());
+        var second = new RuleText("c/d", "two.drl", none("c/d").replace("not", "nor"), List.of());
+
+        try (var worker =
+                new RuleWorker(new LoadRequest(List.of(first, second)), WorkerLimits.STANDARD)) {
+            assertThat(worker.start().problems())
+                    .extracting(problem -> problem.path() + ":" + problem.line())
+                    .contains("one.drl:2", "two.drl:4");
+        }
+    }
+
+    @Test
+    void aJoinThatNeverEndsIsKilledAndTheNextHostIsJudged() throws Exception {
+        String explosion =
+                alarm("time/source")
+                        .replace(
+                                "TimeSource($a : address)",
+                                "TimeSource($a : address, $d : daemon)\n"
+                                        + "TimeSource(daemon == $d)\n".repeat(5));
+        Fact[] facts = new Fact[400];
+        Arrays.setAll(facts, i -> source("ntp" + i));
+
+        try (var worker =
+                worker(
+                        explosion,
+                        new WorkerLimits(Duration.ofSeconds(60), Duration.ofSeconds(3)))) {
+            worker.start();
+            assertThatThrownBy(() -> worker.judge(host(facts)))
+                    .isInstanceOfSatisfying(
+                            WorkerException.class,
+                            e -> assertThat(e.reason()).isIn("deadline", "ended"));
+            assertThat(worker.judge(host(source("one"))).answers())
+                    .extracting(answer -> answer.findings().size())
+                    .containsExactly(1);
+        }
+    }
+
+    @Test
+    void theProcessHasNoEnvironmentAndAnEmptyFolderOfItsOwn() throws Exception {
+        assertThat(System.getenv()).isNotEmpty();
+
+        try (var worker = odd("tells")) {
+            RuleProblem told = worker.start().problems().getFirst();
+
+            assertThat(told.path()).isEqualTo("environment []");
+            assertThat(told.line()).isZero();
+            assertThat(told.code()).isEqualTo(told.message()).contains("logreeve-worker-");
+            assertThat(Long.parseLong(told.hint())).isLessThan(300);
+            assertThat(Path.of(told.message())).doesNotExist();
+        }
+    }
+
+    @Test
+    void aWorkerThatFloodsItsErrorStreamStillAnswers() throws Exception {
+        try (var worker = odd("chatters on stderr")) {
+            worker.start();
+
+            assertThat(worker.judge(host(source("a"))).answers()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "silent host, deadline",
+        "exits, ended",
+        "not JSON, answer",
+        "not a frame, ended",
+        "too large, ended",
+        "other rule, answer",
+        "no answer, answer",
+        "fact out of range, answer",
+        "negative fact, answer",
+        "finding out of range, answer",
+        "unknown case, answer",
+        "absent from a case that names facts, answer",
+        "endless text, answer",
+        "too many findings, answer",
+        "an unknown key, answer"
+    })
+    void falseAnswersAreRefusedAndTheProcessKilled(String lie, String reason) throws Exception {
+        try (var worker = odd(lie)) {
+            worker.start();
+            long process = worker.pid();
+
+            assertThatThrownBy(() -> worker.judge(host(source("a"))))
+                    .isInstanceOfSatisfying(
+                            WorkerException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+            assertThat(worker.pid()).isZero();
+            ProcessHandle.of(process)
+                    .ifPresent(
+                            handle ->
+                                    assertThat(handle.onExit())
+                                            .succeedsWithin(Duration.ofSeconds(20)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "silent start, deadline",
+        "answers for a rule nobody sent, answer",
+        "accepts nothing, answer"
+    })
+    void falseStartsAreRefused(String lie, String reason) {
+        try (var worker = odd(lie)) {
+            assertThatThrownBy(worker::start)
+                    .isInstanceOfSatisfying(
+                            WorkerException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+            assertThat(worker.pid()).isZero();
+        }
+    }
+
+    private static RuleWorker odd(String what) {
+        return new RuleWorker(
+                OddWorker.class.getName(),
+                new LoadRequest(List.of(new RuleText("time/source", "rule.drl", what, List.of()))),
+                what.startsWith("silent")
+                        ? new WorkerLimits(
+                                Duration.ofSeconds(what.endsWith("start") ? 1 : 60),
+                                Duration.ofSeconds(1))
+                        : WorkerLimits.STANDARD);
+    }
+
+    private static String alarm(String rule) {
+        return "package policies\nrule \"%s\"\nwhen\n$t : TimeSource($a : address)\nthen\n"
+                        .formatted(rule)
+                + "findings.fail($t, $a, \"none\");\nend\n";
+    }
+
+    private static String none(String rule) {
+        return "package policies\nrule \"%s\"\nwhen\nnot TimeSource()\nthen\n".formatted(rule)
+                + "findings.failAbsent(\"x\");\nend\n";
     }
 
     static RuleWorker worker(String drl, WorkerLimits limits) {

@@ -61,9 +61,16 @@ final class RuleJudge {
             compiledAlone(rule).run(facts, findings);
             return findings.answer(rule);
         } catch (CompileException | RuntimeException | StackOverflowError e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new RuleAnswer(rule, String.valueOf(cause), List.of(), List.of());
+            return new RuleAnswer(rule, rootMessage(e), List.of(), List.of());
         }
+    }
+
+    private static String rootMessage(Throwable e) {
+        Throwable root = e;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     private CompiledRules compiledAlone(String rule) throws CompileException {

@@ -87,11 +87,11 @@ record Token(Kind kind, String text) {
     }
 
     private static Token string(String text) throws RefusedException {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) == '\\') {
-                throw new RefusedException(
-                        Refusal.ESCAPE, "a text with a backslash or control character");
-            }
+        boolean plain = text.chars().allMatch(c -> c >= ' ' && c != '\\' && c != '"');
+        // MVEL reads code between these in its templates.
+        if (!plain || text.contains("@{")) {
+            throw new RefusedException(
+                    Refusal.ESCAPE, "a text with a backslash, quote, control character or @{");
         }
         return new Token(Kind.STRING, text);
     }

@@ -1,0 +1,48 @@
+package org.logreeve.author;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.State;
+import org.logreeve.inventory.HostSettings;
+import org.logreeve.policy.SettingValue;
+import org.logreeve.text.Origin;
+
+/**
+ * A host in a folder, and what a rule must say about it.
+ *
+ * @param name path below the pack's folder
+ * @param rule the rule it tests
+ * @param layers trees that make up the host, the shared one first
+ * @param settings what the inventory would state about it
+ * @param expected the state its name ends in
+ * @param findings places of the findings wanted, in order; null when {@code expect.yaml} names none
+ */
+public record Fixture(
+        String name,
+        String rule,
+        List<Path> layers,
+        HostSettings settings,
+        State expected,
+        @Nullable List<Origin> findings) {
+    public Fixture {
+        layers = List.copyOf(layers);
+        findings = findings == null ? null : List.copyOf(findings);
+    }
+
+    /** The settings as rules take them. */
+    public Map<String, SettingValue> settingValues() {
+        return settings.values().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                each ->
+                                        new SettingValue(
+                                                each.getValue().values(), each.getValue().origin()),
+                                (a, b) -> a,
+                                TreeMap::new));
+    }
+}

@@ -1,0 +1,160 @@
+package org.logreeve.author;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.State;
+import org.logreeve.inventory.HostSettings;
+import org.logreeve.inventory.SettingsReader;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Rule;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
+import org.logreeve.text.Nearest;
+import org.logreeve.text.Origin;
+import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlNode;
+import org.logreeve.yaml.YamlReader;
+
+/** The fixtures of a pack in a working tree, with all problems at once. */
+public final class FixtureReader {
+    private static final List<String> STATES =
+            List.of("pass", "fail", "notapplicable", "unknown", "error");
+    private static final List<String> PARTS =
+            List.of("commands", "expect.yaml", "host.yaml", "root", "tree.yaml");
+
+    private final Path pack;
+    private final List<InputProblem> problems = new ArrayList<>();
+
+    private FixtureReader(Path pack) {
+        this.pack = pack;
+    }
+
+    /**
+     * @param folder the folder that {@code pack} was read from
+     * @throws InputException with everything that is wrong
+     */
+    public static List<Fixture> read(Path folder, PolicyPack pack) {
+        var reader = new FixtureReader(folder);
+        var fixtures = new ArrayList<Fixture>();
+        for (Rule rule : pack.rules().values()) {
+            Path tests = folder.resolve("rules").resolve(rule.id()).resolve("tests");
+            for (Path each : reader.folders(tests)) {
+                reader.fixture(rule, each).ifPresent(fixtures::add);
+            }
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new InputException(reader.problems);
+        }
+        return fixtures;
+    }
+
+    private List<Path> folders(Path tests) {
+        if (!Files.isDirectory(tests)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(tests)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            problem(tests, "cannot be read: " + e.getMessage(), "");
+            return List.of();
+        }
+    }
+
+    private Optional<Fixture> fixture(Rule rule, Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        int dot = name.lastIndexOf('.');
+        String state = name.substring(dot + 1);
+        if (dot < 1 || !STATES.contains(state) || !Files.isDirectory(folder)) {
+            problem(
+                    folder,
+                    "is not named <scenario>.<state>",
+                    dot < 1 ? "states: " + String.join(", ", STATES) : Nearest.hint(state, STATES));
+            return Optional.empty();
+        }
+        checkParts(folder);
+        YamlMapping host = mapping(folder.resolve("host.yaml"));
+        HostSettings settings = SettingsReader.read(host.mapping("settings"));
+        List<Path> layers = layers(folder, host);
+        host.close();
+        return Optional.of(
+                new Fixture(
+                        pack.relativize(folder).toString(),
+                        rule.id(),
+                        layers,
+                        settings,
+                        State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
+                        findings(folder.resolve("expect.yaml"))));
+    }
+
+    private void checkParts(Path folder) {
+        for (Path part : folders(folder)) {
+            String name = String.valueOf(part.getFileName());
+            if (!PARTS.contains(name)) {
+                problem(part, "does not belong in a fixture", Nearest.hint(name, PARTS));
+            }
+        }
+    }
+
+    private List<Path> layers(Path folder, YamlMapping host) {
+        String base = host.text("base").orElse("");
+        if (base.isEmpty()) {
+            return List.of(folder);
+        }
+        Path shared = pack.resolve("fixtures").resolve(base);
+        if (!base.matches("[a-z0-9]+([.-][a-z0-9]+)*") || !Files.isDirectory(shared)) {
+            host.problem(
+                    "base", "there is no shared tree '" + base + "'", Nearest.hint(base, bases()));
+        }
+        return List.of(shared, folder);
+    }
+
+    private List<String> bases() {
+        String[] names = pack.resolve("fixtures").toFile().list();
+        return names == null ? List.of() : Arrays.stream(names).sorted().toList();
+    }
+
+    private @Nullable List<Origin> findings(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        YamlMapping expect = mapping(file);
+        var places = new ArrayList<Origin>();
+        for (YamlNode node : expect.nodes("findings")) {
+            YamlMapping finding = YamlMapping.of(place(file), node, problems);
+            places.add(Origin.parse(finding.requiredText("at")));
+            finding.close();
+        }
+        expect.close();
+        return places;
+    }
+
+    /** The file as a mapping; an empty one when it is not there or not YAML. */
+    private YamlMapping mapping(Path file) {
+        YamlNode node = new YamlNode.Scalar("", true, 1, 1);
+        try {
+            if (Files.exists(file)) {
+                node = YamlReader.read(place(file), Files.readAllBytes(file));
+            }
+        } catch (IOException e) {
+            problem(file, "cannot be read: " + e.getMessage(), "");
+        } catch (InputException e) {
+            problems.addAll(e.problems());
+        }
+        return YamlMapping.of(place(file), node, problems);
+    }
+
+    private void problem(Path at, String message, String hint) {
+        problems.add(new InputProblem(place(at), 0, 0, message, hint));
+    }
+
+    private static String place(Path file) {
+        return file.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package org.logreeve.author;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.logreeve.evaluate.Evaluator;
+import org.logreeve.evaluate.HostFacts;
+import org.logreeve.evaluate.WorkerLimits;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.State;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Rule;
+import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
+import org.logreeve.text.Origin;
+
+/**
+ * The fixtures of a pack, run: each a host that goes the whole way from files to a verdict.
+ *
+ * @param rules how many rules were tested
+ * @param results one per fixture, and one per rule that lacks fixtures
+ */
+public record PolicyTest(int rules, List<FixtureResult> results) {
+    public PolicyTest {
+        results = List.copyOf(results);
+    }
+
+    /** Whether there is a fixture and all are as expected. */
+    public boolean isOk() {
+        return !results.isEmpty() && results.stream().allMatch(FixtureResult::isOk);
+    }
+
+    /**
+     * Tests a pack as it lies in a folder.
+     *
+     * @param ids rules to test; all when empty
+     * @throws InputException with everything that is wrong with rules or fixtures
+     */
+    public static PolicyTest run(
+            Path folder, List<String> ids, FixtureFacts facts, WorkerLimits limits) {
+        PolicyPack pack = PolicyPack.ofWorkingTree(folder).only(ids);
+        List<Fixture> fixtures = FixtureReader.read(folder, pack);
+        var results = new ArrayList<FixtureResult>();
+        try (Evaluator evaluator = Evaluator.start(pack, limits)) {
+            for (Fixture fixture : fixtures) {
+                results.add(run(fixture, facts, evaluator));
+            }
+        }
+        for (Rule rule : pack.rules().values()) {
+            results.addAll(missing(rule, fixtures));
+        }
+        return new PolicyTest(pack.rules().size(), results);
+    }
+
+    /** One fixture, judged by rules that are loaded already. */
+    public static FixtureResult run(Fixture fixture, FixtureFacts facts, Evaluator evaluator) {
+        try {
+            var host = HostFacts.of("fixture", facts.of(fixture), fixture.settingValues());
+            return evaluator.evaluate(host).stream()
+                    .filter(result -> result.rule().equals(fixture.rule()))
+                    .map(result -> compare(fixture, result))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (HostException e) {
+            return new FixtureResult(
+                    fixture.name(), List.of("cannot be read as a host: " + e.getMessage()));
+        }
+    }
+
+    private static FixtureResult compare(Fixture fixture, RuleResult result) {
+        var differences = new ArrayList<String>();
+        if (result.state() != fixture.expected()) {
+            differences.add(
+                    "wanted %s, got %s".formatted(fixture.expected().word(), describe(result)));
+        }
+        List<Origin> wanted = fixture.findings();
+        List<Origin> got = result.findings().stream().map(Finding::at).sorted().toList();
+        if (wanted != null && !wanted.stream().sorted().toList().equals(got)) {
+            differences.add("wanted findings at %s, got them at %s".formatted(wanted, got));
+        }
+        return new FixtureResult(fixture.name(), differences);
+    }
+
+    private static String describe(RuleResult result) {
+        var text = new StringBuilder(result.state().word());
+        if (!result.reason().isEmpty()) {
+            text.append(" (").append(result.reason()).append(": ");
+            text.append(result.detail()).append(')');
+        }
+        for (Finding finding : result.findings()) {
+            text.append("; ").append(finding.at()).append(": ").append(finding.message());
+        }
+        return text.toString();
+    }
+
+    private static List<FixtureResult> missing(Rule rule, List<Fixture> fixtures) {
+        var missing = new ArrayList<String>();
+        for (State state : List.of(State.PASS, State.FAIL)) {
+            boolean there =
+                    fixtures.stream()
+                            .anyMatch(
+                                    each ->
+                                            each.rule().equals(rule.id())
+                                                    && each.expected() == state);
+            if (!there) {
+                missing.add("has no fixture that ends in ." + state.word());
+            }
+        }
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(new FixtureResult("rules/" + rule.id(), missing));
+    }
+}
