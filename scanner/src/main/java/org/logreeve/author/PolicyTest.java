@@ -31,6 +31,11 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
         return !results.isEmpty() && results.stream().allMatch(FixtureResult::isOk);
     }
 
+    /** Tests a pack as it lies in a folder, over fixture trees. */
+    public static PolicyTest run(Path folder, List<String> ids) {
+        return run(folder, ids, new TreeFacts(), WorkerLimits.STANDARD);
+    }
+
     /**
      * Tests a pack as it lies in a folder.
      *

@@ -1,6 +1,8 @@
 package org.logreeve.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.logreeve.report.Colours;
 import org.logreeve.text.TerminalText;
@@ -21,6 +23,14 @@ final class Console {
     void print(String encoded) {
         out.print(encoded);
         out.flush();
+    }
+
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     /** One line about the run, for people. */

@@ -13,14 +13,17 @@ import java.util.Map;
 public interface FixtureHosts {
     /**
      * @param layersByHost fixture folders of each host, later ones win
-     * @param publicKeyFile OpenSSH public key that alone may log in, as any user
+     * @param keyFolder where the private key is written that alone may log in, as any user
      */
-    Running start(Map<String, List<Path>> layersByHost, Path publicKeyFile) throws IOException;
+    Running start(Map<String, List<Path>> layersByHost, Path keyFolder) throws IOException;
 
     /** Hosts that listen until they are closed. */
     interface Running extends AutoCloseable {
         /** Where each host listens, by its name. */
         Map<String, InetSocketAddress> addresses();
+
+        /** The private key that may log in. */
+        Path identityFile();
 
         /** Lines of an OpenSSH known_hosts file with each host's key. */
         String knownHosts();

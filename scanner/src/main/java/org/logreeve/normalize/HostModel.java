@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
-import org.logreeve.inventory.InventoryHost;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.units.UnitStates;
@@ -39,7 +38,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
      * Reads a host in as few rounds as its includes allow. An include deeper than the last round
      * stays uncollected, and its parser says what that leaves unknown.
      */
-    public static HostModel read(HostSource source, InventoryHost host) throws HostException {
+    public static HostModel read(HostSource source, Host host) throws HostException {
         Snapshot snapshot = Snapshot.empty(host.name());
         CollectRequest wanted = seeds();
         for (int round = 0; round < ROUNDS && !wanted.isEmpty(); round++) {
@@ -50,11 +49,11 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     }
 
     /** What was read, understood; no host is asked. */
-    public static HostModel of(Snapshot snapshot, InventoryHost host) {
+    public static HostModel of(Snapshot snapshot, Host host) {
         var files = new HostFiles(snapshot);
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
-        facts.add(new Host(host.name(), host.origin()));
+        facts.add(host);
         for (Component<?> component : Components.ALL) {
             ComponentModel model = component.read(files);
             models.add(model);

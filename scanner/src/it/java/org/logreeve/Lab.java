@@ -1,0 +1,91 @@
+package org.logreeve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Real hosts of {@code src/it/lab.sh}: systemd, sshd and daemons in namespaces of this machine. */
+final class Lab implements AutoCloseable {
+    private static final Path SCRIPT = Path.of("src", "it", "lab.sh");
+
+    private final Path folder;
+
+    private Lab(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts {@code count} hosts from index {@code first}; builds the trees when they are missing.
+     */
+    static Lab up(Path folder, int first, int count) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var lab = new Lab(folder);
+        lab.run("down");
+        lab.run(Map.of("LAB_FIRST", Integer.toString(first), "LAB_RAISE", "1"), "up", "" + count);
+        return lab;
+    }
+
+    /** One JSON object a line: what each running host's configuration says. */
+    List<String> truth() throws IOException, InterruptedException {
+        return run("truth").lines().toList();
+    }
+
+    String exec(String host, String... command) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("exec", host));
+        arguments.addAll(Arrays.asList(command));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    /** The loopback address of a host, from its index. */
+    static String address(int index) {
+        return "127.77." + index / 250 + "." + (index % 250 + 1);
+    }
+
+    int port() {
+        return 2222;
+    }
+
+    Path identity() {
+        return folder.resolve("keys/id_ed25519");
+    }
+
+    Path knownHosts() {
+        return folder.resolve("known_hosts");
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        run("down");
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    private String run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("bash", SCRIPT.toString(), folder.toString()));
+        command.addAll(Arrays.asList(arguments));
+        Path errors = Files.createTempFile("lab", ".err");
+        try {
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output =
+                    new String(
+                            process.getInputStream().readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IOException(command + ": " + Files.readString(errors));
+            }
+            return output;
+        } finally {
+            Files.deleteIfExists(errors);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.logreeve.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.logreeve.finding.Exit;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.report.Summary;
+import org.logreeve.report.TerminalReport;
+import org.logreeve.scan.Demo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code logreeve demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start a few SSH hosts in this process, scan them for real, and show the report. Needs no",
+            "root, no packages and no network. Exits 0 when the results equal the shipped expected",
+            "table, 70 otherwise."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Folder of journal and report (default: reports/out/demo).")
+    @org.jspecify.annotations.Nullable
+    Path output;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never (default: ${DEFAULT-VALUE}).")
+    String colour;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = output == null ? HomeFolder.below("reports/out/demo") : output;
+        Demo demo =
+                Demo.run(
+                        HomeFolder.path(),
+                        pack(),
+                        folder,
+                        Clock.systemUTC(),
+                        new ConsoleProgress(console));
+        console.print(TerminalReport.of(demo.journal(), console.colours(colour)));
+        console.say("Report: " + folder.resolve("results.json"));
+        console.say(
+                "Look closer: ./logreeve explain -o %s %s forwarding/remote-destination"
+                        .formatted(folder, demo.journal().hosts().getLast().host()));
+        int scan = Summary.of(demo.journal()).exit().code();
+        if (demo.differences().isEmpty()) {
+            console.say(
+                    "The results equal the expected table; a scan like this would have returned %d."
+                            .formatted(scan));
+            return Exit.COMPLIANT.code();
+        }
+        demo.differences().forEach(console::say);
+        console.say("The results differ from inventory/demo/expected.tsv.");
+        return Exit.INTERNAL.code();
+    }
+
+    /** From the commit, as a scan would; a copy of the sources without Git has only the files. */
+    private PolicyPack pack() {
+        Path policies = HomeFolder.below("policies");
+        if (Files.exists(HomeFolder.path().resolve(".git"))) {
+            return PolicyPack.ofCommit(policies, "HEAD");
+        }
+        console.say("note: these sources lie in no Git repository, so the rules are 'uncommitted'");
+        return PolicyPack.ofWorkingTree(policies);
+    }
+}

@@ -1,0 +1,104 @@
+package org.logreeve.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunFolder;
+import org.logreeve.report.ExplainText;
+import org.logreeve.text.InputException;
+import org.logreeve.text.Nearest;
+import org.logreeve.text.TerminalText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code logreeve explain}. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Print the chain from a verdict of the last run to the line it rests on: verdict, fact,",
+            "value, file and line, and what that line overrode."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "reports/out",
+            description = "Folder that the run was written to (default: ${DEFAULT-VALUE}).")
+    Path output;
+
+    @Parameters(index = "0", paramLabel = "HOST", description = "A host of that run.")
+    String host;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "RULE",
+            description = "A rule's id, for example forwarding/remote-destination.")
+    String rule;
+
+    ExplainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.exists(output.resolve("CURRENT"))) {
+            throw new InputException(
+                    output.toString(),
+                    0,
+                    0,
+                    "holds no run",
+                    "run logreeve scan first, or name --output");
+        }
+        Journal journal = Journal.read(RunFolder.currentJournal(output));
+        HostRecord record = host(journal);
+        if (record.error() != null) {
+            console.print(
+                    TerminalText.encode(
+                                    "%s was not assessed: %s %s"
+                                            .formatted(
+                                                    host,
+                                                    record.error().code(),
+                                                    record.error().cause()))
+                            + "\n");
+            return 0;
+        }
+        console.print(ExplainText.of(journal, record, result(record)));
+        return 0;
+    }
+
+    private HostRecord host(Journal journal) {
+        return journal.hosts().stream()
+                .filter(record -> record.host().equals(host))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                missing(
+                                        "the run has no host '" + host + "'",
+                                        host,
+                                        journal.hosts().stream().map(HostRecord::host).toList()));
+    }
+
+    private RuleResult result(HostRecord record) {
+        return record.results().stream()
+                .filter(result -> result.rule().equals(rule))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                missing(
+                                        "the run has no rule '" + rule + "'",
+                                        rule,
+                                        record.results().stream().map(RuleResult::rule).toList()));
+    }
+
+    private InputException missing(String message, String word, List<String> known) {
+        return new InputException(output.toString(), 0, 0, message, Nearest.hint(word, known));
+    }
+}

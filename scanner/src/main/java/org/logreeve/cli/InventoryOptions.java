@@ -1,0 +1,54 @@
+package org.logreeve.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.InventoryReader;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
+import org.logreeve.text.Nearest;
+import picocli.CommandLine.Option;
+
+/** Which inventory, shared by commands that need one. */
+final class InventoryOptions {
+    @Option(
+            names = {"-i", "--inventory"},
+            paramLabel = "FILE",
+            defaultValue = "inventory/hosts.yaml",
+            description = "Hosts and what is stated about them (default: ${DEFAULT-VALUE}).")
+    Path inventory;
+
+    Inventory load() {
+        return InventoryReader.read(inventory);
+    }
+
+    /** The named hosts in the inventory's order, or all; an unknown name is an error. */
+    static List<InventoryHost> select(Inventory inventory, List<String> names) {
+        Map<String, InventoryHost> known =
+                inventory.hosts().stream()
+                        .collect(Collectors.toMap(InventoryHost::name, Function.identity()));
+        var problems = new ArrayList<InputProblem>();
+        for (String name : names) {
+            if (!known.containsKey(name)) {
+                problems.add(
+                        new InputProblem(
+                                inventory.path(),
+                                0,
+                                0,
+                                "there is no host '" + name + "'",
+                                Nearest.hint(name, known.keySet())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return names.isEmpty()
+                ? inventory.hosts()
+                : inventory.hosts().stream().filter(host -> names.contains(host.name())).toList();
+    }
+}

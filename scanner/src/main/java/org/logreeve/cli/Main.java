@@ -1,0 +1,116 @@
+package org.logreeve.cli;
+
+import org.logreeve.finding.Exit;
+import org.logreeve.journal.Journal;
+import org.logreeve.scan.Tool;
+import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. */
+@Command(
+        name = "logreeve",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = {
+            "Is what happens on these Linux hosts recorded, kept, protected, in order of time, and",
+            "sent where somebody looks? Reads only; changes nothing on a host."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything was assessed and meets the policy",
+            "1:findings at or above --fail-on, everything assessed",
+            "2:wrong usage or input, nothing was contacted",
+            "3:incomplete: a host was not assessed, or an unknown at or above --fail-on",
+            "4:a journal or signature does not verify",
+            "70:internal error",
+            "130:interrupted"
+        },
+        subcommands = {
+            ScanCommand.class,
+            EffectiveCommand.class,
+            ExplainCommand.class,
+            InventoryCommand.class,
+            PolicyCommand.class,
+            DemoCommand.class,
+            AutoComplete.GenerateCompletion.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(new Console(System.out, System.err, System.getenv()), arguments));
+    }
+
+    static int run(Console console, String... arguments) {
+        var line = new CommandLine(new Main(), new Factory(console));
+        line.setOut(console.outWriter());
+        line.setErr(console.errWriter());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setExecutionExceptionHandler(
+                (e, command, parsed) -> {
+                    report(console, e);
+                    return exitCode(e);
+                });
+        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static void report(Console console, Exception e) {
+        switch (e) {
+            case InputException input -> {
+                input.problems().forEach(problem -> console.say("error: " + problem));
+                console.say("Nothing was contacted.");
+            }
+            case HostException host -> {
+                console.say(
+                        "error: %s %s: %s".formatted(host.code(), host.phase(), e.getMessage()));
+                console.say("next: " + host.next());
+            }
+            case java.io.IOException io -> console.say("error: " + io.getMessage());
+            default -> {
+                console.say("internal error, please report it:");
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    console.say("  " + cause);
+                    for (StackTraceElement frame : cause.getStackTrace()) {
+                        console.say("    at " + frame);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int exitCode(Throwable e) {
+        return switch (e) {
+            case InputException ignored -> Exit.INPUT.code();
+            case HostException ignored -> Exit.INCOMPLETE.code();
+            case Journal.JournalDamage ignored -> Exit.INTEGRITY.code();
+            default -> Exit.INTERNAL.code();
+        };
+    }
+
+    /** Hands the console to each command. */
+    private record Factory(Console console) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (var constructor : type.getDeclaredConstructors()) {
+                if (constructor.getParameterCount() == 1
+                        && constructor.getParameterTypes()[0] == Console.class) {
+                    return type.cast(constructor.newInstance(console));
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    /** {@code --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"logreeve " + Tool.VERSION, "Java " + Runtime.version()};
+        }
+    }
+}

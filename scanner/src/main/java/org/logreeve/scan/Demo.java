@@ -1,0 +1,187 @@
+package org.logreeve.scan;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.logreeve.collect.FixtureHosts;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.InventoryReader;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.text.InputException;
+
+/**
+ * The main job on hosts that this process serves itself: real SSH with strict host keys, the real
+ * collector in a real shell, over the fixture trees of {@code inventory/demo/}.
+ *
+ * @param journal the run
+ * @param differences how its results differ from the shipped expected table; empty when they equal
+ *     it
+ */
+public record Demo(Journal journal, List<String> differences) {
+    private static final String BASE_TREE = "policies/fixtures/base-debian-12";
+
+    public Demo {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * @param home where logreeve lies
+     * @param pack the policy to hold the demo hosts against
+     * @param output folder of journal and reports
+     */
+    public static Demo run(Path home, PolicyPack pack, Path output, Clock clock, Progress progress)
+            throws IOException, InterruptedException {
+        Inventory inventory = InventoryReader.read(home.resolve("inventory/demo.yaml"));
+        Path keys = Files.createTempDirectory("logreeve-demo-");
+        progress.doing("starting %d demo hosts".formatted(inventory.hosts().size()));
+        try (URLClassLoader libraries = libraries(home);
+                FixtureHosts.Running running =
+                        fixtureHosts(libraries).start(layers(home, inventory), keys)) {
+            Files.writeString(keys.resolve("known_hosts"), running.knownHosts());
+            List<InventoryHost> hosts =
+                    inventory.hosts().stream().map(host -> reached(host, running, keys)).toList();
+            var plan = new ScanPlan(inventory, hosts, pack, Severity.HIGH, hosts.size(), output);
+            Journal journal = Scan.run(plan, clock, progress);
+            return new Demo(
+                    journal,
+                    differences(
+                            Files.readAllLines(home.resolve("inventory/demo/expected.tsv")),
+                            table(journal)));
+        } finally {
+            delete(keys);
+        }
+    }
+
+    /** The results as the expected table has them: host, rule, state, reason, places. */
+    static List<String> table(Journal journal) {
+        var lines = new ArrayList<String>();
+        for (HostRecord host : journal.hosts()) {
+            if (host.error() != null) {
+                lines.add("%s\t-\terror\t%s\t-".formatted(host.host(), host.error().code()));
+            }
+            for (RuleResult result : host.results()) {
+                String places =
+                        result.findings().stream()
+                                .map(finding -> finding.at().toString())
+                                .sorted()
+                                .distinct()
+                                .collect(Collectors.joining(","));
+                lines.add(
+                        "%s\t%s\t%s\t%s\t%s"
+                                .formatted(
+                                        host.host(),
+                                        result.rule(),
+                                        result.state().word(),
+                                        result.reason().isEmpty() ? "-" : result.reason(),
+                                        places.isEmpty() ? "-" : places));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> differences(List<String> expected, List<String> actual) {
+        var wanted = new TreeSet<>(expected);
+        wanted.removeIf(line -> line.isBlank() || line.startsWith("#"));
+        var differences = new ArrayList<String>();
+        for (String line : new TreeSet<>(wanted)) {
+            if (!actual.contains(line)) {
+                differences.add("expected: " + line);
+            }
+        }
+        for (String line : actual) {
+            if (!wanted.contains(line)) {
+                differences.add("came out: " + line);
+            }
+        }
+        return differences;
+    }
+
+    private static InventoryHost reached(
+            InventoryHost host, FixtureHosts.Running running, Path keys) {
+        InetSocketAddress address = running.addresses().get(host.name());
+        if (address == null) {
+            throw new IllegalStateException("no demo host listens for " + host.name());
+        }
+        Connection stated = host.connection();
+        var connection =
+                new Connection(
+                        address.getHostString(),
+                        address.getPort(),
+                        stated.user(),
+                        List.of(running.identityFile()),
+                        List.of(keys.resolve("known_hosts")),
+                        stated.connectTimeout(),
+                        stated.deadline());
+        return new InventoryHost(host.name(), connection, host.settings(), host.origin());
+    }
+
+    private static Map<String, List<Path>> layers(Path home, Inventory inventory) {
+        Map<String, List<Path>> layers = new LinkedHashMap<>();
+        for (InventoryHost host : inventory.hosts()) {
+            layers.put(
+                    host.name(),
+                    List.of(
+                            home.resolve(BASE_TREE),
+                            home.resolve("inventory/demo").resolve(host.name())));
+        }
+        return layers;
+    }
+
+    /** The demo's server has a class path of its own, so that scans never carry its libraries. */
+    private static URLClassLoader libraries(Path home) throws IOException {
+        Path folder = home.resolve("scanner/target/logreeve/demo");
+        var urls = new ArrayList<URL>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> jars = Files.list(folder)) {
+                for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                    urls.add(url(jar));
+                }
+            }
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), Demo.class.getClassLoader());
+    }
+
+    private static URL url(Path jar) throws MalformedURLException {
+        return jar.toUri().toURL();
+    }
+
+    private static FixtureHosts fixtureHosts(ClassLoader libraries) {
+        return ServiceLoader.load(FixtureHosts.class, libraries)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new InputException(
+                                        "scanner/target/logreeve/demo",
+                                        0,
+                                        0,
+                                        "the demo's hosts are not built",
+                                        "run ./logreeve demo, or mvn package"));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

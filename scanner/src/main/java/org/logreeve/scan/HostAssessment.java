@@ -1,0 +1,142 @@
+package org.logreeve.scan;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.collect.Redaction;
+import org.logreeve.collect.ScriptCollector;
+import org.logreeve.connect.HostSession;
+import org.logreeve.connect.SessionFacts;
+import org.logreeve.connect.SshConnector;
+import org.logreeve.evaluate.Evaluator;
+import org.logreeve.evaluate.HostFacts;
+import org.logreeve.fact.Host;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.inventory.HostSettings;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.normalize.ComponentModel;
+import org.logreeve.normalize.HostModel;
+import org.logreeve.policy.SettingValue;
+import org.logreeve.text.HostException;
+
+/** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
+final class HostAssessment {
+    private final SshConnector connector;
+    private final Evaluator evaluator;
+    private final Redaction redaction;
+    private final Clock clock;
+
+    HostAssessment(SshConnector connector, Evaluator evaluator, Redaction redaction, Clock clock) {
+        this.connector = connector;
+        this.evaluator = evaluator;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    HostRecord of(InventoryHost host) {
+        String started = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        long from = System.nanoTime();
+        SessionFacts session = null;
+        try {
+            HostModel model;
+            try (HostSession open = connector.open(host)) {
+                session = open.facts();
+                model =
+                        HostModel.read(
+                                new ScriptCollector(open, host.name(), redaction),
+                                new Host(host.name(), host.origin()));
+            }
+            List<RuleResult> results =
+                    evaluator.evaluate(
+                            HostFacts.of(host.name(), model.facts(), settings(host.settings())));
+            return new HostRecord(
+                    host.name(),
+                    "assessed",
+                    null,
+                    connection(session),
+                    started,
+                    millisSince(from),
+                    model.snapshot().clock(),
+                    notes(model),
+                    results);
+        } catch (HostException e) {
+            return error(host, session, started, from, trouble(e));
+        } catch (RuntimeException e) {
+            // a fault of ours on one host must not take the others with it
+            var trouble =
+                    new HostRecord.Trouble(
+                            "LR-9001", "assess", "internal error: " + e, "report it as a bug");
+            return error(host, session, started, from, trouble);
+        }
+    }
+
+    private static HostRecord error(
+            InventoryHost host,
+            @Nullable SessionFacts session,
+            String started,
+            long from,
+            HostRecord.Trouble trouble) {
+        return new HostRecord(
+                host.name(),
+                "error",
+                trouble,
+                connection(session),
+                started,
+                millisSince(from),
+                0,
+                List.of(),
+                List.of());
+    }
+
+    private static HostRecord.Trouble trouble(HostException e) {
+        return new HostRecord.Trouble(
+                e.code(), e.phase(), String.valueOf(e.getMessage()), e.next());
+    }
+
+    private static HostRecord.@Nullable Connection connection(@Nullable SessionFacts session) {
+        return session == null
+                ? null
+                : new HostRecord.Connection(
+                        session.address(), session.hostKey(), session.trust(), session.server());
+    }
+
+    private static Map<String, SettingValue> settings(HostSettings settings) {
+        Map<String, SettingValue> values = new TreeMap<>();
+        settings.values()
+                .forEach(
+                        (name, setting) ->
+                                values.put(
+                                        name,
+                                        new SettingValue(setting.values(), setting.origin())));
+        return values;
+    }
+
+    private static List<HostRecord.Note> notes(HostModel model) {
+        var notes = new ArrayList<HostRecord.Note>();
+        for (ComponentModel component : model.components()) {
+            component
+                    .problems()
+                    .forEach(
+                            problem ->
+                                    notes.add(
+                                            new HostRecord.Note(
+                                                    component.component(),
+                                                    problem.at().toString(),
+                                                    problem.effect()
+                                                            .name()
+                                                            .toLowerCase(Locale.ROOT),
+                                                    problem.message())));
+        }
+        return notes;
+    }
+
+    private static long millisSince(long from) {
+        return (System.nanoTime() - from) / 1_000_000;
+    }
+}

@@ -1,0 +1,30 @@
+package org.logreeve.scan;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.logreeve.finding.Severity;
+import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.policy.PolicyPack;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param inventory where the hosts come from
+ * @param hosts the hosts to scan, at least one
+ * @param pack the policy to hold them against
+ * @param failOn severity from which findings and unknowns count
+ * @param parallel hosts at a time
+ * @param output the folder of journals and reports
+ */
+public record ScanPlan(
+        Inventory inventory,
+        List<InventoryHost> hosts,
+        PolicyPack pack,
+        Severity failOn,
+        int parallel,
+        Path output) {
+    public ScanPlan {
+        hosts = List.copyOf(hosts);
+    }
+}
