@@ -102,8 +102,7 @@ final class SelectorParser {
             return except ? 0 : 0xFF;
         }
         int bits = (exact ? 1 << severity : (1 << (severity + 1)) - 1) & 0xFF;
-        // An exception from nothing is an exception from everything.
-        return except ? (old == 0 ? 0xFF : old) & ~bits : old | bits;
+        return except ? old & ~bits : old | bits;
     }
 
     private void fail(String message) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What {@code rsyslogd -N1 -d} says it made of a configuration: one line a statement, by ruleset.
  */
 final class DaemonDump {
-    private static final Pattern NUMBER = Pattern.compile(":action-([0-9]+)-");
+    private static final Pattern NUMBER = Pattern.compile(": action-([0-9]+)-");
     private static final Pattern ACTION = Pattern.compile("ACTION ([0-9]+) \\[(.*)\\]");
     private static final Pattern RULESET = Pattern.compile(".*ruleset '(.*)' after optimization:");
     private static final Map<String, String> TYPES =

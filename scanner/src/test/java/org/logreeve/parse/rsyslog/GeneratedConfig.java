@@ -35,8 +35,7 @@ final class GeneratedConfig {
                     "*",
                     "nosuch",
                     "ntp",
-                    "console",
-                    "bsd_security");
+                    "console");
     private static final List<String> PRIORITIES =
             List.of(
                     "debug", "info", "notice", "warning", "warn", "err", "error", "crit", "alert",
