@@ -25,18 +25,17 @@ final class SshSession implements HostSession {
     @Override
     public ExecResult exec(String command, byte[] stdin) throws HostException {
         wire.phase("collect", "a command was running");
+        HostException reason;
         try {
             return run(start(command), stdin);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            wire.fail(ConnectFault.INTERRUPTED.because("stopped while a command was running"));
+            reason = wire.explain(lost("interrupted"));
         } catch (IOException | IllegalStateException e) {
-            wire.fail(
-                    ConnectFault.CONNECTION_LOST.because(
-                            "the connection broke while a command was running: "
-                                    + ConnectFault.said(e)));
+            reason = wire.explain(lost(ConnectFault.said(e)));
         }
-        throw wire.explain(ConnectFault.CONNECTION_LOST.because("the connection broke"));
+        wire.fail(reason);
+        throw reason;
     }
 
     @Override
@@ -56,6 +55,11 @@ final class SshSession implements HostSession {
                         }
                     });
         }
+    }
+
+    private static HostException lost(String said) {
+        return ConnectFault.CONNECTION_LOST.because(
+                "the connection broke while a command was running: " + said);
     }
 
     private Session.Command start(String command) throws HostException, IOException {

@@ -48,8 +48,8 @@ class OpenSshSessionTest {
 
     @AfterAll
     static void stopServer() {
-        connector.close();
         sshd.close();
+        connector.close();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.logreeve.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.forward.DirectTcpipFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -280,6 +282,31 @@ class SessionFaultsTest {
 
             assertThat(told(refused))
                     .startsWith("LR-1029 collect: the server does not run commands: ");
+        }
+    }
+
+    @Test
+    void aRunThatIsStoppedEndsItsCommand() throws Exception {
+        var never = new CountDownLatch(1);
+        var started = new CountDownLatch(1);
+        MinaHost.Body hangs =
+                streams -> {
+                    started.countDown();
+                    return isOver(never) ? 0 : 1;
+                };
+        try (MinaHost mina = MinaHost.running(hangs);
+                SshConnector connector = connector();
+                HostSession session = connector.open(host(mina, LONG))) {
+            var scan = new FutureTask<>(() -> session.exec("collect", new byte[0]));
+            Thread scanning = Thread.ofVirtual().start(scan);
+            started.await();
+            scanning.interrupt();
+
+            assertThatThrownBy(scan::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            HostException.class,
+                            stopped -> assertThat(stopped.code()).isEqualTo("LR-1030"));
         }
     }
 
