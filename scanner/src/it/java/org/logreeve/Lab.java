@@ -58,8 +58,12 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        run("down");
+    public void close() throws IOException {
+        try {
+            run("down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {

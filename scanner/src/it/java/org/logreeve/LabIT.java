@@ -122,7 +122,7 @@ class LabIT {
             throws Exception {
         var hosts = new ArrayList<>(hosts());
         try (var silent =
-                new java.net.ServerSocket(0, 50, java.net.InetAddress.getByName("127.0.0.1"))) {
+                new java.net.ServerSocket(0, 50, java.net.InetAddress.getLoopbackAddress())) {
             hosts.add(host("hangs", "127.0.0.1", silent.getLocalPort(), Duration.ofSeconds(5)));
             hosts.add(host("refuses", "127.0.0.1", 1, Duration.ofSeconds(5)));
             Journal journal =
