@@ -1,0 +1,132 @@
+package org.logreeve.demohost;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.AuthorizedKeyEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+import org.logreeve.collect.FixtureHosts;
+import org.logreeve.collect.HostTree;
+import org.logreeve.collect.MaterializedTree;
+
+/**
+ * SSH servers in this process, one a host, each of which serves a fixture tree to the collector.
+ */
+public final class DemoHosts implements FixtureHosts {
+    private static final InetAddress LOOPBACK = loopback();
+
+    @Override
+    public Running start(Map<String, List<Path>> layersByHost, Path publicKeyFile)
+            throws IOException {
+        PublicKey allowed = allowedKey(publicKeyFile);
+        var running = new Hosts();
+        try {
+            for (Map.Entry<String, List<Path>> host : layersByHost.entrySet()) {
+                running.start(host.getKey(), HostTree.read(host.getValue()), allowed);
+            }
+        } catch (IOException | RuntimeException e) {
+            running.close();
+            throw e;
+        }
+        return running;
+    }
+
+    private static PublicKey allowedKey(Path file) throws IOException {
+        List<AuthorizedKeyEntry> entries = AuthorizedKeyEntry.readAuthorizedKeys(file);
+        if (entries.size() != 1) {
+            throw new IOException("'" + file + "' holds " + entries.size() + " keys, not one");
+        }
+        try {
+            return entries.get(0).resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("'" + file + "' holds no usable public key", e);
+        }
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Hosts implements Running {
+        private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+        private final StringBuilder knownHosts = new StringBuilder();
+        private final List<SshServer> servers = new ArrayList<>();
+        private final List<MaterializedTree> trees = new ArrayList<>();
+
+        void start(String name, HostTree tree, PublicKey allowed) throws IOException {
+            MaterializedTree files = MaterializedTree.of(tree);
+            trees.add(files);
+            KeyPair key = hostKey();
+            SshServer server = SshServer.setUpDefaultServer();
+            servers.add(server);
+            server.setHost("127.0.0.1");
+            server.setPort(0);
+            server.setKeyPairProvider(KeyPairProvider.wrap(key));
+            server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+            server.setPublickeyAuthenticator(
+                    (user, offered, session) -> KeyUtils.compareKeys(allowed, offered));
+            server.setCommandFactory(
+                    (channel, command) -> new CollectorCommand(command, files.folder()));
+            server.start();
+            addresses.put(name, new InetSocketAddress(LOOPBACK, server.getPort()));
+            knownHosts
+                    .append("[127.0.0.1]:")
+                    .append(server.getPort())
+                    .append(' ')
+                    .append(PublicKeyEntry.toString(key.getPublic()))
+                    .append('\n');
+        }
+
+        @Override
+        public Map<String, InetSocketAddress> addresses() {
+            return Collections.unmodifiableMap(addresses);
+        }
+
+        @Override
+        public String knownHosts() {
+            return knownHosts.toString();
+        }
+
+        @Override
+        public void close() {
+            servers.forEach(Hosts::stop);
+            trees.forEach(MaterializedTree::close);
+        }
+
+        private static void stop(SshServer server) {
+            try {
+                server.stop(true);
+            } catch (IOException e) {
+                return; // it listens no more; the process takes the rest along
+            }
+        }
+
+        private static KeyPair hostKey() throws IOException {
+            try {
+                return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IOException("this JDK makes no Ed25519 keys", e);
+            }
+        }
+    }
+}
