@@ -13,7 +13,7 @@ import java.util.Map;
 public interface FixtureHosts {
     /**
      * @param layersByHost fixture folders of each host, later ones win
-     * @param publicKeyFile OpenSSH public key that alone may log in, as any user
+     * @param publicKeyFile OpenSSH public key (ECDSA or RSA) that alone may log in, as any user
      */
     Running start(Map<String, List<Path>> layersByHost, Path publicKeyFile) throws IOException;
 

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,7 +56,11 @@ public final class DemoHosts implements FixtureHosts {
         try {
             return entries.get(0).resolvePublicKey(null, PublicKeyEntryResolver.FAILING);
         } catch (GeneralSecurityException e) {
-            throw new IOException("'" + file + "' holds no usable public key", e);
+            throw new IOException(
+                    "'"
+                            + file
+                            + "' holds no public key that this server knows; use ecdsa-sha2-nistp256",
+                    e);
         }
     }
 
@@ -123,9 +128,12 @@ public final class DemoHosts implements FixtureHosts {
 
         private static KeyPair hostKey() throws IOException {
             try {
-                return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                // The server library makes Ed25519 keys with further libraries only.
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+                generator.initialize(new ECGenParameterSpec("secp256r1"));
+                return generator.generateKeyPair();
             } catch (GeneralSecurityException e) {
-                throw new IOException("this JDK makes no Ed25519 keys", e);
+                throw new IOException("this JDK makes no P-256 keys", e);
             }
         }
     }

@@ -156,7 +156,7 @@ class CollectorScriptTest {
                 "LR-2001");
         refused(answer -> answer.replaceFirst("(?m)^([0-9a-f]{32}) file", "00 file"), "LR-2003");
         refused(answer -> answer.replaceFirst("(?m) end [0-9]+$", " end 3"), "LR-2003");
-        refused(answer -> answer.replace(etc + "/a.conf", etc + "/b.conf"), "LR-2003");
+        refused(answer -> answer.replaceFirst("(?s)^(.*)/a[.]conf\n", "$1/a.cone\n"), "LR-2003");
         refused(answer -> answer.replaceFirst(" begin 1 ", " begin 9 "), "LR-2005");
         refused(answer -> "This account is not available.\n", "LR-2001");
     }

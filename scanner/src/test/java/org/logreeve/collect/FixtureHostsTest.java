@@ -35,7 +35,7 @@ class FixtureHostsTest {
     @BeforeEach
     void makeKeys() throws Exception {
         for (String key : List.of("mine", "other")) {
-            run(List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder + "/" + key));
+            run(List.of("ssh-keygen", "-q", "-t", "ecdsa", "-N", "", "-f", folder + "/" + key));
         }
     }
 
@@ -63,7 +63,10 @@ class FixtureHostsTest {
     }
 
     private Ssh ssh(FixtureHosts.Running running, String host, String key) {
-        return new Ssh(folder, running.addresses().get(host).getPort(), key);
+        return new Ssh(
+                folder,
+                java.util.Objects.requireNonNull(running.addresses().get(host)).getPort(),
+                key);
     }
 
     private static ExecResult run(List<String> command, byte... stdin) {
