@@ -72,7 +72,9 @@ public final class TreeReader implements HostSource {
         Snapshot read() throws IOException {
             into.clock(clock());
             for (String path : request.paths()) {
-                want(path, true);
+                if (HostText.canBeAsked(path)) {
+                    want(path, true);
+                }
             }
             for (String pattern : request.globs()) {
                 Optional<GlobPattern> glob = GlobPattern.parse(pattern);
@@ -81,7 +83,9 @@ public final class TreeReader implements HostSource {
                 }
             }
             for (String path : request.stats()) {
-                want(path, false);
+                if (HostText.canBeAsked(path)) {
+                    want(path, false);
+                }
             }
             for (String name : request.commands()) {
                 into.command(command(name));
@@ -93,10 +97,14 @@ public final class TreeReader implements HostSource {
         }
 
         private void want(String path, boolean content) throws IOException {
-            if (!HostText.canBeAsked(path) || !seen.add(path)) {
+            String key = HostText.bytewise(path);
+            if (path.indexOf('\n') >= 0) {
+                into.unread(key, "a line break in its name");
                 return;
             }
-            String key = HostText.bytewise(path);
+            if (!seen.add(path)) {
+                return;
+            }
             String at = tree.resolve(path).orElse("");
             Entry entry = tree.entry(at).orElse(null);
             if (entry == null) {

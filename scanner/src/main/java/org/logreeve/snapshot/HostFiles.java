@@ -18,13 +18,19 @@ public final class HostFiles {
         this.snapshot = snapshot;
     }
 
-    /** The path's content or listing. */
+    /** The path's content or listing; a path of which only metadata was asked counts as not collected. */
     public FileRead read(String path) {
         FileRead read = snapshot.file(path);
-        if (read instanceof FileRead.NotCollected) {
+        if (read instanceof FileRead.NotCollected || isMetadataOnly(read)) {
             paths.add(path);
+            return new FileRead.NotCollected(path);
         }
         return read;
+    }
+
+    private static boolean isMetadataOnly(FileRead read) {
+        return read instanceof FileRead.Present present
+                && present.meta().type() != FileType.SPECIAL;
     }
 
     /** The path's metadata: never {@link FileRead.Content} unless it was read as well. */

@@ -45,14 +45,28 @@ public record Snapshot(
         return read == null ? new CommandRead.NotCollected(name) : read;
     }
 
-    /** This snapshot and what a later round read; the first reading of a path stands. */
+    /**
+     * This snapshot and what a later round read; the first reading of a path stands, but for one
+     * that was of its metadata only.
+     */
     public Snapshot plus(Snapshot later) {
         return new Snapshot(
                 host,
                 clock == 0 ? later.clock : clock,
-                merge(files, later.files),
+                mergeFiles(later.files),
                 merge(globs, later.globs),
                 merge(commands, later.commands));
+    }
+
+    private SortedMap<String, FileRead> mergeFiles(SortedMap<String, FileRead> later) {
+        SortedMap<String, FileRead> all = merge(files, later);
+        later.forEach(
+                (path, read) -> {
+                    if (files.get(path) instanceof FileRead.Present) {
+                        all.put(path, read);
+                    }
+                });
+        return all;
     }
 
     private static <V> SortedMap<String, V> copy(Map<String, V> map) {

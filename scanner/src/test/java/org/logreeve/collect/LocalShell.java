@@ -1,12 +1,14 @@
 package org.logreeve.collect;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.logreeve.connect.ExecResult;
 import org.logreeve.connect.HostSession;
@@ -59,32 +61,34 @@ record LocalShell(
         }
         try {
             Process process = set.apply(new ProcessBuilder(shell)).start();
-            var stderr =
-                    CompletableFuture.supplyAsync(
-                            () -> {
-                                try {
-                                    return process.getErrorStream().readAllBytes();
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
-            CompletableFuture<Void> writer =
-                    CompletableFuture.runAsync(
-                            () -> {
-                                try (OutputStream in = process.getOutputStream()) {
-                                    String text = new String(stdin, StandardCharsets.UTF_8);
-                                    in.write(script.apply(text).getBytes(StandardCharsets.UTF_8));
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+            var stderr = new ByteArrayOutputStream();
+            Thread drain = Thread.startVirtualThread(() -> copy(process.getErrorStream(), stderr));
+            String text = script.apply(new String(stdin, StandardCharsets.UTF_8));
+            Thread feed =
+                    Thread.startVirtualThread(
+                            () ->
+                                    copy(
+                                            new ByteArrayInputStream(
+                                                    text.getBytes(StandardCharsets.UTF_8)),
+                                            process.getOutputStream()));
             byte[] stdout = process.getInputStream().readAllBytes();
-            writer.join();
-            return new ExecResult(process.waitFor(), stdout, stderr.join());
+            feed.join();
+            drain.join();
+            return new ExecResult(process.waitFor(), stdout, stderr.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A shell that ended early takes no more: what it said shows why. */
+    private static void copy(InputStream from, OutputStream to) {
+        try (from;
+                to) {
+            from.transferTo(to);
+        } catch (IOException e) {
+            return;
         }
     }
 

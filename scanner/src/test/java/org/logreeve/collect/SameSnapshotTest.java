@@ -198,8 +198,7 @@ class SameSnapshotTest {
         assertThat(snapshot.file("/etc/n€ll")).isInstanceOf(FileRead.Absent.class);
         assertThat(snapshot.glob("/etc/nothing*").paths()).isEmpty();
         assertThat(snapshot.glob("/etc/d/[[]x].conf").paths()).containsExactly("/etc/d/[x].conf");
-        assertThat(snapshot.glob("/etc/[[:lower:]]u[k-m]").paths())
-                .containsExactly("/etc/ful".isEmpty() ? "" : "/etc/nul");
+        assertThat(snapshot.glob("/etc/[[:lower:]]u[k-m]").paths()).containsExactly("/etc/nul");
     }
 
     @Test
@@ -241,22 +240,16 @@ class SameSnapshotTest {
         for (int i = 0; i < 9; i++) {
             tree.file("/etc/d/" + i, new byte[CollectorScript.FILE_CAP]);
         }
-        for (int i = 0; i < CollectorScript.COUNT_CAP; i++) {
-            tree.file("/etc/many/" + i, "");
-        }
 
         Snapshot snapshot =
-                same(
-                        tree,
-                        CollectRequest.of(
-                                List.of("/etc/d", "/etc/many"), List.of(), List.of(), List.of()));
+                same(tree, CollectRequest.of(List.of("/etc/d"), List.of(), List.of(), List.of()));
 
         assertThat(snapshot.file("/etc/d/8"))
                 .isEqualTo(
                         new FileRead.Unread("/etc/d/8", "more than 33554432 bytes from this host"));
         assertThat(snapshot.files().values())
                 .filteredOn(read -> read instanceof FileRead.Unread)
-                .hasSize(10);
+                .hasSize(1);
     }
 
     private static Snapshot same(Fixture tree, CollectRequest request) throws Exception {

@@ -1,0 +1,265 @@
+package org.logreeve.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.logreeve.connect.ExecResult;
+import org.logreeve.connect.HostSession;
+import org.logreeve.connect.SessionFacts;
+import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.Snapshot;
+import org.logreeve.text.HostException;
+
+/** The script on this machine's own files, in every shell that is here. */
+class CollectorScriptTest {
+    private static final Redaction REDACTION = Redaction.withKey(new byte[] {1});
+
+    @TempDir private Path folder;
+    private Path home;
+    private Path etc;
+
+    @BeforeEach
+    void makeFiles() throws Exception {
+        home = Files.createDirectory(folder.resolve("home"));
+        etc = Files.createDirectory(folder.resolve("etc"));
+        for (String name :
+                List.of("a.conf", "$(touch pwned).conf", "`touch pwned`.conf", ";x.conf")) {
+            Files.writeString(etc.resolve(name), "text of " + name + "\n");
+        }
+        Files.createSymbolicLink(etc.resolve("l.conf"), Path.of("a.conf"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dash -s", "bash --posix -s", "busybox sh -s", "mksh -s"})
+    void everyShellReadsAlikeAndWritesNothing(String shell) throws Exception {
+        assumeTrue(isHere(shell), () -> "left out: no " + shell);
+        List<String> before = listing();
+
+        Snapshot snapshot = collect(LocalShell.of(shell.split(" ", -1)).in(home), request());
+
+        assertThat(snapshot.files()).isEqualTo(collect(LocalShell.sh(), request()).files());
+        assertThat(snapshot.file(etc + "/a.conf")).isInstanceOf(FileRead.Content.class);
+        assertThat(snapshot.glob(etc + "/*.conf").paths()).hasSize(5);
+        assertThat(snapshot.command("clock")).isInstanceOf(CommandRead.Output.class);
+        assertThat(listing()).isEqualTo(before);
+    }
+
+    @Test
+    void hostilePatternsAndNamesAreText() throws Exception {
+        List<String> before = listing();
+        String mark = home + "/pwned";
+        var request =
+                CollectRequest.of(
+                        List.of("/$(touch " + mark + ")", "/'; touch " + mark + "; '", "/`id`"),
+                        List.of(
+                                "/$(touch " + mark + ")*",
+                                "/*;touch " + mark,
+                                "/`touch " + mark + "`*",
+                                "/*'$(touch " + mark + ")'",
+                                "/*${IFS}&touch " + mark),
+                        List.of(),
+                        List.of());
+
+        Snapshot snapshot = collect(LocalShell.sh().in(home), request);
+
+        assertThat(snapshot.globs().values()).allMatch(glob -> glob.paths().isEmpty());
+        assertThat(snapshot.files().values()).allMatch(FileRead.Absent.class::isInstance);
+        assertThat(listing()).isEqualTo(before);
+    }
+
+    @Test
+    void filesOfProcAndDevicesAndPipes() throws Exception {
+        new ProcessBuilder("mkfifo", etc + "/pipe").start().waitFor();
+        var request =
+                CollectRequest.of(
+                        List.of("/proc/version", "/dev/null", etc + "/pipe"),
+                        List.of(),
+                        List.of(),
+                        List.of());
+
+        Snapshot snapshot = collect(LocalShell.sh(), request);
+
+        assertThat(((FileRead.Content) snapshot.file("/proc/version")).text()).startsWith("Linux");
+        assertThat(snapshot.file("/dev/null")).isInstanceOf(FileRead.Present.class);
+        assertThat(snapshot.file(etc + "/pipe")).isInstanceOf(FileRead.Present.class);
+    }
+
+    @Test
+    void noMoreThanTwoThousandFiles() throws Exception {
+        for (int i = 0; i <= CollectorScript.COUNT_CAP; i++) {
+            Files.createFile(Files.createDirectories(folder.resolve("many")).resolve("f" + i));
+        }
+
+        Snapshot snapshot =
+                collect(
+                        LocalShell.sh(),
+                        CollectRequest.of(
+                                List.of(folder + "/many"), List.of(), List.of(), List.of()));
+
+        assertThat(snapshot.files().values())
+                .filteredOn(FileRead.Unread.class::isInstance)
+                .extracting(read -> ((FileRead.Unread) read).reason())
+                .containsExactly("more than 2000 files");
+    }
+
+    @Test
+    void noiseBeforeTheFramesIsCounted() throws Exception {
+        var collector =
+                new ScriptCollector(
+                        altered(answer -> "Welcome!\nno newline at the end" + answer),
+                        "h",
+                        REDACTION);
+
+        assertThat(collector.collect(request()).file(etc + "/a.conf"))
+                .isInstanceOf(FileRead.Content.class);
+        assertThat(collector.noise()).isEqualTo(30);
+    }
+
+    @Test
+    void aCutAnswerIsNoAnswer() {
+        for (int part = 1; part < 10; part++) {
+            int tenths = part;
+            assertThatThrownBy(
+                            () ->
+                                    collect(
+                                            altered(
+                                                    answer ->
+                                                            answer.substring(
+                                                                    0,
+                                                                    answer.length() * tenths / 10)),
+                                            request()))
+                    .isInstanceOfSatisfying(
+                            HostException.class,
+                            e -> assertThat(e.code()).isIn("LR-2001", "LR-2002"));
+        }
+    }
+
+    @Test
+    void aForgedAnswerIsRefused() {
+        refused(
+                answer ->
+                        answer.replaceAll(
+                                "(?m)^[0-9a-f]{32} ", "00112233445566778899aabbccddeeff "),
+                "LR-2001");
+        refused(answer -> answer.replaceFirst("(?m)^([0-9a-f]{32}) file", "00 file"), "LR-2003");
+        refused(answer -> answer.replaceFirst("(?m) end [0-9]+$", " end 3"), "LR-2003");
+        refused(answer -> answer.replaceFirst("(?s)^(.*)/a[.]conf\n", "$1/a.cone\n"), "LR-2003");
+        refused(answer -> answer.replaceFirst(" begin 1 ", " begin 9 "), "LR-2005");
+        refused(answer -> "This account is not available.\n", "LR-2001");
+    }
+
+    @Test
+    void alteredContentIsUnread() throws Exception {
+        Snapshot snapshot =
+                collect(altered(answer -> answer.replace("text of a", "TEXT of a")), request());
+
+        assertThat(snapshot.file(etc + "/a.conf"))
+                .isEqualTo(new FileRead.Unread(etc + "/a.conf", "changed while it was read"));
+        assertThat(snapshot.file(etc + "/;x.conf")).isInstanceOf(FileRead.Content.class);
+    }
+
+    @Test
+    void aFourthRoundIsRefused() throws Exception {
+        var collector = new ScriptCollector(LocalShell.sh(), "h", REDACTION);
+        for (int round = 0; round < 3; round++) {
+            collector.collect(CollectRequest.empty());
+        }
+
+        assertThatThrownBy(() -> collector.collect(CollectRequest.empty()))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo("LR-2006"));
+    }
+
+    @Test
+    void shellcheckHasNothingToSay() throws Exception {
+        assumeTrue(isHere("shellcheck"), "left out: no shellcheck");
+        Path script = Files.writeString(folder.resolve("collector.sh"), CollectorScript.text());
+
+        Process check =
+                new ProcessBuilder("shellcheck", "-s", "sh", script.toString())
+                        .redirectErrorStream(true)
+                        .start();
+
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+    }
+
+    @Test
+    void theScriptRedirectsNowhereButToDescriptorsAndNull() {
+        String code =
+                CollectorScript.text()
+                        .lines()
+                        .filter(line -> !line.strip().startsWith("#"))
+                        .reduce("", (a, b) -> a + b + "\n");
+
+        assertThat(
+                        code.replaceAll("[0-9]?>(&[0-9]|/dev/null)", "")
+                                .lines()
+                                .filter(line -> line.contains(">") || line.contains("<<")))
+                .isEmpty();
+        assertThat(code).doesNotContain("eval", "mktemp");
+    }
+
+    private void refused(UnaryOperator<String> forgery, String code) {
+        assertThatThrownBy(() -> collect(altered(forgery), request()))
+                .isInstanceOfSatisfying(
+                        HostException.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private CollectRequest request() {
+        return CollectRequest.of(
+                List.of(etc.toString(), etc + "/none"),
+                List.of(etc + "/*.conf", etc + "/[ab].*"),
+                List.of(home.toString()),
+                List.of("clock"));
+    }
+
+    private static Snapshot collect(HostSession session, CollectRequest request) throws Exception {
+        return new ScriptCollector(session, "h", REDACTION).collect(request);
+    }
+
+    private List<String> listing() throws Exception {
+        try (var all = Files.walk(folder)) {
+            return all.map(Path::toString).sorted().toList();
+        }
+    }
+
+    private static boolean isHere(String command) throws Exception {
+        String program = command.split(" ", -1)[0];
+        return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+    }
+
+    /** A session whose host alters what the collector said; one char a byte. */
+    private static HostSession altered(UnaryOperator<String> how) {
+        return new HostSession() {
+            @Override
+            public ExecResult exec(String command, byte[] stdin) {
+                ExecResult real = LocalShell.sh().exec(command, stdin);
+                String text = new String(real.stdout(), StandardCharsets.ISO_8859_1);
+                byte[] altered = how.apply(text).getBytes(StandardCharsets.ISO_8859_1);
+                return new ExecResult(real.exit(), altered, real.stderr());
+            }
+
+            @Override
+            public SessionFacts facts() {
+                return LocalShell.sh().facts();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
