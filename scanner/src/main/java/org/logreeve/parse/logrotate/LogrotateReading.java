@@ -122,6 +122,9 @@ final class LogrotateReading {
         }
         EffectiveValue create = stanza.scope().find("createolddir");
         boolean creates = create != null && !create.value().equals("no");
+        if (stanza.patterns().stream().anyMatch(LogPattern::isPartial) && !creates) {
+            unknown(stanza.origin(), "olddir with logs that an earlier stanza may have");
+        }
         for (String folder : folders(stanza)) {
             if (isAbsent(folder, stanza.origin())) {
                 if (!stanza.scope().isOn("missingok")) {
@@ -139,8 +142,9 @@ final class LogrotateReading {
         for (LogPattern pattern : stanza.patterns()) {
             int slash = pattern.text().lastIndexOf('/');
             String folder = slash > 0 ? pattern.text().substring(0, slash) : "/";
-            // of a pattern that was given up at a duplicate mostly no file is left
-            if (!ShellPattern.isPattern(folder) && pattern.until().isEmpty()) {
+            // whether a pattern given up at a duplicate has a log left cannot be told
+            boolean some = pattern.until().isEmpty() && pattern.doubt().isEmpty();
+            if (!ShellPattern.isPattern(folder) && some) {
                 folders.add(folder);
             }
         }
@@ -192,8 +196,14 @@ final class LogrotateReading {
             return false;
         }
         Map<String, EffectiveValue> backup = scope.backup();
+        int doubts = claims.doubts();
         var text = new ConfigText(file.path(), file.text());
         boolean good = new FileReading(this, text, folder, scope).read();
+        boolean changed = !backup.equals(scope.backup());
+        // behind the main file nothing follows that its settings could reach
+        if (depth > 0 && good && changed && claims.doubts() > doubts) {
+            unknown(new Origin(file.path(), 1), "its global settings fall if a log is a duplicate");
+        }
         if (!good) {
             scope.restore(backup);
         }
