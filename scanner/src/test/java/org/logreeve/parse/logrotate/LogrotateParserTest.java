@@ -282,8 +282,8 @@ class LogrotateParserTest {
                         new EffectiveValue(
                                 "/var/log/syslog.rotate",
                                 "4",
-                                new Origin("/etc/logrotate.d/rsyslog", 10),
-                                List.of(new EffectiveValue.Overridden("4", new Origin(MAIN, 7)))));
+                                new Origin("/etc/logrotate.d/rsyslog", 8),
+                                List.of(new EffectiveValue.Overridden("4", new Origin(MAIN, 9)))));
     }
 
     private void main(String text) {
