@@ -26,6 +26,7 @@ final class Claims {
     private final List<Claim> globs = new ArrayList<>();
     private long work;
     private String doubt = "";
+    private int doubts;
 
     Claims(HostFiles files, List<Problem> problems) {
         this.files = files;
@@ -38,9 +39,15 @@ final class Claims {
         boolean glob = ShellPattern.isPattern(text);
         boolean fresh = glob ? claimGlob(stanza, text, at) : claimName(stanza, text, at);
         if (!doubt.isEmpty()) {
+            doubts++;
             problems.add(Problem.unknown(at, "'" + text + "': " + doubt));
         }
         return fresh;
+    }
+
+    /** How many names and patterns could not be told so far. */
+    int doubts() {
+        return doubts;
     }
 
     /** The stanza is lost and its logs are free again. */
@@ -55,7 +62,11 @@ final class Claims {
         OpenStanza earlier = names.get(text);
         for (Claim claim : globs) {
             if (earlier == null && covers(claim, text) && exists(text)) {
-                earlier = claim.stanza;
+                if (claim.pattern.doubt().isEmpty()) {
+                    earlier = claim.stanza;
+                } else {
+                    doubt = "may belong to '" + claim.pattern.text() + "'";
+                }
             }
         }
         if (earlier == null) {

@@ -138,6 +138,7 @@ final class DirectiveReader {
         }
         boolean path = !key.equals("dateformat") && !key.endsWith("extension");
         if (path && value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+            scope.clear(key, at);
             return wrong("bad " + key + " '" + value + "'");
         }
         return set(key, value, at);
@@ -156,10 +157,12 @@ final class DirectiveReader {
     private Outcome su(Origin at) {
         String value = text.restOfLine().strip();
         int words = value.isEmpty() ? 0 : value.split("\\s+", -1).length;
-        if (words != 2) {
+        var before = scope.find("su");
+        if (words > 2 || (words < 2 && before == null)) {
             return wrong("su wants a user and a group");
         }
-        return set("su", value, at);
+        // what is left out stays as an earlier su set it
+        return words == 2 ? set("su", value, at) : Outcome.TAKEN;
     }
 
     private Outcome size(String key, Origin at) {

@@ -18,6 +18,11 @@ public record LogPattern(String text, String until, String doubt, Origin origin)
         return matched && (until.isEmpty() || path.compareTo(until) < 0);
     }
 
+    /** Whether some of its files are, or may be, another stanza's. */
+    boolean isPartial() {
+        return !until.isEmpty() || !doubt.isEmpty();
+    }
+
     public boolean isGlob() {
         return ShellPattern.isPattern(text);
     }

@@ -1,7 +1,6 @@
 package org.logreeve.parse.logrotate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,31 +119,36 @@ final class LogrotateReading {
         if (olddir == null) {
             return "";
         }
-        EffectiveValue create = stanza.scope().find("createolddir");
-        boolean creates = create != null && !create.value().equals("no");
-        for (String folder : folders(stanza)) {
-            if (isAbsent(folder, stanza.origin())) {
-                if (!stanza.scope().isOn("missingok")) {
-                    return "the log's directory '" + folder + "' is not there";
-                }
-            } else if (!creates && isAbsent(absolute(olddir, folder), stanza.origin())) {
-                return "olddir '" + olddir + "' is not there";
+        for (LogPattern pattern : stanza.patterns()) {
+            String folder = folder(pattern);
+            String trouble = folder.isEmpty() ? "" : oldDirectoryTrouble(stanza, folder, olddir);
+            if (!trouble.isEmpty() && pattern.isPartial()) {
+                unknown(stanza.origin(), "olddir with logs that an earlier stanza may have");
+            }
+            // of a pattern that was given up at a duplicate mostly no log is left
+            if (!trouble.isEmpty() && pattern.until().isEmpty()) {
+                return trouble;
             }
         }
         return "";
     }
 
-    private static Set<String> folders(OpenStanza stanza) {
-        var folders = new LinkedHashSet<String>();
-        for (LogPattern pattern : stanza.patterns()) {
-            int slash = pattern.text().lastIndexOf('/');
-            String folder = slash > 0 ? pattern.text().substring(0, slash) : "/";
-            // of a pattern that was given up at a duplicate mostly no file is left
-            if (!ShellPattern.isPattern(folder) && pattern.until().isEmpty()) {
-                folders.add(folder);
-            }
+    private String oldDirectoryTrouble(OpenStanza stanza, String folder, String olddir) {
+        if (isAbsent(folder, stanza.origin())) {
+            boolean missing = stanza.scope().isOn("missingok");
+            return missing ? "" : "the log's directory '" + folder + "' is not there";
         }
-        return folders;
+        EffectiveValue create = stanza.scope().find("createolddir");
+        boolean creates = create != null && !create.value().equals("no");
+        boolean lacks = !creates && isAbsent(absolute(olddir, folder), stanza.origin());
+        return lacks ? "olddir '" + olddir + "' is not there" : "";
+    }
+
+    /** Empty when a pattern stands for several. */
+    private static String folder(LogPattern pattern) {
+        int slash = pattern.text().lastIndexOf('/');
+        String folder = slash > 0 ? pattern.text().substring(0, slash) : "/";
+        return ShellPattern.isPattern(folder) ? "" : folder;
     }
 
     private boolean isAbsent(String path, Origin at) {
@@ -192,8 +196,14 @@ final class LogrotateReading {
             return false;
         }
         Map<String, EffectiveValue> backup = scope.backup();
+        int doubts = claims.doubts();
         var text = new ConfigText(file.path(), file.text());
         boolean good = new FileReading(this, text, folder, scope).read();
+        boolean changed = !backup.equals(scope.backup());
+        // behind the main file nothing follows that its settings could reach
+        if (depth > 0 && good && changed && claims.doubts() > doubts) {
+            unknown(new Origin(file.path(), 1), "its global settings fall if a log is a duplicate");
+        }
         if (!good) {
             scope.restore(backup);
         }

@@ -20,6 +20,7 @@ import org.logreeve.Rings;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.OracleRun;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problem;
 
 /** What logrotate itself says about generated configurations, against what we say. */
 @Ring(Rings.LOGROTATE)
@@ -57,14 +58,11 @@ class LogrotateOracleTest {
             }
             List<String> theirs = theirs(run.output());
             Parsed.Config<LogrotateConfig> parsed = host.read(new LogrotateParser());
-            if (parsed.problems().stream()
-                    .anyMatch(p -> p.message().contains("that a stanza includes"))) {
-                open++;
-                continue;
-            }
             List<String> ours = ours(parsed.config(), root, theirs);
             if (theirs.equals(ours)) {
                 agreed++;
+            } else if (parsed.problems().stream().anyMatch(LogrotateOracleTest::isOpen)) {
+                open++;
             } else {
                 disagreed.add("seed " + seed + "\n  theirs " + theirs + "\n  ours   " + ours);
             }
@@ -77,6 +75,14 @@ class LogrotateOracleTest {
         assertThat(disagreed).isEmpty();
         assertThat(open).isLessThanOrEqualTo(samples / 20);
         assertThat(silent).isLessThanOrEqualTo(samples / 20);
+    }
+
+    /** What cannot be told without listing the host's logs, and is said to be unknown. */
+    private static boolean isOpen(Problem problem) {
+        return problem.effect() == Problem.Effect.UNKNOWN
+                && (problem.message().contains("that a stanza includes")
+                        || problem.message().startsWith("olddir with logs")
+                        || problem.message().startsWith("its global settings"));
     }
 
     private static FakeHost write(Path root, int seed) throws IOException {
@@ -154,7 +160,7 @@ class LogrotateOracleTest {
                     String.join(
                             " ",
                             s.interval(),
-                            Long.toString(s.rotate()),
+                            Long.toString(Math.max(-1, s.rotate())),
                             "olddir=" + text(s, "olddir"),
                             "notifempty=" + s.isOn("notifempty"),
                             "minsize=" + positive(s, "minsize"),

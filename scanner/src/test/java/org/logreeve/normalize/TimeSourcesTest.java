@@ -1,0 +1,70 @@
+package org.logreeve.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.TimeSource;
+import org.logreeve.parse.FakeHost;
+import org.logreeve.parse.chrony.ChronyParser;
+import org.logreeve.text.Origin;
+
+class TimeSourcesTest {
+    private static final String MAIN = "/etc/chrony/chrony.conf";
+    private final FakeHost host = FakeHost.with("/usr/sbin/chronyd");
+
+    @Test
+    void eachSourceThatIsFollowedIsAFact() {
+        host.file(
+                MAIN,
+                """
+                server a.example nts
+                pool b.example noselect
+                refclock PHC /dev/ptp0
+                initstepslew 10 c.example
+                """);
+
+        assertThat(TimeSources.of(host.parse(new ChronyParser())))
+                .containsExactly(
+                        new TimeSource("chrony", "server", "a.example", true, at(1)),
+                        new TimeSource("chrony", "refclock", "PHC:/dev/ptp0", false, at(3)),
+                        new TimeSource("chrony", "server", "c.example", false, at(4)));
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsAGapBesideTheFacts() {
+        host.file(MAIN, "server a.example\nfrobnicate\n");
+
+        assertThat(TimeSources.of(host.parse(new ChronyParser())))
+                .containsExactly(
+                        new TimeSource("chrony", "server", "a.example", false, at(1)),
+                        new Gap(
+                                "TimeSource",
+                                "chrony",
+                                "",
+                                Gap.Cause.NOT_UNDERSTOOD,
+                                "directive 'frobnicate' is not known; chronyd does not start with"
+                                        + " this",
+                                at(2)));
+    }
+
+    @Test
+    void unreadableMainFileIsAGapAndNoChronyIsNothing() {
+        host.denied(MAIN);
+
+        assertThat(TimeSources.of(host.parse(new ChronyParser())))
+                .containsExactly(
+                        new Gap(
+                                "TimeSource",
+                                "chrony",
+                                "",
+                                Gap.Cause.UNREADABLE,
+                                "Permission denied",
+                                Origin.of(MAIN)));
+        assertThat(TimeSources.of(FakeHost.with().parse(new ChronyParser()))).isEmpty();
+    }
+
+    private static Origin at(int line) {
+        return new Origin(MAIN, line);
+    }
+}
