@@ -45,7 +45,7 @@ final class Rulesets {
      */
     void addChain(List<Statement> first, List<Statement> chained) {
         for (Statement lost : current.chained) {
-            current.statements.remove(lost);
+            current.statements.removeLast();
             problems.noted(
                     lost.origin(),
                     "the daemon loses this chained action, since no filter stands before the"
