@@ -28,7 +28,7 @@ final class ActionFactory {
         var parameters = new Parameters(written, problems);
         Optional<Action> action = create(parameters, at);
         if (action.isPresent()) {
-            legacy.actionCreated(false);
+            legacy.actionCreated();
         }
         if (!parameters.isEnabled()) {
             problems.noted(
@@ -135,8 +135,13 @@ final class ActionFactory {
                                 && (p.name().equals("streamdrivermode")
                                         || p.name().equals("streamdriverpermittedpeers")));
         Action action = finish(type, text, new Parameters(written, new Problems()).all(), at);
-        legacy.actionCreated(true);
+        legacy.legacyActionCreated();
         return Optional.of(action);
+    }
+
+    /** {@code ~}: the daemon makes a {@code stop} of it. */
+    void discard() {
+        legacy.discardCreated();
     }
 
     private String defaultTemplate(String type) {

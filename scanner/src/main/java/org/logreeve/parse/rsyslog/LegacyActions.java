@@ -23,8 +23,7 @@ final class LegacyActions {
     /** The statement of one line; nothing when no module takes it. */
     Optional<Statement> parse(String line, Origin at) {
         if (line.startsWith("~")) {
-            // The discard action is created like any other, and takes the queue directives with it.
-            factory.fromLegacy("omdiscard", line, List.of(), "", at);
+            factory.discard();
             return Optional.of(new Statement.Stop(at));
         }
         return action(line, at).map(action -> new Statement.Run(action, at));

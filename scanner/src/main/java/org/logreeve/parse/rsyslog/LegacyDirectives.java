@@ -56,7 +56,7 @@ final class LegacyDirectives implements Directives {
         switch (name) {
             case "modload" -> modules.load(value);
             case "template" -> modules.addTemplate(templateName(rest));
-            case "defaultruleset" -> rulesets.enterBy(value, at, problems);
+            case "defaultruleset" -> rulesets.enterBy(value, at);
             case "resetconfigvariables" -> settings.reset();
             case "outchannel" -> problems.unknown(at, "output channels are not understood");
             default -> {}

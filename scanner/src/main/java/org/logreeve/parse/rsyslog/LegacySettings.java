@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.logreeve.text.Origin;
 
 /**
@@ -85,17 +86,23 @@ final class LegacySettings {
         return values.isEmpty() ? otherwise : values.getLast().parameter().value();
     }
 
-    /** An action was created, by an object or a traditional line. */
-    void actionCreated(boolean legacy) {
-        settings.values()
-                .forEach(
-                        values ->
-                                values.removeIf(
-                                        s ->
-                                                s.scope() == Scope.NEXT_ACTION
-                                                        || (legacy
-                                                                && s.scope()
-                                                                        == Scope.NEXT_LEGACY)));
+    /** An action was created by an object. */
+    void actionCreated() {
+        forget(Set.of(Scope.NEXT_ACTION));
+    }
+
+    /** An action was created by a traditional line. */
+    void legacyActionCreated() {
+        forget(Set.of(Scope.NEXT_ACTION, Scope.NEXT_LEGACY));
+    }
+
+    /** A traditional discard was created: it has no queue, so it leaves the queue's directives. */
+    void discardCreated() {
+        forget(Set.of(Scope.NEXT_LEGACY));
+    }
+
+    private void forget(Set<Scope> scopes) {
+        settings.values().forEach(values -> values.removeIf(s -> scopes.contains(s.scope())));
     }
 
     /** {@code $ResetConfigVariables}. */

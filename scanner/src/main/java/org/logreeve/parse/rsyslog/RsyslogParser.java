@@ -68,7 +68,7 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
         var modules = new Modules();
         var globals = new Globals();
         var legacy = new LegacySettings();
-        var rulesets = new Rulesets(Origin.of(content.path()));
+        var rulesets = new Rulesets(Origin.of(content.path()), problems);
         var script = new ScriptLexer(cursor, problems);
         var objects = new ObjectParser(script, includes, modules, globals, problems);
         var actions = new ActionFactory(modules, legacy, problems);

@@ -14,6 +14,7 @@ final class Rulesets {
         final boolean queued;
         final Origin origin;
         final List<Statement> statements = new ArrayList<>();
+        List<Statement> chained = List.of();
 
         Draft(String name, boolean queued, Origin origin) {
             this.name = name;
@@ -23,16 +24,36 @@ final class Rulesets {
     }
 
     private final SequencedMap<String, Draft> drafts = new LinkedHashMap<>();
+    private final Problems problems;
     private Draft current;
     private String entry = RsyslogConfig.DEFAULT_RULESET;
 
-    Rulesets(Origin mainFile) {
+    Rulesets(Origin mainFile, Problems problems) {
+        this.problems = problems;
         current = new Draft(RsyslogConfig.DEFAULT_RULESET, false, mainFile);
         drafts.put(key(current.name), current);
     }
 
-    void add(List<Statement> statements) {
-        current.statements.addAll(statements);
+    /** Adds one statement outside of all blocks; none stands for one that has no effect. */
+    void add(List<Statement> statement) {
+        addChain(statement, List.of());
+    }
+
+    /**
+     * Adds an action and those chained to it by {@code &}. Outside of filters and blocks the daemon
+     * hangs its next statement behind the first of them, and so loses the others.
+     */
+    void addChain(List<Statement> first, List<Statement> chained) {
+        for (Statement lost : current.chained) {
+            current.statements.removeLast();
+            problems.noted(
+                    lost.origin(),
+                    "the daemon loses this chained action, since no filter stands before the"
+                            + " first one and more follows");
+        }
+        current.statements.addAll(first);
+        current.statements.addAll(chained);
+        current.chained = chained;
     }
 
     /** {@code $RuleSet}: later statements go there; it is made when it is not there yet. */
@@ -41,8 +62,7 @@ final class Rulesets {
     }
 
     /** {@code ruleset(name=...)}; a name that is taken loses its statements. */
-    void define(
-            String name, boolean queued, List<Statement> statements, Origin at, Problems problems) {
+    void define(String name, boolean queued, List<Statement> statements, Origin at) {
         var draft = new Draft(name, queued, at);
         draft.statements.addAll(statements);
         if (drafts.putIfAbsent(key(name), draft) != null) {
@@ -51,7 +71,7 @@ final class Rulesets {
     }
 
     /** {@code $DefaultRuleset}: where messages enter; unknown names change nothing. */
-    void enterBy(String name, Origin at, Problems problems) {
+    void enterBy(String name, Origin at) {
         if (drafts.containsKey(key(name))) {
             entry = name;
         } else {

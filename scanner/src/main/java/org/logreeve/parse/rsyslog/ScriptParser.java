@@ -3,12 +3,15 @@ package org.logreeve.parse.rsyslog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.logreeve.parse.rsyslog.Token.Kind;
 import org.logreeve.text.Origin;
 
 /** Statements and objects in order, into rulesets. */
 final class ScriptParser {
     private static final int DEEPEST = 200;
+    private static final Set<String> ACTION_LIKE =
+            Set.of("stop", "call", "call_indirect", "continue");
 
     private final Cursor cursor;
     private final StatementLexer lexer;
@@ -61,13 +64,27 @@ final class ScriptParser {
                     problems.noted(
                             token.origin(), "BSD blocks are ignored: rules below apply to all");
             case OBJECT -> topObject(token);
+            case LEGACY_ACTION -> chain(token);
+            case KEYWORD -> {
+                if (ACTION_LIKE.contains(token.text())) {
+                    chain(token);
+                } else {
+                    rulesets.add(statement(token, 0));
+                }
+            }
             default -> rulesets.add(statement(token, 0));
         }
     }
 
+    private void chain(Token first) {
+        List<Statement> head = action(first).stream().toList();
+        rulesets.addChain(head, chained());
+    }
+
     private void topObject(Token token) {
         switch (token.text()) {
-            case "action", "include" -> rulesets.add(statement(token, 0));
+            case "action" -> chain(token);
+            case "include" -> objects.include(token.origin());
             case "ruleset" -> ruleset(token.origin());
             case "template" -> template(token.origin());
             default -> objects.global(token.text(), token.origin());
@@ -88,7 +105,7 @@ final class ScriptParser {
             problems.noted(at, "a ruleset without name is ignored");
             return;
         }
-        rulesets.define(name, parameters.hasQueue(), body, at, problems);
+        rulesets.define(name, parameters.hasQueue(), body, at);
     }
 
     private void template(Origin at) {
@@ -211,6 +228,12 @@ final class ScriptParser {
     private List<Statement> actionList(Token first) {
         var statements = new ArrayList<Statement>();
         action(first).ifPresent(statements::add);
+        statements.addAll(chained());
+        return statements;
+    }
+
+    private List<Statement> chained() {
+        var statements = new ArrayList<Statement>();
         while (lexer.peek().isPunctuation("&")) {
             lexer.next();
             action(lexer.next()).ifPresent(statements::add);

@@ -95,8 +95,8 @@ final class GeneratedConfig {
                             "set $!x = 1;\n",
                             "unset $.y;\n",
                             "reset $.z = \"a\" & $msg;\n",
-                            "# note\n",
-                            "/* a\n*.* /no */\n");
+                            "# note\n/var/log/n\n",
+                            "/* a\n*.* /no */\n/var/log/n\n");
             case 12, 13 -> directives() + pick(selector() + " " + actions(), object() + "\n");
             case 14 -> include();
             case 15 ->
