@@ -30,6 +30,7 @@ final class RuleWorker implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private List<RuleCase> cases = List.of();
     private volatile @Nullable WorkerProcess process;
+    private volatile boolean closed;
 
     RuleWorker(LoadRequest load, WorkerLimits limits) {
         this(MAIN, load, limits);
@@ -86,13 +87,20 @@ final class RuleWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         // Without a turn: a thread that waits for an answer is freed by the end of the process.
         kill();
     }
 
     private LoadReply startProcess() throws WorkerException {
+        if (closed) {
+            throw new WorkerException("ended", "the rule worker is closed");
+        }
         var started = new WorkerProcess(mainClass);
         process = started;
+        if (closed) {
+            kill();
+        }
         byte[] reply = exchange(started, Json.write(load), limits.start());
         try {
             LoadReply loaded = Json.read(reply, LoadReply.class);

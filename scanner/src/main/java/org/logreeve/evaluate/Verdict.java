@@ -69,7 +69,7 @@ final class Verdict {
         if (!examined.isEmpty()) {
             return result(State.PASS, "", "", List.of(), examined);
         }
-        return isOnHost() ? nothingExamined() : absent();
+        return isOnHost() ? nothingExamined() : presence().orElseGet(this::absent);
     }
 
     /** The first of any parameters that are not set, or not as they must be. */
@@ -102,10 +102,17 @@ final class Verdict {
                         gap ->
                                 rule.needs().stream().anyMatch(need -> need.isMissedBy(gap))
                                         || answer.findings().stream()
-                                                .anyMatch(each -> isUnproven(each, gap))
-                                        || isAboutPresence(gap))
+                                                .anyMatch(each -> isUnproven(each, gap)))
                 .findFirst()
-                .map(gap -> unknown(gap.cause(), gap.reason() + ": " + gap.origin(), examined));
+                .map(gap -> unknown(gap, examined));
+    }
+
+    /** Absence is proven only where nobody was kept from looking. */
+    private Optional<RuleResult> presence() {
+        return gaps.stream()
+                .filter(gap -> gap.kind().equals("Daemon") && isAboutComponent(gap))
+                .findFirst()
+                .map(gap -> unknown(gap, List.of()));
     }
 
     private RuleResult nothingExamined() {
@@ -130,24 +137,23 @@ final class Verdict {
 
     /** Whether a component is proven to be on the host, or the rule judges hosts without any. */
     private boolean isOnHost() {
-        return rule.components().isEmpty()
-                || host.facts().stream()
-                        .anyMatch(
-                                fact ->
-                                        (fact instanceof Daemon daemon
-                                                        && rule.components()
-                                                                .contains(daemon.component()))
-                                                || rule.needs().stream()
-                                                        .anyMatch(
-                                                                need ->
-                                                                        need.kind()
-                                                                                .equals(
-                                                                                        Facts.kind(
-                                                                                                fact))));
+        return rule.components().isEmpty() || host.facts().stream().anyMatch(this::showsComponent);
     }
 
-    private boolean isAboutPresence(Gap gap) {
-        return gap.kind().equals("Daemon") && rule.components().contains(gap.component());
+    private boolean showsComponent(Fact fact) {
+        return (fact instanceof Daemon daemon && rule.components().contains(daemon.component()))
+                || rule.needs().stream().anyMatch(need -> need.kind().equals(Facts.kind(fact)));
+    }
+
+    /** A gap in the running state of one of the rule's own components. */
+    private boolean isAboutRunning(Gap gap) {
+        return rule.observes().contains(gap.kind()) && isAboutComponent(gap);
+    }
+
+    private boolean isAboutComponent(Gap gap) {
+        return rule.components().isEmpty()
+                || gap.component().isEmpty()
+                || rule.components().contains(gap.component());
     }
 
     private boolean isUnproven(RawFinding finding, Gap gap) {
@@ -231,6 +237,10 @@ final class Verdict {
                 .toList();
     }
 
+    private RuleResult unknown(Gap gap, List<Examined> examined) {
+        return unknown(gap.cause(), gap.reason() + ": " + gap.origin(), examined);
+    }
+
     private RuleResult unknown(Gap.Cause cause, String detail, List<Examined> examined) {
         return result(State.UNKNOWN, cause.word(), detail, List.of(), examined);
     }
@@ -241,7 +251,7 @@ final class Verdict {
             String detail,
             List<Finding> findings,
             List<Examined> examined) {
-        boolean unseen = gaps.stream().anyMatch(gap -> rule.observes().contains(gap.kind()));
+        boolean unseen = gaps.stream().anyMatch(this::isAboutRunning);
         return new RuleResult(
                 host.host(),
                 rule.id(),

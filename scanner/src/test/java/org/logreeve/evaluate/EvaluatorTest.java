@@ -170,14 +170,12 @@ class EvaluatorTest {
 
     @Test
     void aPassThatWasNotObservedSaysSo() {
-        assertThat(
-                        line(
-                                result(
-                                        TIME,
-                                        Map.of("approved_time_sources", APPROVED),
-                                        source("ntp1"),
-                                        gap("Daemon", "rsyslog", ""))))
+        Map<String, SettingValue> settings = Map.of("approved_time_sources", APPROVED);
+
+        assertThat(line(result(TIME, settings, source("ntp1"), gap("Daemon", "chrony", ""))))
                 .isEqualTo("pass,,,unknown,1 examined");
+        assertThat(line(result(TIME, settings, source("ntp1"), gap("Daemon", "rsyslog", ""))))
+                .isEqualTo("pass,,,true,1 examined");
     }
 
     @Test

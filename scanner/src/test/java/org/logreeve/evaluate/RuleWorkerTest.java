@@ -21,6 +21,7 @@ import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
+import org.logreeve.fact.Gap;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.json.Json;
@@ -95,6 +96,55 @@ class RuleWorkerTest {
             assertThat(worker.judge(host()).answers())
                     .extracting(answer -> answer.findings().size())
                     .containsExactly(0, 1);
+        }
+    }
+
+    @Test
+    void everyAllowedFormCompilesAndRuns() throws Exception {
+        String forms =
+                """
+                package policies
+                import org.logreeve.fact.*
+                dialect "mvel"
+
+                rule "time/source (forms)"
+                when
+                    Parameter(rule == "time/source", name == "approved", $n : number, $v : values)
+                    $s : TimeSource($d : daemon, address memberOf $v, authenticated == false)
+                    exists Gap(component == $d, cause == UNREADABLE, cause != BUSY)
+                    not Gap(scope contains "x")
+                then
+                    findings.fail($s, $v, $n);
+                end
+
+                rule "time/source (all)"
+                when
+                    forall($g : Gap() Gap(this == $g, component != "x"))
+                    not (TimeSource($a : address) and not Gap(component == $a))
+                then
+                    findings.failAbsent("x");
+                end
+                """;
+
+        try (var worker = worker(forms, WorkerLimits.STANDARD)) {
+            assertThat(worker.start().problems())
+                    .extracting(RuleProblem::message)
+                    .containsExactly("'scope' (a text) does not go with contains a text");
+        }
+        String right = forms.replace("scope contains", "scope ==");
+        var gap =
+                new Gap(
+                        "TimeSource",
+                        "chrony",
+                        "",
+                        Gap.Cause.UNREADABLE,
+                        "denied",
+                        Origin.of("/etc/x"));
+        try (var worker = worker(right, WorkerLimits.STANDARD)) {
+            assertThat(worker.start().problems()).isEmpty();
+            assertThat(worker.judge(host(approved("ntp1"), source("ntp1"), gap)).answers())
+                    .extracting(RuleAnswer::findings)
+                    .containsExactly(List.of(new RawFinding("forms", 1, "ntp1", "0")));
         }
     }
 

@@ -19,7 +19,13 @@ public final class WorkerMain {
         OutputStream replies = System.out;
         // What a library prints must not get among the frames.
         System.setOut(System.err);
+        // A rule that never ends would outlive a parent that was killed.
+        ProcessHandle.current().parent().ifPresent(WorkerMain::endWith);
         serve(System.in, replies);
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
     private static void serve(InputStream in, OutputStream out) throws IOException {
