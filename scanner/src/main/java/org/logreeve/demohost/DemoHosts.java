@@ -35,8 +35,7 @@ public final class DemoHosts implements FixtureHosts {
     private static final InetAddress LOOPBACK = loopback();
 
     @Override
-    public Running start(Map<String, List<Path>> layersByHost, Path keyFolder)
-            throws IOException {
+    public Running start(Map<String, List<Path>> layersByHost, Path keyFolder) throws IOException {
         Path identity = keyFolder.resolve("id_ecdsa");
         PublicKey allowed = clientKey(identity).getPublic();
         var running = new Hosts(identity);

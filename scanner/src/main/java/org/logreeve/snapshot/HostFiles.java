@@ -18,7 +18,10 @@ public final class HostFiles {
         this.snapshot = snapshot;
     }
 
-    /** The path's content or listing; a path of which only metadata was asked counts as not collected. */
+    /**
+     * The path's content or listing; a path of which only metadata was asked counts as not
+     * collected.
+     */
     public FileRead read(String path) {
         FileRead read = snapshot.file(path);
         if (read instanceof FileRead.NotCollected || isMetadataOnly(read)) {
