@@ -90,6 +90,13 @@ final class SelectorParser {
         if (number == Names.UNKNOWN) {
             fail("unknown facility '" + facility + "'");
         } else if (number < mask.length) {
+            if (except && mask[number] == 0 && severity < PriorityMask.SEVERITIES) {
+                problems.noted(
+                        at,
+                        "an exception for '"
+                                + facility
+                                + "' from nothing selects nothing here; newest releases differ");
+            }
             mask[number] = changed(mask[number], severity, exact, except);
         }
     }
