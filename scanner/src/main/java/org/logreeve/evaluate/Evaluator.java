@@ -2,6 +2,7 @@ package org.logreeve.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
 import org.logreeve.evaluate.WorkerProtocol.HostReply;
 import org.logreeve.evaluate.WorkerProtocol.HostRequest;
@@ -16,6 +17,7 @@ import org.logreeve.json.Json;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
 import org.logreeve.policy.RuleParameter;
+import org.logreeve.policy.SettingValue;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 
@@ -63,6 +65,12 @@ public final class Evaluator implements AutoCloseable {
                     "the rules cannot be loaded: " + e.getMessage(),
                     "");
         }
+    }
+
+    /** Settings of hosts that no rule of the pack can use as they are, each once. */
+    public static List<InputProblem> settingProblems(
+            PolicyPack pack, List<? extends Map<String, SettingValue>> settings) {
+        return ParameterValue.problems(pack, settings);
     }
 
     /** One result for each rule, in the order of their ids; trouble is a result too. */

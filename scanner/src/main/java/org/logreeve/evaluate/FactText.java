@@ -32,20 +32,22 @@ final class FactText {
             case Host host -> host.name();
             case Daemon daemon -> daemon.component() + " " + daemon.state();
             case TimeSource source ->
-                    "%s follows %s %s%s"
+                    "%s follows %s %s%s%s"
                             .formatted(
                                     source.daemon(),
                                     source.kind(),
                                     source.address(),
-                                    source.authenticated() ? ", authenticated" : "");
+                                    source.authenticated() ? ", authenticated" : "",
+                                    observed(source.daemon(), source.observed()));
             case ForwardTarget target ->
-                    "%s sends to %s over %s%s%s"
+                    "%s sends to %s over %s%s%s%s"
                             .formatted(
                                     target.daemon(),
                                     endpoint(target),
                                     target.protocol(),
                                     target.tls() ? " with TLS" : "",
-                                    target.conditional() ? ", under a condition" : "");
+                                    target.conditional() ? ", under a condition" : "",
+                                    observed(target.daemon(), target.observed()));
             case Retention retention ->
                     "%s is kept %s at least (%s)"
                             .formatted(
@@ -56,6 +58,10 @@ final class FactText {
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());
         };
+    }
+
+    private static String observed(String daemon, String state) {
+        return state.equals("stopped") ? ", but " + daemon + " is stopped" : "";
     }
 
     private static String days(long days) {

@@ -18,6 +18,8 @@ import org.logreeve.text.Origin;
  * @param queue queue type of the action in lower case, for example {@code direct} or {@code
  *     linkedlist}
  * @param diskAssisted whether the queue can spill to disk
+ * @param observed whether that component was seen running: {@code running}, {@code stopped} or
+ *     {@code unknown}; a stopped daemon sends nothing
  * @param origin {@code path:line} of the action
  */
 public record ForwardTarget(
@@ -31,9 +33,27 @@ public record ForwardTarget(
         boolean conditional,
         String queue,
         boolean diskAssisted,
+        String observed,
         Origin origin)
         implements Fact {
     public ForwardTarget {
         facilities = List.copyOf(facilities);
+    }
+
+    /** The same target, once it is known whether its daemon runs. */
+    public ForwardTarget withObserved(String state) {
+        return new ForwardTarget(
+                daemon,
+                host,
+                port,
+                protocol,
+                tls,
+                loopback,
+                facilities,
+                conditional,
+                queue,
+                diskAssisted,
+                state,
+                origin);
     }
 }

@@ -9,8 +9,20 @@ import org.logreeve.text.Origin;
  * @param kind {@code server}, {@code pool}, {@code peer} or {@code refclock}
  * @param address host name or address exactly as configured
  * @param authenticated whether replies are authenticated (NTS or a symmetric key)
+ * @param observed whether that component was seen running: {@code running}, {@code stopped} or
+ *     {@code unknown}; what a stopped daemon is told to follow is not followed
  * @param origin {@code path:line} of the setting
  */
 public record TimeSource(
-        String daemon, String kind, String address, boolean authenticated, Origin origin)
-        implements Fact {}
+        String daemon,
+        String kind,
+        String address,
+        boolean authenticated,
+        String observed,
+        Origin origin)
+        implements Fact {
+    /** The same source, once it is known whether its daemon runs. */
+    public TimeSource withObserved(String state) {
+        return new TimeSource(daemon, kind, address, authenticated, state, origin);
+    }
+}

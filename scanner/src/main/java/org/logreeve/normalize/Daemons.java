@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.logreeve.fact.Daemon;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
+import org.logreeve.fact.TimeSource;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
@@ -45,6 +47,20 @@ final class Daemons {
             }
         }
         return facts;
+    }
+
+    /** The facts of a component, with what was seen of its daemon. */
+    List<Fact> observed(String component, List<Fact> facts) {
+        String state = state(UNITS.getOrDefault(component, List.of()));
+        return facts.stream()
+                .map(
+                        fact ->
+                                switch (fact) {
+                                    case TimeSource source -> source.withObserved(state);
+                                    case ForwardTarget target -> target.withObserved(state);
+                                    default -> fact;
+                                })
+                .toList();
     }
 
     /** {@code running}, {@code stopped} or {@code unknown}. */

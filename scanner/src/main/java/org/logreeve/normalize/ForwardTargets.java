@@ -79,6 +79,7 @@ public final class ForwardTargets {
                 reach.isConditional(),
                 action.value("queue.type"),
                 isDiskAssisted(action),
+                "unknown",
                 action.origin());
     }
 

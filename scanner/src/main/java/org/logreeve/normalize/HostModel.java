@@ -54,13 +54,13 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
         facts.add(host);
+        Parsed<UnitStates> units = UNITS.parse(files);
+        var daemons = new Daemons(units);
         for (Component<?> component : Components.ALL) {
             ComponentModel model = component.read(files);
             models.add(model);
-            facts.addAll(model.facts());
+            facts.addAll(daemons.observed(model.component(), model.facts()));
         }
-        Parsed<UnitStates> units = UNITS.parse(files);
-        var daemons = new Daemons(units);
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
         models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));

@@ -40,6 +40,7 @@ public final class TimeSources {
                                 source.kind(),
                                 source.address(),
                                 source.authenticated(),
+                                "unknown",
                                 source.origin()));
             }
         }
@@ -54,7 +55,10 @@ public final class TimeSources {
     private static List<TimeSource> atStart(ChronyLine line) {
         return line.words().stream()
                 .skip(1)
-                .map(host -> new TimeSource(DAEMON, "server", host, false, line.origin()))
+                .map(
+                        host ->
+                                new TimeSource(
+                                        DAEMON, "server", host, false, "unknown", line.origin()))
                 .toList();
     }
 }

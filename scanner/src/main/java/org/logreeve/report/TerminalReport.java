@@ -117,7 +117,10 @@ public final class TerminalReport {
 
     private void finding(Finding finding) {
         String at = finding.at().path().equals("-") ? "" : finding.at() + "  ";
-        line("         %s%s", safe(at), safe(finding.message()));
+        boolean named =
+                finding.subject().isEmpty() || finding.message().contains(finding.subject());
+        String subject = named ? "" : finding.subject() + ": ";
+        line("         %s%s%s", safe(at), safe(subject), safe(finding.message()));
     }
 
     private static String mark(RuleResult result) {

@@ -55,6 +55,7 @@ final class HostAssessment {
             List<RuleResult> results =
                     evaluator.evaluate(
                             HostFacts.of(host.name(), model.facts(), settings(host.settings())));
+            Overridden overridden = Overridden.of(model);
             return new HostRecord(
                     host.name(),
                     "assessed",
@@ -64,7 +65,7 @@ final class HostAssessment {
                     millisSince(from),
                     model.snapshot().clock(),
                     notes(model),
-                    results);
+                    results.stream().map(overridden::addTo).toList());
         } catch (HostException e) {
             return error(host, session, started, from, trouble(e));
         } catch (RuntimeException e) {
@@ -106,7 +107,7 @@ final class HostAssessment {
                         session.address(), session.hostKey(), session.trust(), session.server());
     }
 
-    private static Map<String, SettingValue> settings(HostSettings settings) {
+    static Map<String, SettingValue> settings(HostSettings settings) {
         Map<String, SettingValue> values = new TreeMap<>();
         settings.values()
                 .forEach(

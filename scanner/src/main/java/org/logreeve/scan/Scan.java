@@ -29,6 +29,7 @@ import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.report.ResultsJson;
 import org.logreeve.text.AtomicFile;
+import org.logreeve.text.InputException;
 
 /** The run: from a plan to a journal and its reports. */
 public final class Scan {
@@ -48,7 +49,7 @@ public final class Scan {
     /**
      * Scans the hosts of the plan. The rules are compiled before any host is contacted.
      *
-     * @throws org.logreeve.text.InputException when a rule is refused or does not compile
+     * @throws InputException when a rule is refused or does not compile
      * @throws IOException when the journal or a report cannot be written
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress)
@@ -57,6 +58,7 @@ public final class Scan {
     }
 
     private Journal run() throws IOException, InterruptedException {
+        checkSettings();
         Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String run = RUN_ID.format(started) + "-" + randomHex(3);
         progress.doing("compiling %d rules".formatted(plan.pack().rules().size()));
@@ -78,6 +80,19 @@ public final class Scan {
             AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
             folder.publish(run);
             return journal;
+        }
+    }
+
+    /** A setting that no rule can use is said before any host is contacted. */
+    private void checkSettings() {
+        var problems =
+                Evaluator.settingProblems(
+                        plan.pack(),
+                        plan.hosts().stream()
+                                .map(host -> HostAssessment.settings(host.settings()))
+                                .toList());
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
         }
     }
 

@@ -119,6 +119,7 @@ class PolicyTestTest {
                                             "server",
                                             String.valueOf(file.getFileName()),
                                             false,
+                                            "running",
                                             new Origin("/" + root.relativize(file), 1)))
                     .toList();
         } catch (IOException e) {

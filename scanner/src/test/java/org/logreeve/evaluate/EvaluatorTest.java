@@ -243,7 +243,7 @@ class EvaluatorTest {
     }
 
     private static Fact source(String address) {
-        return new TimeSource("chrony", "server", address, false, AT);
+        return new TimeSource("chrony", "server", address, false, "running", AT);
     }
 
     private static Fact retention(long days) {
@@ -262,6 +262,7 @@ class EvaluatorTest {
                 false,
                 "direct",
                 false,
+                "running",
                 AT);
     }
 

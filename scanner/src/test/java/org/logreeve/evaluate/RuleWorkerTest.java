@@ -304,6 +304,11 @@ class RuleWorkerTest {
 
     private static Fact source(String address) {
         return new TimeSource(
-                "chrony", "server", address, false, new Origin("/etc/chrony/chrony.conf", 3));
+                "chrony",
+                "server",
+                address,
+                false,
+                "running",
+                new Origin("/etc/chrony/chrony.conf", 3));
     }
 }

@@ -26,9 +26,10 @@ class TimeSourcesTest {
 
         assertThat(TimeSources.of(host.parse(new ChronyParser())))
                 .containsExactly(
-                        new TimeSource("chrony", "server", "a.example", true, at(1)),
-                        new TimeSource("chrony", "refclock", "PHC:/dev/ptp0", false, at(3)),
-                        new TimeSource("chrony", "server", "c.example", false, at(4)));
+                        new TimeSource("chrony", "server", "a.example", true, "unknown", at(1)),
+                        new TimeSource(
+                                "chrony", "refclock", "PHC:/dev/ptp0", false, "unknown", at(3)),
+                        new TimeSource("chrony", "server", "c.example", false, "unknown", at(4)));
     }
 
     @Test
@@ -37,7 +38,7 @@ class TimeSourcesTest {
 
         assertThat(TimeSources.of(host.parse(new ChronyParser())))
                 .containsExactly(
-                        new TimeSource("chrony", "server", "a.example", false, at(1)),
+                        new TimeSource("chrony", "server", "a.example", false, "unknown", at(1)),
                         new Gap(
                                 "TimeSource",
                                 "chrony",

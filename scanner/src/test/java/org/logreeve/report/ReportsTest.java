@@ -71,7 +71,7 @@ class ReportsTest {
                                  next: start sshd
                          web01  fail 1
                            critical forwarding/remote-destination  Logs leave the host
-                                 /etc/rsyslog.d/50-x.conf:7  sent to \\x1b[2Jnowhere
+                                 /etc/rsyslog.d/50-x.conf:7  127.0.0.1:514: sent to \\x1b[2Jnowhere
                         Hosts 2: 1 assessed, 1 not assessed.  Results: 1 fail.  Findings: 1 critical.
                         exit 3 (incomplete)
                         """);
