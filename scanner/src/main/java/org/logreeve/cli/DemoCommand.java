@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = output == null ? HomeFolder.below("reports/out/demo") : output;
         Demo demo =
                 Demo.run(
-                        HomeFolder.path(),
+                        HomeFolder.shortest(),
                         pack(),
                         folder,
                         Clock.systemUTC(),

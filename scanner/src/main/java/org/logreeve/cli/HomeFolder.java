@@ -11,6 +11,12 @@ final class HomeFolder {
         return Path.of(System.getProperty("logreeve.home", "."));
     }
 
+    /** Home itself, named as short as it is from the current folder. */
+    static Path shortest() {
+        Path shortest = below("");
+        return shortest.toString().isEmpty() ? Path.of(".") : shortest;
+    }
+
     /** A folder below home, named as short as it is from the current folder. */
     static Path below(String name) {
         Path folder = path().toAbsolutePath().normalize().resolve(name);

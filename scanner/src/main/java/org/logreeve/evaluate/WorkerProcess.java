@@ -80,6 +80,7 @@ final class WorkerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        linger();
         process.destroyForcibly();
         threads.shutdownNow();
         try (Stream<Path> left = Files.walk(folder)) {
@@ -88,6 +89,23 @@ final class WorkerProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             // An empty folder under the temporary folder may stay.
+        }
+    }
+
+    /**
+     * Only while the launcher records what the worker loads: a JVM that is killed records nothing.
+     */
+    private void linger() {
+        int seconds = Integer.getInteger("logreeve.worker.linger", 0);
+        if (seconds > 0 && process.isAlive()) {
+            try {
+                process.getOutputStream().close();
+                process.waitFor(seconds, TimeUnit.SECONDS);
+            } catch (IOException e) {
+                return; // it ended by itself
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

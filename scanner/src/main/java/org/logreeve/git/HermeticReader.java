@@ -1,5 +1,7 @@
 package org.logreeve.git;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -37,9 +39,27 @@ final class HermeticReader extends SystemReader.Delegate {
     }
 
     private static final class EmptyConfig extends FileBasedConfig {
+        private static final Duration COARSE = Duration.ofSeconds(2);
+
         @SuppressWarnings("NullAway") // JGit's own empty configurations have no file either.
         EmptyConfig(Config parent, FS fs) {
             super(parent, null, fs);
+        }
+
+        /**
+         * JGit would otherwise measure the file system's time stamps for seconds, by writing to the
+         * repository. Coarse values only make it read recently changed files again.
+         */
+        @Override
+        public long getTimeUnit(
+                String section,
+                @Nullable String subsection,
+                String name,
+                long standard,
+                TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(COARSE)
+                    : super.getTimeUnit(section, subsection, name, standard, unit);
         }
 
         @Override

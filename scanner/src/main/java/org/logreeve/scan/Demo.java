@@ -50,7 +50,7 @@ public record Demo(Journal journal, List<String> differences) {
      */
     public static Demo run(Path home, PolicyPack pack, Path output, Clock clock, Progress progress)
             throws IOException, InterruptedException {
-        Inventory inventory = InventoryReader.read(home.resolve("inventory/demo.yaml"));
+        Inventory inventory = InventoryReader.read(home.resolve("inventory/demo.yaml").normalize());
         Path keys = Files.createTempDirectory("logreeve-demo-");
         progress.doing("starting %d demo hosts".formatted(inventory.hosts().size()));
         try (URLClassLoader libraries = libraries(home);
