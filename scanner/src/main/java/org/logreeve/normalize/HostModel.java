@@ -63,6 +63,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         }
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
+        facts.addAll(StartCommands.gaps(units));
         models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));
         return new HostModel(snapshot, models, facts);
     }

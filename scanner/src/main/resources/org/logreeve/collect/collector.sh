@@ -498,10 +498,13 @@ command_named() {
         clock) run clock date +%s ;;
         units)
             run units systemctl show --no-pager \
-                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath \
+                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath,ExecStart \
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
-                systemd-journald.service logrotate.timer cron.service crond.service auditd.service
+                systemd-journald.service logrotate.timer logrotate.service cron.service \
+                crond.service auditd.service systemd-journal-upload.service fluent-bit.service \
+                vector.service filebeat.service wazuh-agent.service traps_pmd.service \
+                SplunkForwarder.service
             ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;

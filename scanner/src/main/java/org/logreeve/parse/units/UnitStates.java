@@ -31,8 +31,18 @@ public record UnitStates(Map<String, Unit> units) {
      * @param loadState {@code loaded}, {@code masked}, {@code not-found}, …
      * @param activeState {@code active}, {@code inactive}, {@code failed}, …
      * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, …
+     * @param commands the command lines of {@code ExecStart=}, variables not expanded
      */
-    public record Unit(String name, String loadState, String activeState, String unitFileState) {
+    public record Unit(
+            String name,
+            String loadState,
+            String activeState,
+            String unitFileState,
+            List<String> commands) {
+        public Unit {
+            commands = List.copyOf(commands);
+        }
+
         public boolean isRunning() {
             return List.of("active", "reloading", "refreshing", "activating").contains(activeState);
         }

@@ -78,9 +78,12 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
     private static UnitStates states(String stdout) {
         Map<String, UnitStates.Unit> units = new TreeMap<>();
         Map<String, String> block = new HashMap<>();
+        var commands = new ArrayList<String>();
         for (String line : (stdout + "\n\n").lines().toList()) {
             int equals = line.indexOf('=');
-            if (equals > 0) {
+            if (line.startsWith("ExecStart=")) {
+                commands.add(argv(line));
+            } else if (equals > 0) {
                 block.put(line.substring(0, equals), line.substring(equals + 1));
             } else if (line.isBlank() && block.containsKey("Id")) {
                 String name = block.getOrDefault("Id", "");
@@ -90,10 +93,22 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
                                 name,
                                 block.getOrDefault("LoadState", ""),
                                 block.getOrDefault("ActiveState", ""),
-                                block.getOrDefault("UnitFileState", "")));
+                                block.getOrDefault("UnitFileState", ""),
+                                commands));
                 block.clear();
+                commands.clear();
             }
         }
         return new UnitStates(units);
+    }
+
+    /** The words between {@code argv[]=} and the next {@code ;} of {@code systemctl show}. */
+    private static String argv(String line) {
+        int from = line.indexOf("argv[]=");
+        if (from < 0) {
+            return line.substring("ExecStart=".length());
+        }
+        int end = line.indexOf(" ;", from);
+        return line.substring(from + "argv[]=".length(), end < 0 ? line.length() : end);
     }
 }
