@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rings of tests, what each needs, and how to enable it. */
 public enum Rings {
@@ -44,20 +45,23 @@ public enum Rings {
             missing.add("root");
         }
         for (String command : commands) {
-            if (!isOnPath(command)) {
+            if (program(command).isEmpty()) {
                 missing.add(command);
             }
         }
         return missing;
     }
 
-    private static boolean isOnPath(String command) {
+    /**
+     * Where a ring's program lies; the system folders count though they are not on a user's path.
+     */
+    public static Optional<Path> program(String command) {
         String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
         for (String folder : path.split(File.pathSeparator, -1)) {
             if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, command))) {
-                return true;
+                return Optional.of(Path.of(folder, command));
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -38,7 +38,14 @@ class ChronyOracleTest {
                 Files.writeString(path, file.getValue());
                 host.file(path.toString(), file.getValue());
             }
-            OracleRun run = OracleRun.of(root, List.of("chronyd", "-p", "-f", root + "/main"));
+            OracleRun run =
+                    OracleRun.of(
+                            root,
+                            List.of(
+                                    Rings.program("chronyd").orElseThrow().toString(),
+                                    "-p",
+                                    "-f",
+                                    root + "/main"));
             if (run.isNoAnswer()) {
                 silent++;
                 continue;

@@ -51,7 +51,13 @@ class LogrotateOracleTest {
             FakeHost host = write(root, seed);
             OracleRun run =
                     OracleRun.of(
-                            root, List.of("logrotate", "-d", "-s", "/dev/null", root + "/main"));
+                            root,
+                            List.of(
+                                    Rings.program("logrotate").orElseThrow().toString(),
+                                    "-d",
+                                    "-s",
+                                    "/dev/null",
+                                    root + "/main"));
             if (run.isNoAnswer()) {
                 silent++;
                 continue;
