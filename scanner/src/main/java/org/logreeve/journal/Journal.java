@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.json.Json;
 
@@ -106,9 +108,13 @@ public record Journal(RunHeader header, List<HostRecord> hosts, @Nullable RunEnd
             if (header == null) {
                 throw new JournalDamage(file, 0, "it has no header");
             }
-            List<String> order =
-                    header.inventory().hosts().stream().map(RunHeader.Line::host).toList();
-            hosts.sort(Comparator.comparingInt(host -> order.indexOf(host.host())));
+            Map<String, Integer> order = new HashMap<>();
+            for (RunHeader.Line line : header.inventory().hosts()) {
+                order.put(line.host(), order.size());
+            }
+            hosts.sort(
+                    Comparator.comparingInt(
+                            host -> order.getOrDefault(host.host(), Integer.MAX_VALUE)));
             return new Journal(header, hosts, end, torn);
         }
 
