@@ -12,6 +12,15 @@ public enum Rings {
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
+    SHELLS(
+            "apt-get install dash bash busybox mksh shellcheck",
+            false,
+            "dash",
+            "bash",
+            "busybox",
+            "mksh",
+            "shellcheck"),
+    DISK("run as root; apt-get install util-linux", true, "unshare", "mount"),
     LAB(
             "run as root; apt-get install mmdebstrap iproute2 openssh-client",
             true,
