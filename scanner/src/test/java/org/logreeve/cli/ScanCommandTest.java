@@ -100,10 +100,11 @@ class ScanCommandTest {
             CliRun scan = estate.scan();
 
             assertThat(scan.exit()).isZero();
-            assertThat(scan.out().substring(scan.out().indexOf("To set up"))).isEqualTo(
+            assertThat(scan.out().substring(scan.out().indexOf("To set up")))
+                    .isEqualTo(
                             """
                             To set up (these do not count):
-                               time-sync/approved-source: inventory setting 'approved_time_sources' is not set for this host (1 host)
+                               time-sync/approved-source: inventory setting 'approved_time_sources' is empty or not set for this host (1 host)
                             exit 0 (compliant)
                             """);
             assertThat(estate.verdicts())
