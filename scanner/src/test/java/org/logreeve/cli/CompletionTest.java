@@ -24,7 +24,7 @@ class CompletionTest {
         assertThat(
                         bash(
                                 "-c",
-                                ". "
+                                "compopt() { :; }; . "
                                         + script
                                         + "; COMP_WORDS=(logreeve scan --policy-w); COMP_CWORD=2;"
                                         + " _complete_logreeve; echo ${COMPREPLY[@]}"))
