@@ -3,6 +3,7 @@ package org.logreeve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +13,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RingsTest {
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().importPackages("org.logreeve");
+
     @Test
     void committedNumbersAreThoseOfTheClassesInEachRing() throws IOException {
         var classes = new TreeMap<String, String>();
         for (Rings ring : Rings.values()) {
             classes.put(ring.name(), "0");
         }
-        for (JavaClass type : new ClassFileImporter().importPackages("org.logreeve")) {
+        for (JavaClass type : CLASSES) {
             if (type.isAnnotatedWith(Ring.class)) {
                 String ring = type.getAnnotationOfType(Ring.class).value().name();
                 classes.merge(ring, "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1));
@@ -30,7 +34,7 @@ class RingsTest {
 
     @Test
     void noTestMaySkipItselfUnseen() {
-        assertThat(new ClassFileImporter().importPackages("org.logreeve"))
+        assertThat(CLASSES)
                 .filteredOn(
                         type ->
                                 type.getDirectDependenciesFromSelf().stream()
