@@ -1,11 +1,14 @@
 package org.logreeve;
 
 import java.io.File;
+import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The rings of tests, what each needs, and how to enable it. */
 public enum Rings {
@@ -13,8 +16,17 @@ public enum Rings {
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
+    SHELLS(
+            "apt-get install dash bash busybox mksh shellcheck",
+            false,
+            "dash",
+            "bash",
+            "busybox",
+            "mksh",
+            "shellcheck"),
+    DISK("run as root, allowed to mount; apt-get install util-linux", true, "unshare", "mount"),
     LAB(
-            "run as root; apt-get install mmdebstrap iproute2 openssh-client",
+            "run as root, allowed to mount; apt-get install mmdebstrap iproute2 openssh-client",
             true,
             "mmdebstrap",
             "ssh-keygen",
@@ -43,6 +55,8 @@ public enum Rings {
         var missing = new ArrayList<String>();
         if (root && !System.getProperty("user.name").equals("root")) {
             missing.add("root");
+        } else if (root && !mayMount()) {
+            missing.add("CAP_SYS_ADMIN");
         }
         for (String command : commands) {
             if (program(command).isEmpty()) {
@@ -50,6 +64,17 @@ public enum Rings {
             }
         }
         return missing;
+    }
+
+    /** Root in an ordinary container may not: bit 21 of the capabilities in force. */
+    private static boolean mayMount() {
+        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
+            return status.filter(line -> line.startsWith("CapEff:"))
+                    .map(line -> new BigInteger(line.substring("CapEff:".length()).strip(), 16))
+                    .anyMatch(capabilities -> capabilities.testBit(21));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

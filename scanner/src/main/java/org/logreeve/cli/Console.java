@@ -3,8 +3,11 @@ package org.logreeve.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.logreeve.report.Colours;
+import org.logreeve.text.InputException;
+import org.logreeve.text.Nearest;
 import org.logreeve.text.TerminalText;
 
 /** Standard output for results, standard error for everything else. */
@@ -50,15 +53,30 @@ final class Console {
         return isTerminal("err") && !environment.containsKey("CI");
     }
 
-    /** {@code always}, {@code never}, or what the terminal and its environment say. */
+    /**
+     * {@code always}, {@code never}, or with {@code auto} what the terminal and its environment
+     * say.
+     *
+     * @throws InputException for any other word
+     */
     Colours colours(String when) {
         boolean on =
                 switch (when) {
                     case "always" -> true;
                     case "never" -> false;
-                    default -> wantsColours();
+                    case "auto" -> wantsColours();
+                    default -> throw unknown(when);
                 };
         return on ? Colours.ON : Colours.OFF;
+    }
+
+    private static InputException unknown(String when) {
+        return new InputException(
+                "--color",
+                0,
+                0,
+                "wants auto, always or never, not '" + when + "'",
+                Nearest.hint(when, List.of("auto", "always", "never")));
     }
 
     private boolean wantsColours() {

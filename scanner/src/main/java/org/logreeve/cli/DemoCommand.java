@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.report.Colours;
 import org.logreeve.report.Summary;
 import org.logreeve.report.TerminalReport;
 import org.logreeve.scan.Demo;
@@ -44,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Colours colours = console.colours(colour);
         Path folder = output == null ? HomeFolder.below("reports/out/demo") : output;
         Demo demo =
                 Demo.run(
@@ -52,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
                         folder,
                         Clock.systemUTC(),
                         new ConsoleProgress(console));
-        console.print(TerminalReport.of(demo.journal(), console.colours(colour)));
+        console.print(TerminalReport.of(demo.journal(), colours));
         console.say("Report: " + folder.resolve("results.json"));
         console.say(
                 "Look closer: ./logreeve explain -o %s %s forwarding/remote-destination"

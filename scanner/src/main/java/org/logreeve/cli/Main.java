@@ -50,13 +50,24 @@ public final class Main {
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        line.setExitCodeExceptionMapper(Main::exitCode);
+        line.setParameterExceptionHandler((e, given) -> misused(console, e));
         line.setExecutionExceptionHandler(
                 (e, command, parsed) -> {
                     report(console, e);
                     return exitCode(e);
                 });
         return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static int misused(Console console, CommandLine.ParameterException e) {
+        console.say("error: " + e.getMessage());
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            console.say("did you mean: " + String.join(" or ", unmatched.getSuggestions()) + "?");
+        }
+        console.say("see: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        console.say("Nothing was contacted.");
+        return Exit.INPUT.code();
     }
 
     private static void report(Console console, Exception e) {

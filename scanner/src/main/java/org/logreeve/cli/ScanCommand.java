@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.journal.Journal;
+import org.logreeve.report.Colours;
 import org.logreeve.report.Summary;
 import org.logreeve.report.TerminalReport;
 import org.logreeve.scan.Scan;
@@ -74,6 +75,7 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Colours colours = console.colours(colour);
         Inventory read = inventory.load();
         var plan =
                 new ScanPlan(
@@ -84,7 +86,7 @@ final class ScanCommand implements Callable<Integer> {
                         inRange(parallel),
                         output);
         Journal journal = Scan.run(plan, Clock.systemUTC(), new ConsoleProgress(console));
-        console.print(TerminalReport.of(journal, console.colours(colour)));
+        console.print(TerminalReport.of(journal, colours));
         console.say("Report: " + output.resolve("results.json"));
         return Summary.of(journal).exit().code();
     }

@@ -79,7 +79,7 @@ final class Verdict {
                     switch (ParameterValue.of(rule, parameter, host.settings())) {
                         case ParameterValue.Set set -> "";
                         case ParameterValue.Missing missing ->
-                                "inventory setting '%s' is not set for this host"
+                                "inventory setting '%s' is empty or not set for this host"
                                         .formatted(parameter.setting());
                         case ParameterValue.Wrong wrong ->
                                 "inventory setting '%s' at %s: %s"

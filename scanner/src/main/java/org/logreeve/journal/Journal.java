@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +30,14 @@ public record Journal(RunHeader header, List<HostRecord> hosts, @Nullable RunEnd
     /**
      * Reads and verifies a journal; an unfinished last record is left aside.
      *
-     * @throws JournalDamage when a record before the end does not verify
+     * @throws JournalDamage when the file is not there, or a record before the end does not verify
      */
     public static Journal read(Path file) throws IOException {
         var reader = new Reader(file);
         try (var in = new DataInputStream(Files.newInputStream(file))) {
             reader.readAll(in, Files.size(file));
+        } catch (NoSuchFileException e) {
+            throw new JournalDamage(file, 0, "it is not there");
         }
         return reader.journal();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.AtomicFile;
+import org.logreeve.text.InputException;
 
 /**
  * The folder that runs write to: {@code runs/<id>/journal.lrj}, the reports of the newest run, and
@@ -29,7 +30,8 @@ public final class RunFolder implements AutoCloseable {
     /**
      * Takes the folder for one run.
      *
-     * @throws IOException when another run holds it, or it cannot be written
+     * @throws InputException when another run holds it
+     * @throws IOException when it cannot be written
      */
     public static RunFolder open(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -41,11 +43,12 @@ public final class RunFolder implements AutoCloseable {
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
-            throw new IOException(
-                    "another run is writing to '"
-                            + folder
-                            + "': wait for it, or name another"
-                            + " folder with --output");
+            throw new InputException(
+                    folder.toString(),
+                    0,
+                    0,
+                    "another run is writing here",
+                    "wait for it, or name another folder with --output");
         }
         return new RunFolder(folder, channel, lock);
     }

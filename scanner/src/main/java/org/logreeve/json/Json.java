@@ -1,8 +1,10 @@
 package org.logreeve.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -13,10 +15,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of records, maps, lists and plain values: sorted map keys, no unknown properties, no
- * duplicate keys, everything outside ASCII escaped.
+ * duplicate keys, everything but printable ASCII escaped.
  */
 public final class Json {
     private static final JsonMapper MAPPER =
@@ -33,6 +36,7 @@ public final class Json {
                     .build();
 
     static {
+        MAPPER.getFactory().setCharacterEscapes(new Printable());
         MAPPER.getFactory()
                 .setStreamReadConstraints(
                         StreamReadConstraints.builder()
@@ -86,5 +90,22 @@ public final class Json {
      */
     public static <T> T fromMap(Map<String, Object> map, Class<T> type) {
         return MAPPER.convertValue(map, type);
+    }
+
+    /** The escapes of JSON, and DEL, which JSON lets through. */
+    private static final class Printable extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] escapes = standardAsciiEscapesForJSON();
+            escapes[0x7f] = ESCAPE_STANDARD;
+            return escapes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return null; // none of our own
+        }
     }
 }

@@ -20,15 +20,18 @@ public final class ExplainText {
         line(out, "%s on %s: %s", result.rule(), result.host(), verdict(result));
         line(
                 out,
-                "  run %s, policy %s %s %s (%s)",
+                "  run %s, policy %s %s%s (%s)",
                 header.run(),
                 header.policy().name(),
                 header.policy().version(),
-                header.policy().commit(),
+                header.policy().commit().isEmpty() ? "" : " " + header.policy().commit(),
                 header.policy().state());
         for (Finding finding : result.findings()) {
             line(out, "  found   %s", finding.found().isEmpty() ? "nothing" : finding.found());
             line(out, "  wanted  %s", finding.wanted());
+            if (!finding.subject().isEmpty() && !finding.message().contains(finding.subject())) {
+                line(out, "  of      %s", finding.subject());
+            }
             line(out, "  at      %s (%s)", finding.at(), finding.how());
             line(out, "          %s", finding.message());
             finding.overrode().forEach(loser -> line(out, "  overrode %s", loser));

@@ -100,22 +100,27 @@ public final class Scan {
             throws IOException, InterruptedException {
         var slots = new Semaphore(plan.parallel());
         try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = new ExecutorCompletionService<HostRecord>(hosts);
-            for (InventoryHost host : plan.hosts()) {
-                done.submit(
-                        () -> {
-                            slots.acquire();
-                            try {
-                                return assessment.of(host);
-                            } finally {
-                                slots.release();
-                            }
-                        });
-            }
-            for (int finished = 1; finished <= plan.hosts().size(); finished++) {
-                HostRecord record = value(done.take());
-                journal.host(record);
-                progress.done(record, finished, plan.hosts().size());
+            try {
+                var done = new ExecutorCompletionService<HostRecord>(hosts);
+                for (InventoryHost host : plan.hosts()) {
+                    done.submit(
+                            () -> {
+                                slots.acquire();
+                                try {
+                                    return assessment.of(host);
+                                } finally {
+                                    slots.release();
+                                }
+                            });
+                }
+                for (int finished = 1; finished <= plan.hosts().size(); finished++) {
+                    HostRecord record = value(done.take());
+                    journal.host(record);
+                    progress.done(record, finished, plan.hosts().size());
+                }
+            } finally {
+                // a run that cannot be recorded contacts no further hosts
+                hosts.shutdownNow();
             }
         }
     }

@@ -120,8 +120,8 @@ class EvaluatorTest {
     void aMissingSettingIsNamed() {
         assertThat(line(result(TIME, Map.of(), source("ntp1"))))
                 .isEqualTo(
-                        "unknown,not-configured,inventory setting 'approved_time_sources' is not"
-                                + " set for this host,true,1 examined");
+                        "unknown,not-configured,inventory setting 'approved_time_sources' is"
+                                + " empty or not set for this host,true,1 examined");
         SettingValue empty = new SettingValue(List.of(), AT);
         assertThat(result(TIME, Map.of("approved_time_sources", empty), source("ntp1")).reason())
                 .isEqualTo("not-configured");

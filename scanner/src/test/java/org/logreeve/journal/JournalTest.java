@@ -75,7 +75,7 @@ class JournalTest {
         RunFolder first = RunFolder.open(folder);
 
         assertThatThrownBy(() -> RunFolder.open(folder))
-                .hasMessageContaining("another run is writing to");
+                .hasMessageContaining("another run is writing here");
         first.close();
         RunFolder.open(folder).close();
     }

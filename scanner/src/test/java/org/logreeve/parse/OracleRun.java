@@ -11,9 +11,13 @@ import java.util.concurrent.TimeUnit;
 /** A daemon's own tool, asked what it makes of a configuration. */
 public record OracleRun(int exit, String output) {
 
-    /** How many generated configurations to compare. */
-    public static int samples() {
-        return Integer.getInteger("oracle.samples", 100);
+    /**
+     * How many generated configurations to compare: {@code -Doracle.DAEMON.samples}, {@code
+     * -Doracle.samples} for all daemons, or the usual number.
+     */
+    public static int samples(String daemon, int usual) {
+        int all = Integer.getInteger("oracle.samples", usual);
+        return Integer.getInteger("oracle." + daemon + ".samples", all);
     }
 
     /** Standard output and error together; exit -1 when the tool gave no answer in time. */

@@ -23,7 +23,7 @@ class ChronyOracleTest {
 
     @Test
     void chronydPrintsTheSameDirectives() throws IOException {
-        int samples = OracleRun.samples();
+        int samples = OracleRun.samples("chrony", 100);
         int agreed = 0;
         int silent = 0;
         int refused = 0;

@@ -41,7 +41,7 @@ class LogrotateOracleTest {
 
     @Test
     void logrotateSeesTheSameStanzas() throws IOException {
-        int samples = OracleRun.samples();
+        int samples = OracleRun.samples("logrotate", 100);
         int agreed = 0;
         int silent = 0;
         int open = 0;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.Ring;
 import org.logreeve.Rings;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.OracleRun;
 import org.logreeve.parse.Parsed;
 import org.logreeve.snapshot.TestHost;
 
@@ -31,7 +32,7 @@ class RsyslogOracleTest {
 
     @Test
     void agreesWithTheDaemon() throws IOException, InterruptedException {
-        int samples = Integer.getInteger("oracle.samples", 150);
+        int samples = OracleRun.samples("rsyslog", 150);
         int noAnswer = 0;
         int agreed = 0;
         var disagreements = new ArrayList<String>();
