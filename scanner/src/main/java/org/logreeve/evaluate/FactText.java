@@ -38,7 +38,9 @@ final class FactText {
                                     source.kind(),
                                     source.address(),
                                     source.authenticated() ? ", authenticated" : "",
-                                    observed(source.daemon(), source.observed()));
+                                    source.observed().equals("stopped")
+                                            ? ", but the clock does not follow"
+                                            : "");
             case ForwardTarget target ->
                     "%s sends to %s over %s%s%s%s"
                             .formatted(

@@ -59,17 +59,24 @@ final class Verdict {
         List<Examined> examined = examined(answer);
         List<Finding> proven = findings(answer);
         if (!proven.isEmpty()) {
-            return result(State.FAIL, "", "", proven, examined);
+            return result(State.FAIL, "", more(answer), proven, examined);
         }
         Optional<RuleResult> unknown =
-                missingParameter(examined).or(() -> missingFacts(answer, examined));
+                // a reason that counts for the exit code goes before one that does not
+                missingFacts(answer, examined).or(() -> missingParameter(examined));
         if (unknown.isPresent()) {
             return unknown.get();
         }
         if (!examined.isEmpty()) {
-            return result(State.PASS, "", "", List.of(), examined);
+            return result(State.PASS, "", more(answer), List.of(), examined);
         }
         return isOnHost() ? nothingExamined() : presence().orElseGet(this::absent);
+    }
+
+    private static String more(RuleAnswer answer) {
+        return answer.dropped() == 0
+                ? ""
+                : answer.dropped() + " more findings and facts examined are not listed";
     }
 
     /** The first of any parameters that are not set, or not as they must be. */

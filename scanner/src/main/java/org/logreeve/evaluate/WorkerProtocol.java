@@ -14,7 +14,7 @@ public final class WorkerProtocol {
     /** Bytes of one message from the worker at most. */
     public static final int MAX_REPLY = 16 << 20;
 
-    /** Findings, and facts examined, of one rule on one host at most. */
+    /** Findings, and facts examined, of one rule on one host that are listed at most. */
     public static final int MAX_FINDINGS = 2_000;
 
     /** Characters of one value that a rule reports at most. */
@@ -102,9 +102,14 @@ public final class WorkerProtocol {
      *
      * @param error why the rule could not be evaluated; empty when it could
      * @param examined indexes of facts that the rule judged
+     * @param dropped how many more findings and facts examined there were than are listed
      */
     public record RuleAnswer(
-            String rule, String error, List<RawFinding> findings, List<Integer> examined) {
+            String rule,
+            String error,
+            List<RawFinding> findings,
+            List<Integer> examined,
+            int dropped) {
         public RuleAnswer {
             findings = List.copyOf(findings);
             examined = List.copyOf(examined);

@@ -11,7 +11,8 @@ import org.logreeve.text.Origin;
  * @param port TCP or UDP port
  * @param protocol {@code tcp}, {@code udp} or {@code relp}
  * @param tls whether the transport is encrypted
- * @param loopback whether the target is this host itself (127.0.0.0/8, ::1, localhost)
+ * @param loopback whether the target is this host itself (127.0.0.0/8, ::1, localhost, its
+ *     inventory name)
  * @param facilities names of the facilities of which at least one severity gets there
  *     unconditionally
  * @param conditional true when a condition beyond facility and severity decides what gets there
@@ -40,15 +41,15 @@ public record ForwardTarget(
         facilities = List.copyOf(facilities);
     }
 
-    /** The same target, once it is known whether its daemon runs. */
-    public ForwardTarget withObserved(String state) {
+    /** The same target, once it is known whether its daemon runs and what the host is called. */
+    public ForwardTarget seenOn(String hostName, String state) {
         return new ForwardTarget(
                 daemon,
                 host,
                 port,
                 protocol,
                 tls,
-                loopback,
+                loopback || host.equalsIgnoreCase(hostName),
                 facilities,
                 conditional,
                 queue,

@@ -10,7 +10,8 @@ import org.logreeve.text.Origin;
  * @param address host name or address exactly as configured
  * @param authenticated whether replies are authenticated (NTS or a symmetric key)
  * @param observed whether that component was seen running: {@code running}, {@code stopped} or
- *     {@code unknown}; what a stopped daemon is told to follow is not followed
+ *     {@code unknown}; what a stopped daemon, or one told to leave the clock alone, is told to
+ *     follow is not followed
  * @param origin {@code path:line} of the setting
  */
 public record TimeSource(

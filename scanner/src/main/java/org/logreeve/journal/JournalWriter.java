@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.logreeve.json.Json;
 import org.logreeve.text.AtomicFile;
 
@@ -33,7 +34,7 @@ public final class JournalWriter implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var writer = new JournalWriter(file, channel);
         try {
-            writer.append(new Entry(header, null, null));
+            writer.append(Json.write(new Entry(header, null, null)));
         } catch (IOException e) {
             writer.close();
             throw e;
@@ -43,17 +44,45 @@ public final class JournalWriter implements AutoCloseable {
 
     /** A host counts as done when this returns. */
     public void host(HostRecord host) throws IOException {
-        append(new Entry(null, host, null));
+        byte[] payload = Json.write(new Entry(null, host, null));
+        append(
+                payload.length <= RecordChain.MAX_PAYLOAD
+                        ? payload
+                        : tooLarge(host, payload.length));
+    }
+
+    /** A reader would refuse it, and with it every other host's record. */
+    private static byte[] tooLarge(HostRecord host, int bytes) {
+        var trouble =
+                new HostRecord.Trouble(
+                        "LR-9002",
+                        "assess",
+                        "what is to be said of this host takes " + bytes + " bytes",
+                        "look at its configuration files: something in them repeats without end");
+        return Json.write(
+                new Entry(
+                        null,
+                        new HostRecord(
+                                host.host(),
+                                "error",
+                                trouble,
+                                host.connection(),
+                                host.started(),
+                                host.millis(),
+                                host.clock(),
+                                List.of(),
+                                List.of()),
+                        null));
     }
 
     public void end(RunEnd end) throws IOException {
-        append(new Entry(null, null, end));
+        append(Json.write(new Entry(null, null, end)));
     }
 
-    private synchronized void append(Entry entry) throws IOException {
+    private synchronized void append(byte[] payload) throws IOException {
         long before = channel.position();
         try {
-            AtomicFile.writeFully(channel, chain.frame(Json.write(entry)));
+            AtomicFile.writeFully(channel, chain.frame(payload));
             channel.force(false);
         } catch (IOException e) {
             channel.truncate(before);

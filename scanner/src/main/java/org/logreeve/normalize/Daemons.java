@@ -3,7 +3,6 @@ package org.logreeve.normalize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.logreeve.fact.Daemon;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
@@ -21,9 +20,11 @@ final class Daemons {
                     "chrony", List.of("chrony.service", "chronyd.service"),
                     "logrotate", List.of("logrotate.timer"));
 
+    private final String host;
     private final Parsed<UnitStates> units;
 
-    Daemons(Parsed<UnitStates> units) {
+    Daemons(String host, Parsed<UnitStates> units) {
+        this.host = host;
         this.units = units;
     }
 
@@ -49,15 +50,17 @@ final class Daemons {
         return facts;
     }
 
-    /** The facts of a component, with what was seen of its daemon. */
+    /** The facts of a component, with what was seen of its daemon; what is stopped stays so. */
     List<Fact> observed(String component, List<Fact> facts) {
         String state = state(UNITS.getOrDefault(component, List.of()));
         return facts.stream()
                 .map(
                         fact ->
                                 switch (fact) {
-                                    case TimeSource source -> source.withObserved(state);
-                                    case ForwardTarget target -> target.withObserved(state);
+                                    case TimeSource source
+                                            when !source.observed().equals("stopped") ->
+                                            source.withObserved(state);
+                                    case ForwardTarget target -> target.seenOn(host, state);
                                     default -> fact;
                                 })
                 .toList();
@@ -68,8 +71,11 @@ final class Daemons {
         if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
             return "unknown";
         }
-        Optional<UnitStates.Unit> unit = states.first(names);
-        return unit.map(known -> known.isRunning() ? "running" : "stopped").orElse("unknown");
+        List<UnitStates.Unit> known = states.known(names);
+        if (known.isEmpty()) {
+            return "unknown";
+        }
+        return known.stream().anyMatch(UnitStates.Unit::isRunning) ? "running" : "stopped";
     }
 
     private String reason() {

@@ -2,7 +2,7 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
@@ -17,6 +17,10 @@ public final class ForwardTargets {
     private static final String COMPONENT = "rsyslog";
     private static final String KIND = "ForwardTarget";
     private static final int DEFAULT_PORT = 514;
+
+    /** Outputs that stay on the host (rsyslog's own documentation of its output modules). */
+    private static final Set<String> LOCAL =
+            Set.of("omfile", "ompipe", "omusrmsg", "omjournal", "omstdout", "omdiscard");
 
     private ForwardTargets() {}
 
@@ -38,6 +42,8 @@ public final class ForwardTargets {
                         (action, reach) -> {
                             if (action.isForward()) {
                                 facts.add(fact(config, action, reach));
+                            } else if (!LOCAL.contains(action.type())) {
+                                facts.add(elsewhere(action));
                             }
                         });
         for (Problem problem : problems) {
@@ -74,13 +80,21 @@ public final class ForwardTargets {
                 port.isEmpty() ? DEFAULT_PORT : Long.parseLong(port),
                 action.type().equals("omrelp") ? "relp" : action.value("protocol"),
                 config.isEncrypted(action),
-                isLoopback(host),
+                OwnHost.is(host),
                 reach.surely().facilities(),
                 reach.isConditional(),
                 action.value("queue.type"),
                 isDiskAssisted(action),
                 "unknown",
                 action.origin());
+    }
+
+    /** It may send messages away, and where to is not understood yet. */
+    private static Gap elsewhere(Action action) {
+        return gap(
+                Gap.Cause.NOT_UNDERSTOOD,
+                action.origin(),
+                "what " + action.type() + " does with messages is not understood yet");
     }
 
     private static boolean isPort(String port) {
@@ -90,15 +104,6 @@ public final class ForwardTargets {
     private static boolean isDiskAssisted(Action action) {
         return !action.value("queue.type").equals("direct")
                 && action.setting("queue.filename").isPresent();
-    }
-
-    private static boolean isLoopback(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.equals("localhost.localdomain")
-                || name.equals("::1")
-                || name.equals("0.0.0.0")
-                || (name.startsWith("127.") && name.chars().noneMatch(Character::isLetter));
     }
 
     private static Gap gap(Gap.Cause cause, Origin at, String reason) {

@@ -55,7 +55,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         var facts = new ArrayList<Fact>();
         facts.add(host);
         Parsed<UnitStates> units = UNITS.parse(files);
-        var daemons = new Daemons(units);
+        var daemons = new Daemons(host.name(), units);
         for (Component<?> component : Components.ALL) {
             ComponentModel model = component.read(files);
             models.add(model);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
+import org.logreeve.parse.units.UnitsParser;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
@@ -41,6 +42,8 @@ final class OtherPrograms {
                             "openntpd.service",
                             "ntp.service",
                             "ntpd.service"),
+                    clock("ptp4l", "/usr/sbin/ptp4l", "ptp4l.service"),
+                    clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"),
                     clock(
                             "systemd-timesyncd",
                             "/usr/lib/systemd/systemd-timesyncd",
@@ -59,24 +62,30 @@ final class OtherPrograms {
     static List<Fact> gaps(HostFiles files, Daemons daemons) {
         var gaps = new ArrayList<Fact>();
         for (Program program : PROGRAMS) {
+            String state = daemons.state(program.units());
+            var there = new ArrayList<String>();
             for (String binary : program.binaries()) {
-                boolean absent = files.stat(binary) instanceof FileRead.Absent;
-                if (!absent && !daemons.state(program.units()).equals("stopped")) {
-                    gaps.add(gap(program, binary));
+                if (!(files.stat(binary) instanceof FileRead.Absent)) {
+                    there.add(binary);
                 }
+            }
+            if (state.equals("running")) {
+                gaps.add(gap(program, "runs", UnitsParser.ORIGIN));
+            } else if (!there.isEmpty() && !state.equals("stopped")) {
+                gaps.add(gap(program, "is installed", Origin.of(there.getFirst())));
             }
         }
         return gaps;
     }
 
-    private static Gap gap(Program program, String binary) {
+    private static Gap gap(Program program, String what, Origin at) {
         return new Gap(
                 program.kind(),
                 program.name(),
                 "",
                 Gap.Cause.NOT_UNDERSTOOD,
-                program.name() + " is installed, and its configuration is not understood yet",
-                Origin.of(binary));
+                program.name() + " " + what + ", and its configuration is not understood yet",
+                at);
     }
 
     private static Program sender(String name, String binary, String... units) {

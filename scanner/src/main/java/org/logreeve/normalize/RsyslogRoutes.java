@@ -26,12 +26,18 @@ public final class RsyslogRoutes {
 
     private static final int DEEPEST_CALL = 100;
 
+    /** Nested blocks and calls together; deeper ones are given up, and that is said. */
+    private static final int DEEPEST = 500;
+
     private final RsyslogConfig config;
     private final Map<String, Ruleset> rulesets = new HashMap<>();
     private final IdentityHashMap<Action, Reach> reached = new IdentityHashMap<>();
     private final Deque<String> calls = new ArrayDeque<>();
     private PriorityMask stopped = PriorityMask.NONE;
     private int steps;
+
+    /** Blocks and calls under way. */
+    private int depth;
 
     private RsyslogRoutes(RsyslogConfig config) {
         this.config = config;
@@ -103,13 +109,19 @@ public final class RsyslogRoutes {
 
     /** What is still under way after the statements. */
     private Reach walk(List<Statement> statements, Reach incoming) {
+        if (depth == DEEPEST) {
+            steps = MOST_STEPS + 1;
+            return incoming;
+        }
+        depth++;
         Reach now = incoming;
         for (Statement statement : statements) {
             if (now.isNone() || ++steps > MOST_STEPS) {
-                return now;
+                break;
             }
             now = step(statement, now);
         }
+        depth--;
         return now;
     }
 

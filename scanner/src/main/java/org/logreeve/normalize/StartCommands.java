@@ -39,12 +39,11 @@ final class StartCommands {
         var gaps = new ArrayList<Fact>();
         if (units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored)) {
             for (Known known : ALL) {
-                states.first(known.units())
-                        .ifPresent(
-                                unit ->
-                                        unit.commands().stream()
-                                                .filter(command -> isOther(known, command))
-                                                .forEach(c -> gaps.add(gap(known, unit, c))));
+                for (UnitStates.Unit unit : states.known(known.units())) {
+                    unit.commands().stream()
+                            .filter(command -> isOther(known, command))
+                            .forEach(command -> gaps.add(gap(known, unit, command)));
+                }
             }
         }
         return gaps;

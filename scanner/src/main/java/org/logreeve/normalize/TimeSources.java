@@ -32,6 +32,8 @@ public final class TimeSources {
 
     private static List<Fact> facts(Parsed.Config<ChronyConfig> parsed) {
         var facts = new ArrayList<Fact>();
+        // chronyd(8), -x: it measures the sources and never touches the clock
+        String observed = parsed.config().options().contains("-x") ? "stopped" : "unknown";
         for (ChronySource source : parsed.config().sources()) {
             if (source.selectable()) {
                 facts.add(
@@ -40,7 +42,7 @@ public final class TimeSources {
                                 source.kind(),
                                 source.address(),
                                 source.authenticated(),
-                                "unknown",
+                                observed,
                                 source.origin()));
             }
         }

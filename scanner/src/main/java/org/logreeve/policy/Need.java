@@ -14,7 +14,13 @@ public record Need(String kind, String scope) {
         return kind.equals(gap.kind())
                 && (scope.isEmpty()
                         || gap.scope().isEmpty()
+                        || isPattern(gap.scope())
                         || scope.equals(gap.scope())
                         || scope.equals(gap.component()));
+    }
+
+    /** A gap over a pattern of paths may be over any of them. */
+    private static boolean isPattern(String scope) {
+        return scope.matches(".*[*?\\[].*");
     }
 }

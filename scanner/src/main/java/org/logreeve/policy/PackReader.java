@@ -79,9 +79,8 @@ final class PackReader {
     private SortedMap<String, Rule> rules() {
         SortedSet<String> ids = new TreeSet<>();
         for (String path : files.keySet()) {
-            if (path.startsWith("rules/")) {
+            if (path.startsWith("rules/") && isInPlace(path)) {
                 ids.add(path.substring("rules/".length(), path.lastIndexOf('/')));
-                checkPlace(path);
             }
         }
         var rules = new TreeMap<String, Rule>();
@@ -95,7 +94,17 @@ final class PackReader {
         return rules;
     }
 
-    private void checkPlace(String path) {
+    private boolean isInPlace(String path) {
+        if (!path.matches("rules/[^/]+/[^/]+/[^/]+")) {
+            problems.add(
+                    new InputProblem(
+                            place(path),
+                            0,
+                            0,
+                            "lies where no rule is looked for",
+                            "a rule is a folder rules/FAMILY/RULE"));
+            return false;
+        }
         String name = path.substring(path.lastIndexOf('/') + 1);
         if (!name.equals("rule.yaml") && !name.equals("rule.drl")) {
             problems.add(
@@ -106,6 +115,7 @@ final class PackReader {
                             "does not belong beside a rule",
                             "rule.yaml, rule.drl and tests/ do"));
         }
+        return true;
     }
 
     private byte @org.jspecify.annotations.Nullable [] file(String id, String name) {

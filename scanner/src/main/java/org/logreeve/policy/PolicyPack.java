@@ -24,6 +24,11 @@ public record PolicyPack(
         PolicyOrigin origin,
         String digest,
         SortedMap<String, Rule> rules) {
+    /** Everything below rules/ but fixtures, so that what lies in a wrong place is told. */
+    private static boolean isOfARule(String path) {
+        return path.startsWith("rules/") && !path.matches("rules/[^/]+/[^/]+/tests/.*");
+    }
+
     public PolicyPack {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
     }
@@ -87,6 +92,6 @@ public record PolicyPack(
 
     /** Fixtures decide no verdict, and are most of a pack. */
     private static boolean decides(String path) {
-        return path.equals("pack.yaml") || path.matches("rules/[^/]+/[^/]+/[^/]+");
+        return path.equals("pack.yaml") || isOfARule(path);
     }
 }

@@ -68,7 +68,7 @@ final class HostAssessment {
                     results.stream().map(overridden::addTo).toList());
         } catch (HostException e) {
             return error(host, session, started, from, trouble(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // a fault of ours on one host must not take the others with it
             var trouble =
                     new HostRecord.Trouble(

@@ -504,7 +504,7 @@ command_named() {
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
                 crond.service auditd.service systemd-journal-upload.service fluent-bit.service \
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
-                SplunkForwarder.service
+                SplunkForwarder.service ptp4l.service phc2sys.service
             ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;

@@ -95,7 +95,7 @@ public final class OddWorker {
 
     private static HostReply answer(
             String rule, List<RawFinding> findings, List<Integer> examined) {
-        return new HostReply(List.of(new RuleAnswer(rule, "", findings, examined)));
+        return new HostReply(List.of(new RuleAnswer(rule, "", findings, examined, 0)));
     }
 
     private static byte[] next() throws Exception {

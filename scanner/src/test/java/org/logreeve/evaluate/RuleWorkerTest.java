@@ -2,6 +2,7 @@ package org.logreeve.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,12 +74,13 @@ class RuleWorkerTest {
                                     "time/source",
                                     "",
                                     List.of(new RawFinding("foreign", 2, "pool.example", "ntp1")),
-                                    List.of(1, 2)));
+                                    List.of(1, 2),
+                                    0));
         }
     }
 
     @Test
-    void oneRuleThatBreaksLeavesTheOthersTheirVerdicts() throws Exception {
+    void floodOfFindingsIsCutCountedAndStillAFail() throws Exception {
         var flood = new RuleText("time/flood", "flood.drl", alarm("time/flood"), List.of());
         var calm = new RuleText("time/none", "none.drl", none("time/none"), List.of());
         Fact[] facts = new Fact[WorkerProtocol.MAX_FINDINGS + 1];
@@ -89,10 +91,11 @@ class RuleWorkerTest {
             worker.start();
 
             assertThat(worker.judge(host(facts)).answers())
-                    .extracting(RuleAnswer::error)
-                    .satisfiesExactly(
-                            broke -> assertThat(broke).contains("more than 2000 findings"),
-                            fine -> assertThat(fine).isEmpty());
+                    .extracting(
+                            RuleAnswer::error,
+                            answer -> answer.findings().size(),
+                            RuleAnswer::dropped)
+                    .containsExactly(tuple("", WorkerProtocol.MAX_FINDINGS, 2), tuple("", 0, 0));
             assertThat(worker.judge(host()).answers())
                     .extracting(answer -> answer.findings().size())
                     .containsExactly(0, 1);

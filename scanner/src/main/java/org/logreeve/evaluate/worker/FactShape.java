@@ -3,6 +3,7 @@ package org.logreeve.evaluate.worker;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
 import org.logreeve.text.Nearest;
@@ -14,7 +15,10 @@ import org.logreeve.text.Nearest;
  * @param components Java types by name, {@code this} for the fact itself
  */
 record FactShape(Class<? extends Fact> type, Map<String, Class<?>> components) {
-    static FactShape of(String kind) throws RefusedException {
+    static FactShape of(@Nullable String kind) throws RefusedException {
+        if (kind == null) {
+            throw new RefusedException(Refusal.KIND, "a pattern names no fact kind", "");
+        }
         Class<? extends Fact> type = Facts.kinds().get(kind);
         if (type == null) {
             throw new RefusedException(

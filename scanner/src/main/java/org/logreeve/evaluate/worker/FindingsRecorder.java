@@ -21,7 +21,28 @@ final class FindingsRecorder implements Findings {
     private final Map<String, Said> said = new LinkedHashMap<>();
     private String firing = "";
 
-    private record Said(List<RawFinding> findings, TreeSet<Integer> examined) {}
+    /** What one rule said, up to the most that is listed. */
+    private static final class Said {
+        private final List<RawFinding> findings = new ArrayList<>();
+        private final TreeSet<Integer> examined = new TreeSet<>();
+        private int dropped;
+
+        void add(RawFinding finding) {
+            if (findings.size() < WorkerProtocol.MAX_FINDINGS) {
+                findings.add(finding);
+            } else {
+                dropped++;
+            }
+        }
+
+        void add(int fact) {
+            if (examined.size() < WorkerProtocol.MAX_FINDINGS) {
+                examined.add(fact);
+            } else if (!examined.contains(fact)) {
+                dropped++;
+            }
+        }
+    }
 
     FindingsRecorder(List<Fact> facts) {
         facts.forEach(fact -> indexes.put(fact, indexes.size()));
@@ -29,31 +50,25 @@ final class FindingsRecorder implements Findings {
 
     @Override
     public void fail(Fact fact, Object found, Object wanted) {
-        Said said = said();
-        said.findings.add(new RawFinding(caseName(), index(fact), text(found), text(wanted)));
-        said.examined.add(index(fact));
-        checkSize(said);
+        said().add(new RawFinding(caseName(), index(fact), text(found), text(wanted)));
+        said().add(index(fact));
     }
 
     @Override
     public void failAbsent(Object wanted) {
-        Said said = said();
-        said.findings.add(new RawFinding(caseName(), -1, "", text(wanted)));
-        checkSize(said);
+        said().add(new RawFinding(caseName(), -1, "", text(wanted)));
     }
 
     @Override
     public void examined(Fact fact) {
-        Said said = said();
-        said.examined.add(index(fact));
-        checkSize(said);
+        said().add(index(fact));
     }
 
     RuleAnswer answer(String rule) {
         Said said = this.said.get(rule);
         return said == null
-                ? new RuleAnswer(rule, "", List.of(), List.of())
-                : new RuleAnswer(rule, "", said.findings, List.copyOf(said.examined));
+                ? new RuleAnswer(rule, "", List.of(), List.of(), 0)
+                : new RuleAnswer(rule, "", said.findings, List.copyOf(said.examined), said.dropped);
     }
 
     DefaultAgendaEventListener listener() {
@@ -73,7 +88,7 @@ final class FindingsRecorder implements Findings {
     private Said said() {
         int bracket = firing.indexOf(" (");
         String rule = bracket < 0 ? firing : firing.substring(0, bracket);
-        return said.computeIfAbsent(rule, r -> new Said(new ArrayList<>(), new TreeSet<>()));
+        return said.computeIfAbsent(rule, r -> new Said());
     }
 
     private String caseName() {
@@ -89,14 +104,6 @@ final class FindingsRecorder implements Findings {
             throw new IllegalStateException("a fact that is not the host's");
         }
         return index;
-    }
-
-    private static void checkSize(Said said) {
-        if (said.findings.size() > WorkerProtocol.MAX_FINDINGS
-                || said.examined.size() > WorkerProtocol.MAX_FINDINGS) {
-            throw new IllegalStateException(
-                    "more than " + WorkerProtocol.MAX_FINDINGS + " findings on one host");
-        }
     }
 
     private static String text(Object value) {

@@ -61,7 +61,7 @@ final class RuleJudge {
             compiledAlone(rule).run(facts, findings);
             return findings.answer(rule);
         } catch (CompileException | RuntimeException | StackOverflowError e) {
-            return new RuleAnswer(rule, rootMessage(e), List.of(), List.of());
+            return new RuleAnswer(rule, rootMessage(e), List.of(), List.of(), 0);
         }
     }
 

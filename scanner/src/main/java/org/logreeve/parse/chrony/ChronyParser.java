@@ -58,7 +58,7 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
         String main = null;
         Origin mainFrom = null;
         List<String> directives = List.of();
-        for (String path : List.of("/etc/default/chrony", "/etc/sysconfig/chronyd")) {
+        for (String path : optionFiles(files)) {
             ChronyOptions options = options(files, path, problems);
             if (options == null) {
                 continue;
@@ -96,6 +96,12 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
             default -> reading.readFile(path, mainFrom == null ? Origin.of(path) : mainFrom);
         }
         return config(Origin.of(path), reading, flags, problems);
+    }
+
+    /** Each distribution's unit reads one file of options, and only that. */
+    private static List<String> optionFiles(HostFiles files) {
+        boolean debian = !(files.read(DEBIAN_MAIN) instanceof FileRead.Absent);
+        return List.of(debian ? "/etc/default/chrony" : "/etc/sysconfig/chronyd");
     }
 
     @Override

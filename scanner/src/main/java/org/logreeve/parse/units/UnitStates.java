@@ -3,7 +3,6 @@ package org.logreeve.parse.units;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,12 +15,12 @@ public record UnitStates(Map<String, Unit> units) {
         units = Collections.unmodifiableMap(new TreeMap<>(units));
     }
 
-    /** The first of the names that is loaded or masked on the host. */
-    public Optional<Unit> first(List<String> names) {
+    /** Those of the names that are loaded or masked on the host. */
+    public List<Unit> known(List<String> names) {
         return names.stream()
                 .map(units::get)
                 .filter(unit -> unit != null && !unit.loadState().equals("not-found"))
-                .findFirst();
+                .toList();
     }
 
     /**
@@ -44,7 +43,8 @@ public record UnitStates(Map<String, Unit> units) {
         }
 
         public boolean isRunning() {
-            return List.of("active", "reloading", "refreshing", "activating").contains(activeState);
+            // a service in a restart loop is "activating": it does not stay up
+            return List.of("active", "reloading", "refreshing").contains(activeState);
         }
     }
 }

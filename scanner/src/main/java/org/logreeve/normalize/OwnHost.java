@@ -1,0 +1,86 @@
+package org.logreeve.normalize;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether a target, as configured, is the host itself: its loopback by name (hosts(5) of Debian and
+ * Red Hat, RFC 6761 section 6.3) or by any spelling of an address (inet_aton(3), RFC 4291).
+ */
+final class OwnHost {
+    private static final Set<String> NAMES =
+            Set.of(
+                    "localhost",
+                    "localhost4",
+                    "localhost6",
+                    "ip6-localhost",
+                    "ip6-loopback",
+                    "localhost.localdomain",
+                    "localhost4.localdomain4",
+                    "localhost6.localdomain6");
+
+    private OwnHost() {}
+
+    static boolean is(String target) {
+        String name = target.toLowerCase(Locale.ROOT);
+        if (name.startsWith("[") && name.endsWith("]")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        if (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1);
+        }
+        return NAMES.contains(name)
+                || name.endsWith(".localhost")
+                || (name.contains(":") ? isOwnIpv6(name) : isOwnIpv4(name));
+    }
+
+    private static boolean isOwnIpv6(String address) {
+        try {
+            // in brackets only a literal is accepted: no name is ever looked up
+            for (InetAddress literal : InetAddress.getAllByName("[" + address + "]")) {
+                if (literal.isLoopbackAddress() || literal.isAnyLocalAddress()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnknownHostException e) {
+            return false; // not an address
+        }
+    }
+
+    /** One to four numbers, decimal, octal or hexadecimal; the last fills the rest. */
+    private static boolean isOwnIpv4(String address) {
+        String[] parts = address.split("\\.", -1);
+        if (parts.length > 4) {
+            return false;
+        }
+        BigInteger value = BigInteger.ZERO;
+        for (int i = 0; i < parts.length; i++) {
+            BigInteger number = number(parts[i]);
+            int bits = i + 1 < parts.length ? 8 : 8 * (5 - parts.length);
+            if (number.signum() < 0 || number.bitLength() > bits) {
+                return false;
+            }
+            value = value.shiftLeft(bits).or(number);
+        }
+        return value.signum() == 0 || value.shiftRight(24).intValue() == 127;
+    }
+
+    /** -1 when it is no number. */
+    private static BigInteger number(String text) {
+        BigInteger none = BigInteger.ONE.negate();
+        if (text.length() > 16) {
+            return none;
+        }
+        if (text.matches("0x[0-9a-f]+")) {
+            return new BigInteger(text.substring(2), 16);
+        }
+        if (text.matches("0[0-7]+")) {
+            return new BigInteger(text, 8);
+        }
+        return text.matches("[0-9]+") ? new BigInteger(text) : none;
+    }
+}
