@@ -21,10 +21,12 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
     private static final List<String> PROGRAMS = List.of("/usr/sbin/chronyd", "/sbin/chronyd");
     private static final String DEBIAN_MAIN = "/etc/chrony/chrony.conf";
     private static final String OTHER_MAIN = "/etc/chrony.conf";
+    private static final String DEBIAN_OPTIONS = "/etc/default/chrony";
+    private static final String OTHER_OPTIONS = "/etc/sysconfig/chronyd";
 
     /** Files of command line options and the variable that holds them. */
     private static final Map<String, String> OPTIONS =
-            Map.of("/etc/default/chrony", "DAEMON_OPTS", "/etc/sysconfig/chronyd", "OPTIONS");
+            Map.of(DEBIAN_OPTIONS, "DAEMON_OPTS", OTHER_OPTIONS, "OPTIONS");
 
     /** Overridden values kept for one directive; more lines than that are noise. */
     private static final int MOST_OVERRIDDEN = 50;
@@ -37,7 +39,7 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
     @Override
     public CollectRequest seeds() {
         return CollectRequest.of(
-                List.of(DEBIAN_MAIN, OTHER_MAIN, "/etc/default/chrony", "/etc/sysconfig/chronyd"),
+                List.of(DEBIAN_MAIN, OTHER_MAIN, DEBIAN_OPTIONS, OTHER_OPTIONS),
                 List.of(
                         "/etc/chrony/conf.d/*.conf",
                         "/etc/chrony/sources.d/*.sources",
@@ -98,10 +100,14 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
         return config(Origin.of(path), reading, flags, problems);
     }
 
-    /** Each distribution's unit reads one file of options, and only that. */
+    /** Each distribution's unit reads one file of options, the one that goes with its main file. */
     private static List<String> optionFiles(HostFiles files) {
         boolean debian = !(files.read(DEBIAN_MAIN) instanceof FileRead.Absent);
-        return List.of(debian ? "/etc/default/chrony" : "/etc/sysconfig/chronyd");
+        boolean other = !(files.read(OTHER_MAIN) instanceof FileRead.Absent);
+        if (debian || other) {
+            return List.of(debian ? DEBIAN_OPTIONS : OTHER_OPTIONS);
+        }
+        return List.of(DEBIAN_OPTIONS, OTHER_OPTIONS);
     }
 
     @Override

@@ -190,7 +190,7 @@ class ChronyParserTest {
 
     @Test
     void directivesOnTheCommandLineMakeTheFileIgnored() {
-        host.file(MAIN, "server file.example\n")
+        host.file("/etc/chrony.conf", "server file.example\n")
                 .file(
                         "/etc/sysconfig/chronyd",
                         "OPTIONS=\"-F 2 'server line.example nts' rtcsync\"\n");
