@@ -58,11 +58,26 @@ public enum Rings {
             missing.add("CAP_SYS_ADMIN");
         }
         for (String command : commands) {
-            if (!isOnPath(command)) {
+            if (!program(command).isAbsolute()) {
                 missing.add(command);
             }
         }
         return missing;
+    }
+
+    /**
+     * Where a command lies, also when only root has its folder in {@code PATH}; the name itself
+     * when it is nowhere.
+     */
+    public static Path program(String command) {
+        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            Path program = Path.of(folder, command);
+            if (program.isAbsolute() && Files.isExecutable(program)) {
+                return program;
+            }
+        }
+        return Path.of(command);
     }
 
     /** Root in an ordinary container may not: bit 21 of the capabilities in force. */
@@ -74,15 +89,5 @@ public enum Rings {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static boolean isOnPath(String command) {
-        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, command))) {
-                return true;
-            }
-        }
-        return false;
     }
 }
