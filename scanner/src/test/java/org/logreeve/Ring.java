@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The ring of tests that a class belongs to when it needs more than a JDK. A ring whose needs are
- * not met is left out as a whole: its classes are skipped and counted, and {@link RingsCheck}
+ * not met is left out as a whole: its tests are skipped and counted, and {@link RingsCheck}
  * compares the count with the committed one. Only for classes, never for single methods.
  */
 @Target(ElementType.TYPE)

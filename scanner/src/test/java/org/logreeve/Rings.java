@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rings of tests, what each needs, and how to enable it. */
@@ -59,11 +58,26 @@ public enum Rings {
             missing.add("CAP_SYS_ADMIN");
         }
         for (String command : commands) {
-            if (program(command).isEmpty()) {
+            if (!program(command).isAbsolute()) {
                 missing.add(command);
             }
         }
         return missing;
+    }
+
+    /**
+     * Where a command lies, also when only root has its folder in {@code PATH}; the name itself
+     * when it is nowhere.
+     */
+    public static Path program(String command) {
+        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+        for (String folder : path.split(File.pathSeparator, -1)) {
+            Path program = Path.of(folder, command);
+            if (program.isAbsolute() && Files.isExecutable(program)) {
+                return program;
+            }
+        }
+        return Path.of(command);
     }
 
     /** Root in an ordinary container may not: bit 21 of the capabilities in force. */
@@ -75,18 +89,5 @@ public enum Rings {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /**
-     * Where a ring's program lies; the system folders count though they are not on a user's path.
-     */
-    public static Optional<Path> program(String command) {
-        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, command))) {
-                return Optional.of(Path.of(folder, command));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ public final class RingsCheck {
             if (!missing.isEmpty()) {
                 expected += committed(ring);
                 leftOut.add(
-                        "ring %s left out (%d test classes): lacks %s; to enable it: %s"
+                        "ring %s left out (%d tests): lacks %s; to enable it: %s"
                                 .formatted(ring, committed(ring), missing, ring.enable()));
             }
         }

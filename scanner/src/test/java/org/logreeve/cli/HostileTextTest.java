@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTextTest {
     /** Clears the screen, turns the text, rings, is a C1 control, and mimics a line of ours. */
     private static final String BAD =
-            "\u001b[2J\u001b]0;t\u0007\u202e\u2066\u200b\u009b31m\u0085\u2028\rexit\b0\u007f";
+            "\u001b[2J\u001b]0;t\u0007\u202e\u2066\u200b\u009b31m\u0085\u2028exit\b0\u007f\r";
+
+    /** As much of it as a file may be called in any locale. */
+    private static final String BAD_NAME = "\u001b[2J\u0007\rexit\b0\u007f";
 
     @TempDir private static Path folder;
 
@@ -33,14 +36,14 @@ class HostileTextTest {
         Map<String, String> files = new LinkedHashMap<>();
         files.put(
                 "root/etc/chrony/chrony.conf",
-                "server a%1$sb iburst\nser%1$sver x\nmakestep %1$s\nconfdir /etc/%1$s\n"
+                "server a%1$s x%1$s\nser%1$sver x\nmakestep %1$s\nconfdir /etc/%1$s\n"
                         .formatted(BAD));
         files.put(
-                "root/etc/rsyslog.d/50-" + BAD.replace("\r", "") + ".conf",
+                "root/etc/rsyslog.d/50-" + BAD_NAME + ".conf",
                 "*.* @@h%1$s:514\n$Bad%1$s on\naction(type=\"om%1$s\" target=\"%1$s\")\nif $msg == '%1$s' then stop\n"
                         .formatted(BAD));
         files.put(
-                "root/etc/logrotate.d/x" + BAD.replace("\r", ""),
+                "root/etc/logrotate.d/x" + BAD_NAME,
                 "/var/log/%1$s.log {\n  rotate %1$s\n  dai%1$sly\n}\n".formatted(BAD));
         files.put("root/etc/os-release", "ID=deb%1$sian\nPRETTY_NAME=\"%1$s\"\n".formatted(BAD));
         files.put("commands/units", "Id=chrony%1$s.service\nActiveState=%1$s\n".formatted(BAD));

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.logreeve.Rings;
 
 /** A daemon's own tool, asked what it makes of a configuration. */
 public record OracleRun(int exit, String output) {
@@ -24,9 +26,10 @@ public record OracleRun(int exit, String output) {
     public static OracleRun of(Path folder, List<String> command) {
         try {
             Path output = folder.resolve("oracle.out");
-            var builder = new ProcessBuilder(command).directory(folder.toFile());
+            var words = new ArrayList<>(command);
+            words.set(0, Rings.program(words.getFirst()).toString());
+            var builder = new ProcessBuilder(words).directory(folder.toFile());
             builder.environment().put("LC_ALL", "C");
-            builder.environment().merge("PATH", "/usr/sbin:/sbin", (a, b) -> a + ":" + b);
             builder.redirectErrorStream(true).redirectOutput(output.toFile());
             Process process = builder.start();
             process.getOutputStream().close();

@@ -42,7 +42,7 @@ class ChronyOracleTest {
                     OracleRun.of(
                             root,
                             List.of(
-                                    Rings.program("chronyd").orElseThrow().toString(),
+                                    Rings.program("chronyd").toString(),
                                     "-p",
                                     "-f",
                                     root + "/main"));

@@ -53,7 +53,7 @@ class LogrotateOracleTest {
                     OracleRun.of(
                             root,
                             List.of(
-                                    Rings.program("logrotate").orElseThrow().toString(),
+                                    Rings.program("logrotate").toString(),
                                     "-d",
                                     "-s",
                                     "/dev/null",

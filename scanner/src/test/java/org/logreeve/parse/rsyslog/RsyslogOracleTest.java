@@ -93,7 +93,12 @@ class RsyslogOracleTest {
         }
         Path output = folder.resolve("output");
         Process process =
-                new ProcessBuilder("/usr/sbin/rsyslogd", "-N1", "-d", "-f", folder + "/main.conf")
+                new ProcessBuilder(
+                                Rings.program("rsyslogd").toString(),
+                                "-N1",
+                                "-d",
+                                "-f",
+                                folder + "/main.conf")
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
