@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class SshConnector implements AutoCloseable {
 
     private final Limits limits;
     private final NameLookup names;
+    private final Clock clock;
     private final Config algorithms = Algorithms.modern();
     private final Watchdog watchdog = new Watchdog();
     private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
@@ -42,8 +44,13 @@ public final class SshConnector implements AutoCloseable {
     }
 
     SshConnector(Limits limits, NameLookup names) {
+        this(limits, names, Clock.systemUTC());
+    }
+
+    SshConnector(Limits limits, NameLookup names, Clock clock) {
         this.limits = limits;
         this.names = names;
+        this.clock = clock;
     }
 
     /**
@@ -86,7 +93,7 @@ public final class SshConnector implements AutoCloseable {
         var wire = new Wire(watchdog, to.deadline());
         try {
             dial(to, wire);
-            var check = new HostKeyCheck(known, to, wire);
+            var check = new HostKeyCheck(known, to, wire, clock);
             SSHClient client = handshake(to, wire, check);
             new Authentication(client, wire, to).with(identities, limits.authentication());
             return new SshSession(client, wire, limits, facts(to, wire, check));
@@ -136,7 +143,9 @@ public final class SshConnector implements AutoCloseable {
     private SSHClient handshake(Connection to, Wire wire, HostKeyCheck check) throws HostException {
         wire.phase(
                 "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
-        var client = new SSHClient(algorithms);
+        var client =
+                new SSHClient(
+                        Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms()));
         // Ours come first; SSHJ's own timeouts do not cover every wait.
         int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
         client.getTransport().setTimeoutMs(never);
@@ -178,7 +187,7 @@ public final class SshConnector implements AutoCloseable {
         }
         return new SessionFacts(
                 to.address() + " port " + to.port(),
-                accepted.key().type() + " " + accepted.key().fingerprint(),
+                accepted.type() + " " + accepted.key().fingerprint(),
                 accepted.at().toString(),
                 wire.ident());
     }
