@@ -61,13 +61,24 @@ final class KnownHosts {
         record AuthorityOnly(Origin at) implements Verdict {}
     }
 
+    /** The text of a file, or of what stands in for one. */
+    record Source(String name, String text) {}
+
     static KnownHosts read(List<Path> files) throws HostException {
+        var sources = new ArrayList<Source>();
+        for (Path file : files) {
+            sources.add(new Source(file.toString(), content(file)));
+        }
+        return of(sources);
+    }
+
+    static KnownHosts of(List<Source> sources) {
         var lines = new ArrayList<KnownHostsLine>();
         var notUnderstood = new ArrayList<Origin>();
-        for (Path file : files) {
+        for (Source source : sources) {
             int number = 0;
-            for (String text : content(file).split("\n", -1)) {
-                var at = new Origin(file.toString(), ++number);
+            for (String text : source.text().split("\n", -1)) {
+                var at = new Origin(source.name(), ++number);
                 if (!KnownHostsLine.isBlank(text)) {
                     KnownHostsLine.parse(at, text)
                             .ifPresentOrElse(lines::add, () -> notUnderstood.add(at));
