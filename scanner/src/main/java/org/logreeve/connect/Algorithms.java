@@ -104,6 +104,17 @@ final class Algorithms {
                 KeyAlgorithms.RSASHA256());
     }
 
+    /** The same, one list for each kind of key that a host may have beside the others. */
+    static List<List<Factory.Named<KeyAlgorithm>>> plainKinds() {
+        return List.of(
+                List.of(KeyAlgorithms.EdDSA25519()),
+                List.of(
+                        KeyAlgorithms.ECDSASHANistp256(),
+                        KeyAlgorithms.ECDSASHANistp384(),
+                        KeyAlgorithms.ECDSASHANistp521()),
+                List.of(KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+    }
+
     // OpenSSH's order, so that both are shown the same key by a server that has several.
     private static List<Factory.Named<KeyAlgorithm>> hostKeys() {
         var keys = new ArrayList<Factory.Named<KeyAlgorithm>>();

@@ -65,11 +65,15 @@ final class KnownHosts {
     record Source(String name, String text) {}
 
     static KnownHosts read(List<Path> files) throws HostException {
+        return of(sources(files));
+    }
+
+    static List<Source> sources(List<Path> files) throws HostException {
         var sources = new ArrayList<Source>();
         for (Path file : files) {
             sources.add(new Source(file.toString(), content(file)));
         }
-        return of(sources);
+        return sources;
     }
 
     static KnownHosts of(List<Source> sources) {
@@ -86,6 +90,10 @@ final class KnownHosts {
             }
         }
         return new KnownHosts(lines, notUnderstood);
+    }
+
+    List<KnownHostsLine> lines() {
+        return lines;
     }
 
     /** Lines that OpenSSH would ignore without a word. */

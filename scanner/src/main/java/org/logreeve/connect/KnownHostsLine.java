@@ -68,6 +68,12 @@ record KnownHostsLine(Origin at, Marker marker, HostPattern hosts, HostKey key) 
                                         .map(key -> new KnownHostsLine(at, kind, pattern, key)));
     }
 
+    /** The hosts field of a line that was understood. */
+    static String hostsField(String text) {
+        String rest = skipSpace(text);
+        return firstWord(rest.startsWith("@") ? afterWord(rest) : rest);
+    }
+
     // hostfile.c compares authorities and revoked keys by the key alone, so a certificate is taken
     // for the key in it; on an ordinary line it is like no key that a server can show.
     private static Optional<HostKey> meant(Marker marker, HostKey key) {
