@@ -22,8 +22,7 @@ final class Console {
         this(System.in, out, err, environment);
     }
 
-    Console(
-            InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
         this.in = in;
         this.out = out;
         this.err = err;

@@ -65,10 +65,7 @@ final class TrustCommand {
         @Mixin InventoryOptions inventory;
         @Mixin TrustOptions trust;
 
-        @Parameters(
-                paramLabel = "HOST",
-                arity = "1..*",
-                description = "Hosts of the inventory.")
+        @Parameters(paramLabel = "HOST", arity = "1..*", description = "Hosts of the inventory.")
         List<String> hosts = List.of();
 
         Add(Console console) {
@@ -188,8 +185,7 @@ final class TrustCommand {
                     }
                 }
             }
-            names.forEach(
-                    name -> console.say("not in the inventory, left out: " + name));
+            names.forEach(name -> console.say("not in the inventory, left out: " + name));
             return confirmed;
         }
 

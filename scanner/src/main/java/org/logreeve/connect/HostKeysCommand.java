@@ -69,9 +69,7 @@ final class HostKeysCommand {
     private Process started() throws HostException {
         try {
             Process process =
-                    new ProcessBuilder(argv)
-                            .redirectInput(Path.of("/dev/null").toFile())
-                            .start();
+                    new ProcessBuilder(argv).redirectInput(Path.of("/dev/null").toFile()).start();
             return process;
         } catch (IOException e) {
             throw fault("does not start: " + ConnectFault.said(e));

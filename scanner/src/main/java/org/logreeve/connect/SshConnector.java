@@ -142,8 +142,7 @@ public final class SshConnector implements AutoCloseable {
         var look = new HostKeyLook();
         try (var wire = new Wire(watchdog, to.deadline())) {
             dial(to, wire);
-            handshake(
-                    to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
+            handshake(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
         } catch (HostException e) {
             HostKey key = look.key();
             if (key != null) {

@@ -47,8 +47,7 @@ public record Sshfp(String host, int algorithm, boolean strong, String fingerpri
      *
      * @throws InputException when a record speaks of another key of the same kind
      */
-    public static List<TrustCandidate> confirmed(
-            List<Sshfp> ofHost, List<TrustCandidate> offered) {
+    public static List<TrustCandidate> confirmed(List<Sshfp> ofHost, List<TrustCandidate> offered) {
         var confirmed = new ArrayList<TrustCandidate>();
         for (TrustCandidate candidate : offered) {
             List<Sshfp> ofKind =

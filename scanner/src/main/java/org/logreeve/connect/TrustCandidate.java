@@ -42,8 +42,7 @@ public final class TrustCandidate {
 
     /** The same key, which somebody else vouches for. */
     TrustCandidate confirmedBy(String confirmation) {
-        return new TrustCandidate(
-                text, "shown by the host, " + confirmation, Grounds.STATED, line);
+        return new TrustCandidate(text, "shown by the host, " + confirmation, Grounds.STATED, line);
     }
 
     /** The hosts field, with its marker if there is one. */

@@ -34,8 +34,7 @@ public final class TrustTable {
         this.file = file;
         this.before = before;
         this.texts = List.of(before.split("\n", -1));
-        this.known =
-                KnownHosts.of(List.of(new KnownHosts.Source(file.toString(), before))).lines();
+        this.known = KnownHosts.of(List.of(new KnownHosts.Source(file.toString(), before))).lines();
         this.rows = new ArrayList<>();
     }
 

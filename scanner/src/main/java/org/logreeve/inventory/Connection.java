@@ -41,14 +41,6 @@ public record Connection(
             List<Path> knownHosts,
             Duration connectTimeout,
             Duration deadline) {
-        this(
-                address,
-                port,
-                user,
-                identityFiles,
-                knownHosts,
-                connectTimeout,
-                deadline,
-                List.of());
+        this(address, port, user, identityFiles, knownHosts, connectTimeout, deadline, List.of());
     }
 }

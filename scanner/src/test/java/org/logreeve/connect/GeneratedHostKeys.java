@@ -83,7 +83,10 @@ final class GeneratedHostKeys {
     private HostKeyCase next(Feature a, Feature b, boolean real) {
         server = server(a, b);
         address = one("127.0.0.1", "web1.example.org", "web1.example.org", "WEB1.example.org");
-        port = real ? portOf.applyAsInt(server) : a == Feature.PORT || b == Feature.PORT ? 2222 : 22;
+        port =
+                real
+                        ? portOf.applyAsInt(server)
+                        : a == Feature.PORT || b == Feature.PORT ? 2222 : 22;
         if (!real && random.nextInt(4) == 0) {
             port = port == 22 ? 2222 : 22;
         }
@@ -123,7 +126,8 @@ final class GeneratedHostKeys {
                     one("*,!" + full, "!" + full + ",*", "!10.*,*", "!db1,*", "!db*,*,![*", "*,!b*")
                             + " "
                             + key();
-            case PORT -> one(bracket, bracket, bracket + ",db1", "[" + low + "]:1")
+            case PORT ->
+                    one(bracket, bracket, bracket + ",db1", "[" + low + "]:1")
                             + " "
                             + one(key(), key(), "{stranger}");
             case REVOKED ->
@@ -131,7 +135,8 @@ final class GeneratedHostKeys {
                             + one("*", full, low, "db1", "*.example.net")
                             + " "
                             + one(key(), key(), authority(), authority(), "{stranger}");
-            case AUTHORITY -> authorityLine(one("*", full, low, "db1,*.example.org", "127.*,*.org"));
+            case AUTHORITY ->
+                    authorityLine(one("*", full, low, "db1,*.example.org", "127.*,*.org"));
             case PRINCIPAL, EXPIRY -> authorityLine(one("*", "*", full, "web1.*,127.*"));
         };
     }
@@ -145,14 +150,14 @@ final class GeneratedHostKeys {
     }
 
     private String key() {
-        Server has = lab.servers().get(server);
+        Server has = lab.server(server);
         List<String> plain = has.plain();
         String first = "{" + plain.getFirst() + "}";
         return one(first, first, first, "{" + one(plain) + "}", "{stranger}", "{ec}");
     }
 
     private String authority() {
-        Server has = lab.servers().get(server);
+        Server has = lab.server(server);
         String own = has.authority().isEmpty() ? "{caEd}" : "{" + has.authority() + "}";
         return one(own, own, own, own, own, own, "{caOther}", "{" + has.plain().getFirst() + "}");
     }

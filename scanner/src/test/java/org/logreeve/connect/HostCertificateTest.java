@@ -19,7 +19,8 @@ class HostCertificateTest {
     private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");
     private static final Origin FIRST = new Origin("known", 1);
 
-    private HostKeyLab lab = new HostKeyLab(new java.util.LinkedHashMap<>(), new java.util.LinkedHashMap<>());
+    private HostKeyLab lab =
+            new HostKeyLab(new java.util.LinkedHashMap<>(), new java.util.LinkedHashMap<>());
 
     @BeforeEach
     void readRecord() throws Exception {
@@ -74,7 +75,7 @@ class HostCertificateTest {
         int tried = 0;
         var accepted = new ArrayList<String>();
         for (String server : List.of("good", "ecCa", "rsaCa", "rsaHost")) {
-            String authority = lab.servers().get(server).authority();
+            String authority = lab.server(server).authority();
             KnownHosts known = known("@cert-authority * {" + authority + "}");
             byte[] whole = blob("cert" + server);
             for (int at = 0; at < whole.length; at++) {
@@ -128,7 +129,7 @@ class HostCertificateTest {
     }
 
     private byte[] blob(String key) {
-        return Base64.getDecoder().decode(lab.keys().get(key).split(" ", -1)[1]);
+        return Base64.getDecoder().decode(lab.key(key).split(" ", -1)[1]);
     }
 
     private static Verdict certified() {

@@ -14,8 +14,7 @@ record HostKeyCase(
     private static final String ESCAPED_TAB = "\\t";
 
     boolean weAccept(HostKeyLab lab, Instant now) {
-        return VerifierDriver.accepts(
-                lab.fill(knownHosts), address, port, lab.shown(server), now);
+        return VerifierDriver.accepts(lab.fill(knownHosts), address, port, lab.shown(server), now);
     }
 
     HostKeyCase decided(boolean accepts) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /**
@@ -20,6 +21,7 @@ import java.util.SequencedMap;
  */
 record HostKeyLab(SequencedMap<String, String> keys, SequencedMap<String, Server> servers) {
     static final String NAMES = "127.0.0.1,localhost,web1.example.org,db1";
+    private static final int IN_NONCE = 45;
     private static final String LONG_AGO = "20200101:20210101";
     private static final String LATER = "20700101:20800101";
 
@@ -62,11 +64,20 @@ record HostKeyLab(SequencedMap<String, String> keys, SequencedMap<String, Server
         return new HostKeyLab(maker.keys, maker.servers);
     }
 
+    Server server(String name) {
+        return Objects.requireNonNull(servers.get(name), name);
+    }
+
+    /** A key's {@code type base64}. */
+    String key(String name) {
+        return Objects.requireNonNull(keys.get(name), name);
+    }
+
     /** What the server shows, by host key algorithm. */
     Map<String, byte[]> shown(String server) {
         var shown = new LinkedHashMap<String, byte[]>();
-        for (String name : servers.get(server).keys()) {
-            String[] words = keys.get(name).split(" ", -1);
+        for (String name : server(server).keys()) {
+            String[] words = key(name).split(" ", -1);
             byte[] blob = Base64.getDecoder().decode(words[1]);
             if (words[0].startsWith("ssh-rsa")) {
                 String rest = words[0].substring("ssh-rsa".length());
@@ -86,9 +97,9 @@ record HostKeyLab(SequencedMap<String, String> keys, SequencedMap<String, Server
     HostKeyLab withForgeries() {
         var allKeys = new LinkedHashMap<>(keys);
         var allServers = new LinkedHashMap<>(servers);
-        String[] good = keys.get("certgood").split(" ", -1);
+        String[] good = key("certgood").split(" ", -1);
         int length = Base64.getDecoder().decode(good[1]).length;
-        Map.of("forgedSignature", length - 1, "forgedBody", length / 2)
+        Map.of("forgedSignature", length - 1, "forgedBody", IN_NONCE)
                 .forEach(
                         (name, at) -> {
                             byte[] blob = Base64.getDecoder().decode(good[1]);
@@ -103,7 +114,7 @@ record HostKeyLab(SequencedMap<String, String> keys, SequencedMap<String, Server
     /** Lines of sshd_config for the server's keys. */
     String config(Path folder, String server) {
         var config = new StringBuilder();
-        for (String key : servers.get(server).keys()) {
+        for (String key : server(server).keys()) {
             config.append(key.startsWith("cert") ? "HostCertificate " : "HostKey ")
                     .append(folder.resolve(key.startsWith("cert") ? key + "-cert.pub" : key))
                     .append('\n');

@@ -23,8 +23,7 @@ class HostKeysCommandTest {
     void theOutputIsAKnownHostsFileAndNoShellReadsTheWords() throws Exception {
         assertThat(run("printf", "%s", "[{address}]:{port} $(id) \\n"))
                 .isEqualTo(
-                        new KnownHosts.Source(
-                                "hostKeysFrom printf", "[127.0.0.1]:2222 $(id) \\n"));
+                        new KnownHosts.Source("hostKeysFrom printf", "[127.0.0.1]:2222 $(id) \\n"));
     }
 
     @Test
@@ -74,16 +73,12 @@ class HostKeysCommandTest {
                                                     throw new IllegalStateException("a login");
                                                 }));
                 var connector = new SshConnector()) {
-            var host =
-                    Hosts.at(server.port(), folder, folder, Duration.ofSeconds(30));
+            var host = Hosts.at(server.port(), folder, folder, Duration.ofSeconds(30));
 
             assertThat(connector.offered(host))
                     .extracting(TrustCandidate::text)
                     .containsExactly(
-                            "[127.0.0.1]:"
-                                    + server.port()
-                                    + " "
-                                    + TestKeys.line(server.hostKey()));
+                            "[127.0.0.1]:" + server.port() + " " + TestKeys.line(server.hostKey()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -57,7 +58,9 @@ class KnownHostsAgainstSshTest {
         try (var connector = connector()) {
             start(lab, Path.of(identity + ".pub"));
             var cases =
-                    new GeneratedHostKeys(lab, server -> running.get(server).port())
+                    new GeneratedHostKeys(
+                                    lab,
+                                    server -> Objects.requireNonNull(running.get(server)).port())
                             .cases(Math.ceilDiv(CASES, PAIRS));
             decided.addAll(decidedBySsh(lab, cases));
             String lastPair = "";
@@ -90,7 +93,7 @@ class KnownHostsAgainstSshTest {
     void sshKeygenReadsNoCertificateThatItsAuthorityDidNotSign() throws Exception {
         HostKeyLab lab = HostKeyLab.make(folder).withForgeries();
         for (String key : List.of("certgood", "certforgedSignature", "certforgedBody")) {
-            Path file = Files.writeString(folder.resolve(key + ".pub"), lab.keys().get(key));
+            Path file = Files.writeString(folder.resolve(key + ".pub"), lab.key(key));
             int exit = OpenSshd.run(List.of("ssh-keygen", "-L", "-f", file.toString()));
 
             assertThat(exit == 0).as(key).isEqualTo(key.equals("certgood"));
@@ -111,8 +114,7 @@ class KnownHostsAgainstSshTest {
         var questions = new ArrayList<Callable<HostKeyCase>>();
         for (int i = 0; i < cases.size(); i++) {
             HostKeyCase one = cases.get(i);
-            Path known =
-                    Files.writeString(folder.resolve("known" + i), lab.fill(one.knownHosts()));
+            Path known = Files.writeString(folder.resolve("known" + i), lab.fill(one.knownHosts()));
             questions.add(() -> one.decided(sshAccepts(one, known)));
         }
         var decided = new ArrayList<HostKeyCase>();
@@ -179,8 +181,7 @@ class KnownHostsAgainstSshTest {
     }
 
     private static SshConnector connector() {
-        var here =
-                new NameLookup(name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+        var here = new NameLookup(name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
         return new SshConnector(SshConnector.Limits.standard(), here, Clock.systemUTC());
     }
 
@@ -199,7 +200,11 @@ class KnownHostsAgainstSshTest {
         var line = new StringBuilder();
         pairs.forEach(
                 (pair, count) ->
-                        line.append(' ').append(pair).append(' ').append(count[1]).append('/')
+                        line.append(' ')
+                                .append(pair)
+                                .append(' ')
+                                .append(count[1])
+                                .append('/')
                                 .append(count[0]));
         System.out.println("accepted of a pair's cases:" + line);
     }

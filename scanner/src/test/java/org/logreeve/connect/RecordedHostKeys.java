@@ -24,8 +24,7 @@ record RecordedHostKeys(HostKeyLab lab, List<HostKeyCase> cases, Instant now) {
                 case "key" -> keys.put(words[1], words[2]);
                 case "server" ->
                         servers.put(
-                                words[1],
-                                new Server(List.of(words[2].split(" ", -1)), words[3]));
+                                words[1], new Server(List.of(words[2].split(" ", -1)), words[3]));
                 default -> cases.add(HostKeyCase.read(line));
             }
         }

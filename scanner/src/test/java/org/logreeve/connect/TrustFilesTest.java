@@ -25,7 +25,9 @@ class TrustFilesTest {
 
     @Test
     void knownHostsLinesAreTakenAsTheyAreAndOthersAreErrors() throws Exception {
-        assertThat(TrustFiles.knownHosts(file("# all\n\nweb1 " + key + " comment\r\n@revoked * " + key)))
+        assertThat(
+                        TrustFiles.knownHosts(
+                                file("# all\n\nweb1 " + key + " comment\r\n@revoked * " + key)))
                 .extracting(one -> one.hosts() + " " + one.source())
                 .containsExactly("web1 " + at(3), "@revoked * " + at(4));
         assertProblem(
@@ -45,7 +47,9 @@ class TrustFilesTest {
     void csvNamesItsColumnsAndSaysWhichCellIsWrong() throws Exception {
         String[] words = key.split(" ", -1);
         String cells = words[0] + "," + words[1];
-        assertThat(TrustFiles.csv(file("host,port,type,key\nWeb1,," + cells + "\ndb,2222," + cells)))
+        assertThat(
+                        TrustFiles.csv(
+                                file("host,port,type,key\nWeb1,," + cells + "\ndb,2222," + cells)))
                 .extracting(TrustCandidate::hosts)
                 .containsExactly("web1", "[db]:2222");
         assertProblem(

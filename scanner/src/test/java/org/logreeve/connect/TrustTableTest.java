@@ -44,13 +44,7 @@ class TrustTableTest {
         assertThat(table.rows())
                 .extracting(row -> row.standing() + " " + (row.at() == null ? 0 : row.at().line()))
                 .containsExactly(
-                        "KNOWN 1",
-                        "CHANGED 1",
-                        "NEW 0",
-                        "REVOKED 2",
-                        "KNOWN 3",
-                        "NEW 0",
-                        "NEW 0");
+                        "KNOWN 1", "CHANGED 1", "NEW 0", "REVOKED 2", "KNOWN 3", "NEW 0", "NEW 0");
         assertThat(table.refused()).hasSize(2);
         assertThatThrownBy(table::write).isInstanceOf(IllegalStateException.class);
     }
@@ -99,7 +93,8 @@ class TrustTableTest {
         Path link = Files.createSymbolicLink(folder.resolve("known"), place);
         TrustTable table =
                 TrustTable.of(
-                        link, List.of(line("web2 " + key), line("web2 " + key), line("web1 " + key)));
+                        link,
+                        List.of(line("web2 " + key), line("web2 " + key), line("web1 " + key)));
 
         table.write();
 

@@ -38,9 +38,7 @@ public final class VerifierDriver {
                     HostCertificate.isCertificate(algorithm)
                             ? known.check(address, port, HostCertificate.parse(blob), now)
                             : known.check(
-                                    address,
-                                    port,
-                                    new HostKey(new WireFields(blob).text(), blob));
+                                    address, port, new HostKey(new WireFields(blob).text(), blob));
             return verdict instanceof KnownHosts.Verdict.Known
                     || verdict instanceof KnownHosts.Verdict.Certified;
         } catch (WireFields.Malformed e) {

@@ -117,14 +117,18 @@ class VerifierMutantsTest {
                             "an unknown marker is no marker",
                             "return Optional.empty();\n                }\n            }",
                             "}\n            }"),
-                    pattern("a negated name matches", "return false;\n                    }\n", "}\n"),
+                    pattern(
+                            "a negated name matches",
+                            "return false;\n                    }\n",
+                            "}\n"),
                     pattern("case matters in patterns", "field.toLowerCase(Locale.ROOT)", "field"),
                     pattern("? matches nothing", "glob.charAt(g) == '?' || ", ""),
                     pattern(
                             "every hash matches",
                             "return MessageDigest.isEqual(",
                             "return salt != null || MessageDigest.isEqual("),
-                    certificate("nobody looks at principals", "!principals.isEmpty() &&", "false &&"),
+                    certificate(
+                            "nobody looks at principals", "!principals.isEmpty() &&", "false &&"),
                     certificate("no principals means no host", "!principals.isEmpty() &&", ""),
                     certificate(
                             "principals are patterns",
