@@ -80,6 +80,7 @@ class RoomsTest {
                         "policy",
                         "report",
                         "inventory",
+                        "connect",
                         "journal",
                         "finding",
                         "fact",

@@ -1,5 +1,9 @@
 package org.logreeve.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +16,17 @@ import org.logreeve.text.TerminalText;
 
 /** Standard output for results, standard error for everything else. */
 final class Console {
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
 
     Console(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this(System.in, out, err, environment);
+    }
+
+    Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.environment = environment;
@@ -46,6 +56,17 @@ final class Console {
     void status(String text) {
         err.print("\r\u001b[2K" + TerminalText.encode(text));
         err.flush();
+    }
+
+    /** Asks somebody at a terminal; where nobody can answer, the answer is no. */
+    boolean agrees(String question) throws IOException {
+        if (!isTerminal("in")) {
+            return false;
+        }
+        err.print(TerminalText.encode(question));
+        err.flush();
+        var answer = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return "yes".equals(answer.readLine());
     }
 
     /** Whether somebody watches: progress lines may overwrite one another. */

@@ -48,7 +48,7 @@ public enum ConnectFault {
     HOST_KEY_REVOKED(1016, "identity", "do not trust this host; give it a new host key"),
     /** Only an authority is known, and the server shows a plain key. */
     HOST_KEY_WITHOUT_CERTIFICATE(
-            1017, "identity", "pin the plain key; host certificates are not supported yet"),
+            1017, "identity", "give the host a certificate, or pin the plain key"),
     /** The server takes none of the keys. */
     AUTH_REFUSED(1018, "auth", "add the public key to the account's authorized_keys"),
     /** The server stops answering within authentication. */
@@ -81,7 +81,16 @@ public enum ConnectFault {
     CLOSED_BEFORE_IDENT(
             1032, "dial", "see MaxStartups and the address filters of sshd; it hung up at once"),
     /** The connection breaks within authentication. */
-    AUTH_BROKEN(1033, "auth", "read the log of sshd on the host for this moment");
+    AUTH_BROKEN(1033, "auth", "read the log of sshd on the host for this moment"),
+    /** The authority is known, and its certificate does not hold for this host or this day. */
+    HOST_CERTIFICATE_FLAWED(1050, "identity", "have the authority issue a new certificate"),
+    /** Another authority than the known ones signed the host's certificate. */
+    HOST_CERTIFICATE_OF_OTHERS(
+            1051, "identity", "compare the authority's fingerprint, then trust it for the host"),
+    /** A host certificate that nobody signed, or that cannot be read. */
+    HOST_CERTIFICATE_BROKEN(1052, "identity", "do not trust this host; give it a new certificate"),
+    /** The command that knows the host's keys fails. */
+    HOST_KEYS_COMMAND(1053, "identity", "run the command of hostKeysFrom by hand and mend it");
 
     private static final int MESSAGE_LIMIT = 600;
 

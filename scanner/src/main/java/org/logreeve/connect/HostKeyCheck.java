@@ -1,8 +1,9 @@
 package org.logreeve.connect;
 
+import com.hierynomus.sshj.userauth.certificate.Certificate;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
@@ -20,16 +21,28 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final KnownHosts known;
     private final Connection host;
     private final Wire wire;
+    private final Clock clock;
+    private final SeenHostKey seen = new SeenHostKey();
     private volatile @Nullable Accepted accepted;
 
-    HostKeyCheck(KnownHosts known, Connection host, Wire wire) {
+    HostKeyCheck(KnownHosts known, Connection host, Wire wire, Clock clock) {
         this.known = known;
         this.host = host;
         this.wire = wire;
+        this.clock = clock;
     }
 
-    /** The key that was accepted, and the line that says so. */
-    record Accepted(HostKey key, Origin at) {}
+    /**
+     * The key that was accepted, and the line that says so.
+     *
+     * @param type the key's, or its certificate's
+     */
+    record Accepted(String type, HostKey key, Origin at) {}
+
+    /** Must see what the server answers, or no certificate is accepted. */
+    SeenHostKey seen() {
+        return seen;
+    }
 
     @Nullable Accepted accepted() {
         return accepted;
@@ -37,15 +50,35 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public boolean verify(String hostname, int port, PublicKey publicKey) {
-        var key =
-                new HostKey(
-                        KeyType.fromKey(publicKey).toString(),
-                        new Buffer.PlainBuffer().putPublicKey(publicKey).getCompactData());
-        return switch (known.check(host.address(), host.port(), key)) {
-            case KnownHosts.Verdict.Known(Origin at) -> {
-                accepted = new Accepted(key, at);
-                yield true;
+        if (publicKey instanceof Certificate<?> certificate) {
+            return verify(certificate);
+        }
+        HostKey key = key(publicKey);
+        return decide(key.type(), key, known.check(host.address(), host.port(), key));
+    }
+
+    private boolean verify(Certificate<?> parsed) {
+        HostKey key = key(parsed.getKey());
+        byte[] blob = seen.blob();
+        try {
+            var certificate = HostCertificate.parse(blob == null ? new byte[0] : blob);
+            // SSHJ checked the exchange with the key as it read it: we must read the same one.
+            if (!certificate.key().isSameAs(key)) {
+                return refuse(broken(key, "it holds another key than the exchange was signed by"));
             }
+            return decide(
+                    certificate.type(),
+                    key,
+                    known.check(host.address(), host.port(), certificate, clock.instant()));
+        } catch (WireFields.Malformed e) {
+            return refuse(broken(key, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private boolean decide(String type, HostKey key, KnownHosts.Verdict verdict) {
+        return switch (verdict) {
+            case KnownHosts.Verdict.Known(Origin at) -> accept(key.type(), key, at);
+            case KnownHosts.Verdict.Certified(Origin at) -> accept(type, key, at);
             case KnownHosts.Verdict.Unknown() -> refuse(unknown(key));
             case KnownHosts.Verdict.Changed(Origin at) ->
                     refuse(
@@ -63,25 +96,49 @@ final class HostKeyCheck implements HostKeyVerifier {
                                             + " known, "
                                             + at,
                                     pin(key)));
+            case KnownHosts.Verdict.OtherAuthority(Origin at) ->
+                    refuse(
+                            ConnectFault.HOST_CERTIFICATE_OF_OTHERS.because(
+                                    shown(key)
+                                            + " with a certificate of another authority than "
+                                            + at));
+            case KnownHosts.Verdict.CertificateFlawed(Origin at, String flaw) ->
+                    refuse(
+                            ConnectFault.HOST_CERTIFICATE_FLAWED.because(
+                                    shown(key)
+                                            + " with a certificate of the authority at "
+                                            + at
+                                            + ", but "
+                                            + flaw));
+            case KnownHosts.Verdict.Forged() ->
+                    refuse(broken(key, "the authority that it names did not sign it"));
         };
+    }
+
+    private boolean accept(String type, HostKey key, Origin at) {
+        accepted = new Accepted(type, key, at);
+        return true;
     }
 
     @Override
     public List<String> findExistingAlgorithms(String hostname, int port) {
-        var algorithms = new ArrayList<String>();
-        for (String type : known.knownTypes(host.address(), host.port())) {
-            if (type.equals("ssh-rsa")) {
-                algorithms.addAll(List.of("rsa-sha2-512", "rsa-sha2-256"));
-            } else {
-                algorithms.add(type);
-            }
-        }
-        return algorithms;
+        return known.preferred(host.address(), host.port(), Algorithms.hostKeyNames());
+    }
+
+    static HostKey key(PublicKey publicKey) {
+        return new HostKey(
+                KeyType.fromKey(publicKey).toString(),
+                new Buffer.PlainBuffer().putPublicKey(publicKey).getCompactData());
     }
 
     private boolean refuse(HostException reason) {
         wire.fail(reason);
         return false;
+    }
+
+    private HostException broken(HostKey key, String why) {
+        return ConnectFault.HOST_CERTIFICATE_BROKEN.because(
+                shown(key) + " with a certificate that cannot be used: " + why);
     }
 
     private HostException unknown(HostKey key) {

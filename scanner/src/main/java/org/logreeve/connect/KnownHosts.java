@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.connect.KnownHostsLine.Marker;
@@ -40,6 +42,18 @@ final class KnownHosts {
         /** Lines are for the host, this one the last of them, and none has the key. */
         record Changed(Origin at) implements Verdict {}
 
+        /** This line has the authority that certified the host's key. */
+        record Certified(Origin at) implements Verdict {}
+
+        /** This line has the authority, but the certificate does not hold for the host. */
+        record CertificateFlawed(Origin at, String flaw) implements Verdict {}
+
+        /** This line of an authority is for the host; another one signed the certificate. */
+        record OtherAuthority(Origin at) implements Verdict {}
+
+        /** The authority that a certificate names did not sign it. */
+        record Forged() implements Verdict {}
+
         /** This line revokes the key. */
         record Revoked(Origin at) implements Verdict {}
 
@@ -47,13 +61,28 @@ final class KnownHosts {
         record AuthorityOnly(Origin at) implements Verdict {}
     }
 
+    /** The text of a file, or of what stands in for one. */
+    record Source(String name, String text) {}
+
     static KnownHosts read(List<Path> files) throws HostException {
+        return of(sources(files));
+    }
+
+    static List<Source> sources(List<Path> files) throws HostException {
+        var sources = new ArrayList<Source>();
+        for (Path file : files) {
+            sources.add(new Source(file.toString(), content(file)));
+        }
+        return sources;
+    }
+
+    static KnownHosts of(List<Source> sources) {
         var lines = new ArrayList<KnownHostsLine>();
         var notUnderstood = new ArrayList<Origin>();
-        for (Path file : files) {
+        for (Source source : sources) {
             int number = 0;
-            for (String text : content(file).split("\n", -1)) {
-                var at = new Origin(file.toString(), ++number);
+            for (String text : source.text().split("\n", -1)) {
+                var at = new Origin(source.name(), ++number);
                 if (!KnownHostsLine.isBlank(text)) {
                     KnownHostsLine.parse(at, text)
                             .ifPresentOrElse(lines::add, () -> notUnderstood.add(at));
@@ -63,9 +92,42 @@ final class KnownHosts {
         return new KnownHosts(lines, notUnderstood);
     }
 
+    List<KnownHostsLine> lines() {
+        return lines;
+    }
+
     /** Lines that OpenSSH would ignore without a word. */
     List<Origin> notUnderstood() {
         return notUnderstood;
+    }
+
+    /** Decides about a certificate, or about the key in it where OpenSSH does so. */
+    Verdict check(String address, int port, HostCertificate certificate, Instant now) {
+        if (!certificate.isSignedOrTooOld()) {
+            return new Verdict.Forged();
+        }
+        String name = name(address, port);
+        Origin revoked = revocation(name, certificate);
+        if (revoked != null) {
+            return new Verdict.Revoked(revoked);
+        }
+        KnownHostsLine authority = authority(name, certificate);
+        if (authority != null) {
+            Optional<String> flaw = certificate.flaw(address, now);
+            return flaw.isEmpty()
+                    ? new Verdict.Certified(authority.at())
+                    : withoutCertificate(address, port, certificate, authority.at(), flaw.get());
+        }
+        if (port != SSH_PORT) {
+            Verdict verdict = check(address, SSH_PORT, certificate, now);
+            if (verdict instanceof Verdict.Certified || verdict instanceof Verdict.Known) {
+                return verdict;
+            }
+        }
+        Verdict plain = check(address, port, certificate.key());
+        return plain instanceof Verdict.AuthorityOnly(Origin at)
+                ? new Verdict.OtherAuthority(at)
+                : plain;
     }
 
     /** Decides about a plain key, never a certificate. */
@@ -88,6 +150,30 @@ final class KnownHosts {
         return first.sequencedKeySet();
     }
 
+    /**
+     * Which of the offered algorithms the server is asked for first; none when the order as it
+     * stands is right.
+     */
+    List<String> preferred(String address, int port, List<String> offered) {
+        Set<String> types = knownTypes(address, port);
+        // sshconnect2.c, order_hostkeyalgs: the order stands when the first plain type is known.
+        if (types.contains(plainType(offered.getFirst()))) {
+            return List.of();
+        }
+        boolean authority = !matching(name(address, port), Marker.AUTHORITY).isEmpty();
+        return offered.stream()
+                .filter(
+                        algorithm ->
+                                (authority && HostCertificate.isCertificate(algorithm))
+                                        || types.contains(plainType(algorithm)))
+                .toList();
+    }
+
+    private static String plainType(String algorithm) {
+        String plain = HostCertificate.plain(algorithm);
+        return plain.startsWith("rsa-sha2-") ? "ssh-rsa" : plain;
+    }
+
     /** The name under which a host is known. */
     static String name(String address, int port) {
         String lower = address.toLowerCase(Locale.ROOT);
@@ -97,13 +183,28 @@ final class KnownHosts {
     // sshconnect.c, check_host_key: a host unknown on another port is looked up without the port.
     private Verdict withoutPort(String address, HostKey key, Verdict withPort) {
         Verdict verdict = check(name(address, SSH_PORT), key);
-        return switch (verdict) {
-            case Verdict.Known known -> known;
-            case Verdict.Revoked revoked -> revoked;
-            case Verdict.AuthorityOnly authority -> authority;
-            case Verdict.Unknown unknown -> withPort;
-            case Verdict.Changed changed -> withPort;
-        };
+        boolean told =
+                verdict instanceof Verdict.Known
+                        || verdict instanceof Verdict.Revoked
+                        || verdict instanceof Verdict.AuthorityOnly;
+        return told ? verdict : withPort;
+    }
+
+    private Verdict withoutCertificate(
+            String address, int port, HostCertificate certificate, Origin authority, String flaw) {
+        Verdict plain = check(address, port, certificate.key());
+        return plain instanceof Verdict.Known || plain instanceof Verdict.Revoked
+                ? plain
+                : new Verdict.CertificateFlawed(authority, flaw);
+    }
+
+    private @Nullable KnownHostsLine authority(String name, HostCertificate certificate) {
+        for (KnownHostsLine line : matching(name, Marker.AUTHORITY)) {
+            if (line.key().isSameAs(certificate.authority())) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private Verdict check(String name, HostKey key) {
@@ -124,6 +225,11 @@ final class KnownHosts {
         return authorities.isEmpty()
                 ? new Verdict.Unknown()
                 : new Verdict.AuthorityOnly(authorities.getFirst().at());
+    }
+
+    private @Nullable Origin revocation(String name, HostCertificate certificate) {
+        Origin key = revocation(name, certificate.key());
+        return key != null ? key : revocation(name, certificate.authority());
     }
 
     private @Nullable Origin revocation(String name, HostKey key) {

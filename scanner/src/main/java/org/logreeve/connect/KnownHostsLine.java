@@ -64,11 +64,35 @@ record KnownHostsLine(Origin at, Marker marker, HostPattern hosts, HostKey key) 
                 .flatMap(
                         pattern ->
                                 key(firstWord(typeAndKey), firstWord(afterWord(typeAndKey)))
+                                        .flatMap(key -> meant(kind, key))
                                         .map(key -> new KnownHostsLine(at, kind, pattern, key)));
     }
 
+    /** The hosts field of a line that was understood. */
+    static String hostsField(String text) {
+        String rest = skipSpace(text);
+        return firstWord(rest.startsWith("@") ? afterWord(rest) : rest);
+    }
+
+    // hostfile.c compares authorities and revoked keys by the key alone, so a certificate is taken
+    // for the key in it; on an ordinary line it is like no key that a server can show.
+    private static Optional<HostKey> meant(Marker marker, HostKey key) {
+        if (!HostCertificate.isCertificate(key.type())) {
+            return Optional.of(key);
+        }
+        try {
+            var certificate = HostCertificate.parse(key.blob());
+            if (!certificate.isSignedOrTooOld()) {
+                return Optional.empty();
+            }
+            return Optional.of(marker == Marker.TRUSTED ? key : certificate.key());
+        } catch (WireFields.Malformed e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<HostKey> key(String type, String base64) {
-        if (!TYPES.contains(type)) {
+        if (!TYPES.contains(HostCertificate.plain(type))) {
             return Optional.empty();
         }
         try {

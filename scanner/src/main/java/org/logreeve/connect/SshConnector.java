@@ -1,19 +1,24 @@
 package org.logreeve.connect;
 
+import com.hierynomus.sshj.key.KeyAlgorithm;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.InventoryHost;
@@ -24,10 +29,12 @@ import org.logreeve.text.HostException;
  * for many threads.
  */
 public final class SshConnector implements AutoCloseable {
+    private static final Duration HOST_KEYS = Duration.ofSeconds(10);
     private static final String NO_AGREEMENT = "Unable to reach a settlement of ";
 
     private final Limits limits;
     private final NameLookup names;
+    private final Clock clock;
     private final Config algorithms = Algorithms.modern();
     private final Watchdog watchdog = new Watchdog();
     private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
@@ -42,8 +49,13 @@ public final class SshConnector implements AutoCloseable {
     }
 
     SshConnector(Limits limits, NameLookup names) {
+        this(limits, names, Clock.systemUTC());
+    }
+
+    SshConnector(Limits limits, NameLookup names, Clock clock) {
         this.limits = limits;
         this.names = names;
+        this.clock = clock;
     }
 
     /**
@@ -82,18 +94,63 @@ public final class SshConnector implements AutoCloseable {
     public HostSession open(InventoryHost host) throws HostException {
         Connection to = host.connection();
         Map<Path, KeyProvider> identities = identities(to);
-        KnownHosts known = known(to.knownHosts());
+        KnownHosts known = known(to);
         var wire = new Wire(watchdog, to.deadline());
         try {
             dial(to, wire);
-            var check = new HostKeyCheck(known, to, wire);
-            SSHClient client = handshake(to, wire, check);
+            var check = new HostKeyCheck(known, to, wire, clock);
+            Config config =
+                    Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms());
+            SSHClient client = handshake(to, wire, check, config);
             new Authentication(client, wire, to).with(identities, limits.authentication());
             return new SshSession(client, wire, limits, facts(to, wire, check));
         } catch (HostException e) {
             wire.close();
             throw e;
         }
+    }
+
+    /**
+     * What a host shows as its keys, one for each kind it has. Ends in the key exchange, which
+     * proves that the host holds the key and nothing more: nobody is told who asks.
+     *
+     * @throws HostException when the host shows none
+     */
+    public List<TrustCandidate> offered(InventoryHost host) throws HostException {
+        Connection to = host.connection();
+        var offered = new ArrayList<TrustCandidate>();
+        HostException none = null;
+        for (List<Factory.Named<KeyAlgorithm>> kind : Algorithms.plainKinds()) {
+            try {
+                HostKey key = offered(to, kind);
+                offered.add(TrustCandidate.firstUse(to.address(), to.port(), key));
+            } catch (HostException e) {
+                if (!e.code().equals(ConnectFault.NO_COMMON_ALGORITHM.code())) {
+                    throw e;
+                }
+                none = e;
+            }
+        }
+        if (offered.isEmpty() && none != null) {
+            throw none;
+        }
+        return offered;
+    }
+
+    private HostKey offered(Connection to, List<Factory.Named<KeyAlgorithm>> kind)
+            throws HostException {
+        var look = new HostKeyLook();
+        try (var wire = new Wire(watchdog, to.deadline())) {
+            dial(to, wire);
+            handshake(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
+        } catch (HostException e) {
+            HostKey key = look.key();
+            if (key != null) {
+                return key;
+            }
+            throw e;
+        }
+        throw ConnectFault.KEX_BROKEN.because("the key exchange ended without a host key");
     }
 
     @Override
@@ -133,10 +190,11 @@ public final class SshConnector implements AutoCloseable {
                 : ConnectFault.UNREACHABLE.because(where + " cannot be reached: " + said);
     }
 
-    private SSHClient handshake(Connection to, Wire wire, HostKeyCheck check) throws HostException {
+    private SSHClient handshake(Connection to, Wire wire, HostKeyVerifier check, Config config)
+            throws HostException {
         wire.phase(
                 "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
-        var client = new SSHClient(algorithms);
+        var client = new SSHClient(config);
         // Ours come first; SSHJ's own timeouts do not cover every wait.
         int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
         client.getTransport().setTimeoutMs(never);
@@ -178,9 +236,18 @@ public final class SshConnector implements AutoCloseable {
         }
         return new SessionFacts(
                 to.address() + " port " + to.port(),
-                accepted.key().type() + " " + accepted.key().fingerprint(),
+                accepted.type() + " " + accepted.key().fingerprint(),
                 accepted.at().toString(),
                 wire.ident());
+    }
+
+    private KnownHosts known(Connection to) throws HostException {
+        if (to.hostKeysFrom().isEmpty()) {
+            return known(to.knownHosts());
+        }
+        var sources = new ArrayList<>(KnownHosts.sources(to.knownHosts()));
+        sources.add(HostKeysCommand.run(to, least(HOST_KEYS, to.deadline())));
+        return KnownHosts.of(sources);
     }
 
     private KnownHosts known(List<Path> files) throws HostException {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param knownHosts OpenSSH known_hosts files that the host's key must stand in
  * @param connectTimeout limit for the TCP connection
  * @param deadline limit for the whole session
+ * @param hostKeysFrom a command here whose output is known_hosts text for the host, with {@code
+ *     {address}} and {@code {port}} to be filled in; none when empty
  */
 public record Connection(
         String address,
@@ -22,9 +24,23 @@ public record Connection(
         List<Path> identityFiles,
         List<Path> knownHosts,
         Duration connectTimeout,
-        Duration deadline) {
+        Duration deadline,
+        List<String> hostKeysFrom) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
+        hostKeysFrom = List.copyOf(hostKeysFrom);
+    }
+
+    /** One whose keys stand in files only. */
+    public Connection(
+            String address,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout,
+            Duration deadline) {
+        this(address, port, user, identityFiles, knownHosts, connectTimeout, deadline, List.of());
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.yaml.YamlMapping;
 
@@ -13,6 +15,9 @@ final class ConnectionReader {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final List<String> FILLED_IN = List.of("{address}", "{port}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     private final Path inventory;
 
@@ -28,7 +33,8 @@ final class ConnectionReader {
             List<Path> identityFiles,
             List<Path> knownHosts,
             @Nullable Duration connectTimeout,
-            @Nullable Duration deadline) {
+            @Nullable Duration deadline,
+            List<String> hostKeysFrom) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -38,7 +44,8 @@ final class ConnectionReader {
                     identityFiles.isEmpty() ? base.identityFiles : identityFiles,
                     knownHosts.isEmpty() ? base.knownHosts : knownHosts,
                     connectTimeout != null ? connectTimeout : base.connectTimeout,
-                    deadline != null ? deadline : base.deadline);
+                    deadline != null ? deadline : base.deadline,
+                    hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom);
         }
     }
 
@@ -51,7 +58,8 @@ final class ConnectionReader {
                         paths(yaml, "identityFile"),
                         paths(yaml, "knownHosts"),
                         duration(yaml, "connectTimeout").orElse(null),
-                        duration(yaml, "deadline").orElse(null));
+                        duration(yaml, "deadline").orElse(null),
+                        hostKeysFrom(yaml));
         yaml.close();
         return partial;
     }
@@ -59,7 +67,8 @@ final class ConnectionReader {
     Connection complete(Partial partial, String host, YamlMapping place) {
         require(partial.user != null, "user", place);
         require(!partial.identityFiles.isEmpty(), "identityFile", place);
-        require(!partial.knownHosts.isEmpty(), "knownHosts", place);
+        boolean keys = !partial.knownHosts.isEmpty() || !partial.hostKeysFrom.isEmpty();
+        require(keys, "knownHosts", place);
         return new Connection(
                 partial.address != null ? partial.address : host,
                 partial.port != null ? partial.port : 22,
@@ -67,7 +76,8 @@ final class ConnectionReader {
                 partial.identityFiles,
                 partial.knownHosts,
                 partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
-                partial.deadline != null ? partial.deadline : DEADLINE);
+                partial.deadline != null ? partial.deadline : DEADLINE,
+                partial.hostKeysFrom);
     }
 
     private static void require(boolean there, String key, YamlMapping place) {
@@ -99,13 +109,46 @@ final class ConnectionReader {
     private List<Path> paths(YamlMapping yaml, String key) {
         var paths = new ArrayList<Path>();
         for (String text : yaml.texts(key)) {
-            if (text.startsWith("~/")) {
-                paths.add(Path.of(System.getProperty("user.home"), text.substring(2)));
-            } else {
-                paths.add(inventory.resolveSibling(text).normalize());
-            }
+            paths.add(path(text));
         }
         return paths;
+    }
+
+    private Path path(String text) {
+        return text.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), text.substring(2))
+                : inventory.resolveSibling(text).normalize();
+    }
+
+    /** The command's words; a program with a slash is a path like all others here. */
+    private List<String> hostKeysFrom(YamlMapping yaml) {
+        if (yaml.node("hostKeysFrom").isEmpty()) {
+            return List.of();
+        }
+        YamlMapping from = yaml.mapping("hostKeysFrom");
+        var argv = new ArrayList<>(from.texts("argv"));
+        if (argv.isEmpty() || argv.getFirst().isEmpty()) {
+            yaml.problem(
+                    "hostKeysFrom",
+                    "'hostKeysFrom' names no program",
+                    "write {argv: [PROGRAM, ARGUMENT, ...]}; no shell reads it");
+        } else if (argv.getFirst().contains("/")) {
+            argv.set(0, path(argv.getFirst()).toAbsolutePath().toString());
+        }
+        for (String word : argv) {
+            if (!FILLED_IN.containsAll(placeholders(word))) {
+                from.problem(
+                        "argv",
+                        "'" + word + "' has a placeholder that nobody fills in",
+                        "known here: " + String.join(", ", FILLED_IN));
+            }
+        }
+        from.close();
+        return argv;
+    }
+
+    private static List<String> placeholders(String word) {
+        return PLACEHOLDER.matcher(word).results().map(MatchResult::group).toList();
     }
 
     private static Optional<Duration> duration(YamlMapping yaml, String key) {

@@ -2,17 +2,21 @@ package org.logreeve.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,170 +24,149 @@ import org.logreeve.Ring;
 import org.logreeve.Rings;
 import org.logreeve.text.HostException;
 
-/** The same files, the same server: {@code ssh} with strict checking and we decide alike. */
+/**
+ * The same file, the same server, the same name: {@code ssh} with strict checking and we decide
+ * alike. {@code -Dverifier.record=DIR} writes the cases down for {@link RecordedHostKeys}.
+ */
 @Ring(Rings.OPENSSH)
 @Timeout(300)
 class KnownHostsAgainstSshTest {
-    private static final int CASES_A_PAIR = 5;
-    private static final Set<String> IDENTITY = Set.of("LR-1014", "LR-1015", "LR-1016", "LR-1017");
+    private static final int PAIRS = 36;
+    private static final int CASES = Integer.getInteger("verifier.cases", 360);
+    private static final Set<String> IDENTITY =
+            Set.of("LR-1014", "LR-1015", "LR-1016", "LR-1017", "LR-1050", "LR-1051", "LR-1052");
+    private static final String SERVER =
+            """
+            AuthorizedKeysFile %s
+            PidFile none
+            UsePAM no
+            StrictModes no
+            PermitRootLogin yes
+            """;
 
-    private final Random random = new Random(20261122);
     @TempDir Path folder;
-
-    private enum Feature {
-        PLAIN,
-        HASHED,
-        WILDCARD,
-        NEGATED,
-        PORT,
-        REVOKED,
-        AUTHORITY
-    }
-
-    private record Keys(int port, String first, String second, String stranger) {}
+    private final Map<String, OpenSshd> running = new LinkedHashMap<>();
 
     @Test
     void everyPairOfFeaturesIsDecidedAsSshDecides() throws Exception {
-        Path ed25519 = OpenSshd.key(folder.resolve("host_ed25519"), "ed25519");
-        Path ecdsa = OpenSshd.key(folder.resolve("host_ecdsa"), "ecdsa");
-        Path stranger = OpenSshd.key(folder.resolve("stranger"), "ed25519");
+        HostKeyLab lab = HostKeyLab.make(folder);
         Path identity = OpenSshd.key(folder.resolve("id"), "ed25519");
-        int accepted = 0;
+        Instant now = Instant.now();
+        var decided = new ArrayList<HostKeyCase>();
         var different = new ArrayList<String>();
-        List<String> files;
-        try (OpenSshd sshd =
-                        OpenSshd.start(
-                                folder, List.of(ed25519, ecdsa), Path.of(identity + ".pub"));
-                var connector = new SshConnector()) {
-            var keys =
-                    new Keys(
-                            sshd.port(),
-                            OpenSshd.publicKey(ed25519),
-                            OpenSshd.publicKey(ecdsa),
-                            OpenSshd.publicKey(stranger));
-            files = files(keys);
-            for (int i = 0; i < files.size(); i++) {
-                Path known = Files.writeString(folder.resolve("known_" + i), files.get(i));
-                boolean ssh = sshAccepts(sshd.port(), identity, known);
-                String ours = ours(connector, sshd.port(), identity, known);
-                accepted += ssh ? 1 : 0;
-                if (ssh != ours.equals("accepted")) {
-                    different.add("ssh " + ssh + ", we " + ours + ":\n" + files.get(i));
+        int throughSshj = 0;
+        try (var connector = connector()) {
+            start(lab, Path.of(identity + ".pub"));
+            var cases =
+                    new GeneratedHostKeys(
+                                    lab,
+                                    server -> Objects.requireNonNull(running.get(server)).port())
+                            .cases(Math.ceilDiv(CASES, PAIRS));
+            decided.addAll(decidedBySsh(lab, cases));
+            String lastPair = "";
+            for (HostKeyCase one : decided) {
+                if (one.weAccept(lab, now) != one.accepted()) {
+                    different.add("from bytes: " + one.line());
                 }
-            }
-        }
-        System.out.printf(
-                "known_hosts against ssh: %d cases, %d accepted by ssh, %d different%n",
-                files.size(), accepted, different.size());
-
-        assertThat(different).isEmpty();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(100);
-        assertThat(accepted * 100 / files.size()).isBetween(30, 70);
-    }
-
-    private List<String> files(Keys keys) {
-        var files = new ArrayList<String>();
-        for (Feature a : Feature.values()) {
-            for (Feature b : Feature.values()) {
-                if (a.compareTo(b) < 0) {
-                    for (int i = 0; i < CASES_A_PAIR; i++) {
-                        files.add(file(a, b, keys));
+                if (!one.pair().equals(lastPair)) {
+                    lastPair = one.pair();
+                    throughSshj++;
+                    String ours = throughSshj(connector, lab, one, identity);
+                    if (ours.equals("accepted") != one.accepted()) {
+                        different.add("through SSHJ " + ours + ": " + one.line());
                     }
                 }
             }
+        } finally {
+            running.values().forEach(OpenSshd::close);
         }
-        return files;
+        long accepted = decided.stream().filter(HostKeyCase::accepted).count();
+        print(decided, accepted, throughSshj, different.size());
+        record(lab, decided, now);
+
+        assertThat(different).isEmpty();
+        assertThat(decided).hasSizeGreaterThanOrEqualTo(CASES);
+        assertThat(accepted * 100 / decided.size()).isBetween(30L, 70L);
     }
 
-    private String file(Feature a, Feature b, Keys keys) {
-        var lines = new ArrayList<String>();
-        boolean swap = random.nextBoolean();
-        lines.add(line(swap ? b : a, keys));
-        lines.add(line(swap ? a : b, keys));
-        if (random.nextInt(3) == 0) {
-            lines.add(random.nextInt(lines.size() + 1), noise(keys));
-        }
-        return String.join(random.nextInt(8) == 0 ? "\n \t\n" : "\n", lines) + "\n";
-    }
+    @Test
+    void sshKeygenReadsNoCertificateThatItsAuthorityDidNotSign() throws Exception {
+        HostKeyLab lab = HostKeyLab.make(folder).withForgeries();
+        for (String key : List.of("certgood", "certforgedSignature", "certforgedBody")) {
+            Path file = Files.writeString(folder.resolve(key + ".pub"), lab.key(key));
+            int exit = OpenSshd.run(List.of("ssh-keygen", "-L", "-f", file.toString()));
 
-    private String line(Feature feature, Keys keys) {
-        String port = "[127.0.0.1]:" + keys.port();
-        return switch (feature) {
-            case PLAIN -> one("127.0.0.1", "web1,127.0.0.1", "127.0.0.2") + " " + key(keys);
-            case HASHED -> hashed(one(port, "127.0.0.1", port)) + " " + key(keys);
-            case WILDCARD -> one("127.*", "[127.0.?.1]:*", "*", "10.*") + "\t" + key(keys);
-            case NEGATED ->
-                    one("*,!127.0.0.1", "!" + port + ",*", "!10.*,*", "!web*,[127.*")
-                            + " "
-                            + key(keys);
-            case PORT -> one(port, port + ",web1", "[127.0.0.1]:1") + " " + key(keys) + " comment";
-            case REVOKED -> "@revoked " + one("*", port, "127.0.0.1") + " " + key(keys);
-            case AUTHORITY -> "@cert-authority " + one("*", port, "127.0.0.1") + " " + key(keys);
-        };
-    }
-
-    private String key(Keys keys) {
-        return one(keys.first(), keys.first(), keys.first(), keys.second(), keys.stranger());
-    }
-
-    private String noise(Keys keys) {
-        return one(
-                "# comment",
-                "127.0.0.1",
-                "127.0.0.1 ssh-ed25519",
-                "@unknown * " + keys.first(),
-                "@revoked @cert-authority * " + keys.first(),
-                "|1|bad|hash " + keys.stranger(),
-                "* " + keys.stranger().replace("ssh-ed25519", "ssh-rsa"),
-                "* " + keys.first() + "A",
-                "* ssh-ed25519 " + keys.first(),
-                "  \t" + "* " + keys.first());
-    }
-
-    private String one(String... choices) {
-        return choices[random.nextInt(choices.length)];
-    }
-
-    private String hashed(String name) {
-        try {
-            byte[] salt = new byte[20];
-            random.nextBytes(salt);
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(salt, "HmacSHA1"));
-            Base64.Encoder base64 = Base64.getEncoder();
-            return "|1|"
-                    + base64.encodeToString(salt)
-                    + "|"
-                    + base64.encodeToString(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            assertThat(exit == 0).as(key).isEqualTo(key.equals("certgood"));
         }
     }
 
-    private static boolean sshAccepts(int port, Path identity, Path known) throws Exception {
-        String command =
-                "ssh -F /dev/null -oBatchMode=yes -oIdentitiesOnly=yes"
-                        + " -oStrictHostKeyChecking=yes -oGlobalKnownHostsFile=/dev/null"
-                        + " -oKexAlgorithms=curve25519-sha256 -oUserKnownHostsFile="
-                        + known
-                        + " -i "
-                        + identity
-                        + " -p "
-                        + port
-                        + " -l "
-                        + OpenSshd.user()
-                        + " 127.0.0.1 true";
-        int exit = OpenSshd.run(List.of(command.split(" ", -1)));
-        assertThat(exit).isIn(0, 255);
-        return exit == 0;
+    private void start(HostKeyLab lab, Path authorized) throws Exception {
+        for (String server : lab.servers().keySet()) {
+            String config = lab.config(folder, server) + SERVER.formatted(authorized);
+            Files.writeString(folder.resolve(server + ".conf"), config);
+            Path home = Files.createDirectories(folder.resolve("run-" + server));
+            running.put(server, OpenSshd.start(home, lab.config(folder, server), authorized));
+        }
     }
 
-    private static String ours(SshConnector connector, int port, Path identity, Path known)
-            throws HostException {
+    private List<HostKeyCase> decidedBySsh(HostKeyLab lab, List<HostKeyCase> cases)
+            throws Exception {
+        var questions = new ArrayList<Callable<HostKeyCase>>();
+        for (int i = 0; i < cases.size(); i++) {
+            HostKeyCase one = cases.get(i);
+            Path known = Files.writeString(folder.resolve("known" + i), lab.fill(one.knownHosts()));
+            questions.add(() -> one.decided(sshAccepts(one, known)));
+        }
+        var decided = new ArrayList<HostKeyCase>();
+        try (var pool = Executors.newFixedThreadPool(3)) {
+            for (var answer : pool.invokeAll(questions)) {
+                decided.add(answer.get());
+            }
+        }
+        return decided;
+    }
+
+    /** Asks without authentication: the server is a child of ssh, so any name and port will do. */
+    private boolean sshAccepts(HostKeyCase one, Path known) throws Exception {
+        String proxy =
+                OpenSshd.program() + " -i -f " + folder.resolve(one.server() + ".conf").toString();
+        Process ssh =
+                new ProcessBuilder(
+                                "ssh",
+                                "-F",
+                                "/dev/null",
+                                "-oBatchMode=yes",
+                                "-oStrictHostKeyChecking=yes",
+                                "-oGlobalKnownHostsFile=/dev/null",
+                                "-oKexAlgorithms=curve25519-sha256",
+                                "-oPreferredAuthentications=none",
+                                "-oUserKnownHostsFile=" + known,
+                                "-oProxyCommand=" + proxy,
+                                "-p",
+                                Integer.toString(one.port()),
+                                "-l",
+                                OpenSshd.user(),
+                                one.address(),
+                                "true")
+                        .redirectErrorStream(true)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .start();
+        String said = new String(ssh.getInputStream().readAllBytes());
+        assertThat(ssh.waitFor()).isEqualTo(255);
+        boolean accepted = said.contains("Permission denied");
+        assertThat(said).contains(accepted ? "" : "Host key verification failed.");
+        return accepted;
+    }
+
+    private String throughSshj(
+            SshConnector connector, HostKeyLab lab, HostKeyCase one, Path identity)
+            throws Exception {
+        Path known = Files.createTempFile(folder, "known", "");
+        Files.writeString(known, lab.fill(one.knownHosts()));
         var host =
                 Hosts.at(
-                        "127.0.0.1",
-                        port,
+                        one.address(),
+                        one.port(),
                         OpenSshd.user(),
                         List.of(identity),
                         List.of(known),
@@ -194,6 +177,43 @@ class KnownHostsAgainstSshTest {
         } catch (HostException e) {
             assertThat(IDENTITY).contains(e.code());
             return e.code();
+        }
+    }
+
+    private static SshConnector connector() {
+        var here = new NameLookup(name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+        return new SshConnector(SshConnector.Limits.standard(), here, Clock.systemUTC());
+    }
+
+    private static void print(
+            List<HostKeyCase> cases, long accepted, int throughSshj, int different) {
+        System.out.printf(
+                "host keys against ssh: %d cases, %d accepted by ssh (%d %%), %d also through SSHJ,"
+                        + " %d different%n",
+                cases.size(), accepted, accepted * 100 / cases.size(), throughSshj, different);
+        var pairs = new TreeMap<String, int[]>();
+        for (HostKeyCase one : cases) {
+            int[] count = pairs.computeIfAbsent(one.pair(), pair -> new int[2]);
+            count[0]++;
+            count[1] += one.accepted() ? 1 : 0;
+        }
+        var line = new StringBuilder();
+        pairs.forEach(
+                (pair, count) ->
+                        line.append(' ')
+                                .append(pair)
+                                .append(' ')
+                                .append(count[1])
+                                .append('/')
+                                .append(count[0]));
+        System.out.println("accepted of a pair's cases:" + line);
+    }
+
+    private static void record(HostKeyLab lab, List<HostKeyCase> cases, Instant now)
+            throws Exception {
+        String target = System.getProperty("verifier.record", "");
+        if (!target.isEmpty()) {
+            RecordedHostKeys.write(Path.of(target), lab, cases, now);
         }
     }
 }

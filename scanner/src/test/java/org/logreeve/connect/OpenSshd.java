@@ -30,6 +30,12 @@ final class OpenSshd implements AutoCloseable {
         for (Path key : hostKeys) {
             config.append("HostKey ").append(key).append('\n');
         }
+        return start(folder, config.toString(), authorizedKeys);
+    }
+
+    /** Starts a server with these lines for its host keys. */
+    static OpenSshd start(Path folder, String hostKeys, Path authorizedKeys) throws Exception {
+        var config = new StringBuilder(hostKeys);
         config.append("AuthorizedKeysFile ")
                 .append(authorizedKeys)
                 .append(
@@ -83,6 +89,10 @@ final class OpenSshd implements AutoCloseable {
                         .start();
         process.getInputStream().readAllBytes();
         return process.waitFor();
+    }
+
+    static String program() {
+        return PROGRAM;
     }
 
     static String user() {

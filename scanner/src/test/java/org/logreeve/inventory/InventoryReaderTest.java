@@ -95,6 +95,43 @@ class InventoryReaderTest {
     }
 
     @Test
+    void aCommandForHostKeysStandsInForTheFileAndIsChecked() throws IOException {
+        String text =
+                """
+                apiVersion: logreeve/v1
+                name: prod
+                defaults:
+                  connection: {user: audit, identityFile: id}
+                hosts:
+                  web01:
+                    connection:
+                      hostKeysFrom: {argv: %s}
+                """;
+        Connection connection =
+                read(text.formatted("[bin/keys, '{address}', '-p{port}']"))
+                        .hosts()
+                        .getFirst()
+                        .connection();
+
+        assertThat(connection.hostKeysFrom())
+                .containsExactly(
+                        folder.resolve("bin/keys").toAbsolutePath().toString(),
+                        "{address}",
+                        "-p{port}");
+        assertThat(connection.knownHosts()).isEmpty();
+        assertProblems(
+                text.formatted("[keys, '{host}'], shell: true"),
+                ":8:28: '{host}' has a placeholder that nobody fills in (known here: {address},"
+                        + " {port})",
+                ":8:46: unknown key 'shell' (known here: argv)");
+        assertProblems(
+                text.formatted("[]"),
+                ":8:7: the host has no connection.knownHosts (set it here or under defaults)",
+                ":8:21: 'hostKeysFrom' names no program (write {argv: [PROGRAM, ARGUMENT, ...]};"
+                        + " no shell reads it)");
+    }
+
+    @Test
     void noHostsIsAnError() {
         assertProblems(
                 "apiVersion: logreeve/v1\nname: prod\nhosts: {}\n",
