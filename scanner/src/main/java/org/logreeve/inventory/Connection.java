@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How to reach a host over SSH.
+ * How to reach a host.
  *
  * @param address name or address to dial
  * @param port TCP port
@@ -14,6 +14,7 @@ import java.util.List;
  * @param knownHosts OpenSSH known_hosts files that the host's key must stand in
  * @param connectTimeout limit for the TCP connection
  * @param deadline limit for the whole session
+ * @param access by which way and with which rights; only SSH needs what stands before
  */
 public record Connection(
         String address,
@@ -22,9 +23,30 @@ public record Connection(
         List<Path> identityFiles,
         List<Path> knownHosts,
         Duration connectTimeout,
-        Duration deadline) {
+        Duration deadline,
+        Access access) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
+    }
+
+    /** Over SSH, with the rights of the account. */
+    public Connection(
+            String address,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout,
+            Duration deadline) {
+        this(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                Access.ssh());
     }
 }

@@ -15,9 +15,11 @@ final class ConnectionReader {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Path inventory;
+    private final AccessReader access;
 
     ConnectionReader(Path inventory) {
         this.inventory = inventory;
+        this.access = new AccessReader(inventory);
     }
 
     /** What one {@code connection:} states; null and empty mean not stated. */
@@ -28,7 +30,8 @@ final class ConnectionReader {
             List<Path> identityFiles,
             List<Path> knownHosts,
             @Nullable Duration connectTimeout,
-            @Nullable Duration deadline) {
+            @Nullable Duration deadline,
+            AccessReader.Partial access) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -38,7 +41,8 @@ final class ConnectionReader {
                     identityFiles.isEmpty() ? base.identityFiles : identityFiles,
                     knownHosts.isEmpty() ? base.knownHosts : knownHosts,
                     connectTimeout != null ? connectTimeout : base.connectTimeout,
-                    deadline != null ? deadline : base.deadline);
+                    deadline != null ? deadline : base.deadline,
+                    access.over(base.access));
         }
     }
 
@@ -51,15 +55,19 @@ final class ConnectionReader {
                         paths(yaml, "identityFile"),
                         paths(yaml, "knownHosts"),
                         duration(yaml, "connectTimeout").orElse(null),
-                        duration(yaml, "deadline").orElse(null));
+                        duration(yaml, "deadline").orElse(null),
+                        access.read(yaml));
         yaml.close();
         return partial;
     }
 
     Connection complete(Partial partial, String host, YamlMapping place) {
-        require(partial.user != null, "user", place);
-        require(!partial.identityFiles.isEmpty(), "identityFile", place);
-        require(!partial.knownHosts.isEmpty(), "knownHosts", place);
+        Access complete = access.complete(partial.access, place);
+        if (complete.type() == Access.Type.SSH) {
+            require(partial.user != null, "user", place);
+            require(!partial.identityFiles.isEmpty(), "identityFile", place);
+            require(!partial.knownHosts.isEmpty(), "knownHosts", place);
+        }
         return new Connection(
                 partial.address != null ? partial.address : host,
                 partial.port != null ? partial.port : 22,
@@ -67,7 +75,8 @@ final class ConnectionReader {
                 partial.identityFiles,
                 partial.knownHosts,
                 partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
-                partial.deadline != null ? partial.deadline : DEADLINE);
+                partial.deadline != null ? partial.deadline : DEADLINE,
+                complete);
     }
 
     private static void require(boolean there, String key, YamlMapping place) {
@@ -98,14 +107,14 @@ final class ConnectionReader {
     /** Relative paths start at the inventory's folder; {@code ~/} at the home folder. */
     private List<Path> paths(YamlMapping yaml, String key) {
         var paths = new ArrayList<Path>();
-        for (String text : yaml.texts(key)) {
-            if (text.startsWith("~/")) {
-                paths.add(Path.of(System.getProperty("user.home"), text.substring(2)));
-            } else {
-                paths.add(inventory.resolveSibling(text).normalize());
-            }
-        }
+        yaml.texts(key).forEach(text -> paths.add(path(inventory, text)));
         return paths;
+    }
+
+    static Path path(Path inventory, String text) {
+        return text.startsWith("~/")
+                ? Path.of(System.getProperty("user.home"), text.substring(2))
+                : inventory.resolveSibling(text).normalize();
     }
 
     private static Optional<Duration> duration(YamlMapping yaml, String key) {
