@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             EffectiveCommand.class,
             ExplainCommand.class,
             InventoryCommand.class,
+            AccessCommand.class,
             PolicyCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class
