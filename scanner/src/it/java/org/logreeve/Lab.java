@@ -7,15 +7,46 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Real hosts of {@code src/it/lab.sh}: systemd, sshd and daemons in namespaces of this machine. */
 final class Lab implements AutoCloseable {
+    /** How many hosts; {@code -Dlab.hosts} says another number. */
+    static final int COUNT = Integer.getInteger("lab.hosts", 8);
+
+    /** Which profiles run is drawn at run time; {@code -Dlab.first} repeats a draw. */
+    static final int FIRST =
+            Integer.getInteger("lab.first", ThreadLocalRandom.current().nextInt(1, 200));
+
     private static final Path SCRIPT = Path.of("src", "it", "lab.sh");
+    private static Lab shared;
 
     private final Path folder;
 
     private Lab(Path folder) {
         this.folder = folder;
+    }
+
+    /** The hosts that all classes of a run share; they stop when the run ends. */
+    static synchronized Lab shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            System.out.printf(
+                    "lab: %d hosts from index %d (-Dlab.first=%d)%n", COUNT, FIRST, FIRST);
+            Path folder = Path.of(System.getProperty("lab.folder", "/var/tmp/logreeve-lab"));
+            Lab started = up(folder, FIRST, COUNT);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        try {
+                                            started.close();
+                                        } catch (IOException e) {
+                                            System.out.println("lab: " + e.getMessage());
+                                        }
+                                    }));
+            shared = started;
+        }
+        return shared;
     }
 
     /**
@@ -51,6 +82,10 @@ final class Lab implements AutoCloseable {
 
     Path identity() {
         return folder.resolve("keys/id_ed25519");
+    }
+
+    String publicKey() throws IOException {
+        return Files.readString(folder.resolve("keys/id_ed25519.pub")).strip();
     }
 
     Path knownHosts() {

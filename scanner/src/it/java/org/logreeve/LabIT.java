@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,32 +45,17 @@ import org.logreeve.text.Origin;
  */
 @Ring(Rings.LAB)
 class LabIT {
-    private static final int COUNT = Integer.getInteger("lab.hosts", 8);
-    private static final int FIRST =
-            Integer.getInteger("lab.first", ThreadLocalRandom.current().nextInt(1, 200));
-
-    private static final Path FOLDER =
-            Path.of(System.getProperty("lab.folder", "/var/tmp/logreeve-lab"));
-
     private static Lab lab;
     private static final Map<String, Map<String, Object>> TRUTH = new LinkedHashMap<>();
 
     @BeforeAll
     static void startHosts() throws Exception {
-        System.out.printf("lab: %d hosts from index %d (-Dlab.first=%d)%n", COUNT, FIRST, FIRST);
-        lab = Lab.up(FOLDER, FIRST, COUNT);
+        lab = Lab.shared();
         for (String line : lab.truth()) {
             @SuppressWarnings("unchecked")
             Map<String, Object> truth =
                     Json.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.class);
             TRUTH.put(String.valueOf(truth.get("host")), truth);
-        }
-    }
-
-    @AfterAll
-    static void stopHosts() throws Exception {
-        if (lab != null) {
-            lab.close();
         }
     }
 

@@ -51,6 +51,7 @@ class RoomsTest {
                         "json",
                         "yaml",
                         "text"));
+        MAY_USE.put("access", List.of("policy", "collect", "inventory", "text"));
         MAY_USE.put("journal", List.of("finding", "snapshot", "json", "text"));
         MAY_USE.put("report", List.of("finding", "journal", "json", "text"));
         MAY_USE.put(
@@ -77,6 +78,7 @@ class RoomsTest {
                 List.of(
                         "scan",
                         "author",
+                        "access",
                         "policy",
                         "report",
                         "inventory",

@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             InventoryCommand.class,
             TrustCommand.class,
+            AccessCommand.class,
             PolicyCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class

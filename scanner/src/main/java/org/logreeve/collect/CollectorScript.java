@@ -13,7 +13,6 @@ public final class CollectorScript {
     /** What a host is told to run; the script follows on standard input. */
     public static final String COMMAND = "exec /bin/sh -s";
 
-    static final int VERSION = 1;
     static final int FILE_CAP = 4 << 20;
     static final int HOST_CAP = 32 << 20;
     static final int COUNT_CAP = 2000;
@@ -34,6 +33,33 @@ public final class CollectorScript {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Newest version, the one that this scanner sends. */
+    public static int version() {
+        return CollectorVersions.shipped().newest();
+    }
+
+    /** SHA-256 of {@link #text}, in hexadecimal. */
+    public static String digest() {
+        return CollectorVersions.shipped().newestDigest();
+    }
+
+    /** The command behind a name of the fixed list, as the script runs it. */
+    static String commandLine(String name) {
+        String start = "run " + name + " ";
+        return text().replaceAll("\\\\\n *", "")
+                .lines()
+                .map(String::strip)
+                .map(
+                        line ->
+                                line.startsWith(name + ") ")
+                                        ? line.substring(name.length() + 2)
+                                        : line)
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()).replaceFirst(" *;;$", ""))
+                .findFirst()
+                .orElse(name);
     }
 
     /** Lines of a request, as the script reads them. Only paths that can be asked for go in. */

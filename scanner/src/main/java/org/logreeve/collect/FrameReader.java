@@ -26,7 +26,9 @@ final class FrameReader {
     private final String nonce;
     private final List<String> patterns;
     private final List<GlobPattern> globs;
+    private final CollectorVersions versions;
     private final Map<String, String> links = new HashMap<>();
+    private int version;
     private int at;
     private int noise;
     private long frames;
@@ -34,12 +36,29 @@ final class FrameReader {
     /**
      * @param patterns the patterns that were asked for
      * @param globs the same, read
+     * @param versions collectors whose answers are taken
      */
-    FrameReader(byte[] bytes, String nonce, List<String> patterns, List<GlobPattern> globs) {
+    FrameReader(
+            byte[] bytes,
+            String nonce,
+            List<String> patterns,
+            List<GlobPattern> globs,
+            CollectorVersions versions) {
         this.bytes = bytes;
         this.nonce = nonce;
         this.patterns = patterns;
         this.globs = globs;
+        this.versions = versions;
+    }
+
+    /** Whether the collector said its first word. */
+    boolean hasBegun() {
+        return find("\n" + nonce + " begin ", 0) >= 0;
+    }
+
+    /** Version of the collector that answered. */
+    int version() {
+        return version;
     }
 
     /** Bytes that a login shell or its profile wrote before the first frame. */
@@ -76,12 +95,13 @@ final class FrameReader {
 
     private void begin(Header header, SnapshotBuilder into) throws HostException {
         header.wants("begin", 2);
-        if (header.number(0, 1_000_000) != CollectorScript.VERSION) {
+        version = (int) header.number(0, 1_000_000);
+        if (!versions.accepts(version)) {
             throw new HostException(
                     "LR-2005",
                     "collect",
                     "the host's collector is version " + header.field(0),
-                    "install version " + CollectorScript.VERSION);
+                    "install version " + versions.newest());
         }
         into.clock(header.number(1, 1L << 40));
     }

@@ -18,8 +18,9 @@ import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 
 /**
- * A fixture that stands for a host: layers of folders with {@code root/} (files), {@code commands/}
- * (recorded outputs) and {@code tree.yaml} (what Git cannot keep); a later layer wins.
+ * A tree that stands for a host. A fixture has layers of folders with {@code root/} (files), {@code
+ * commands/} (recorded outputs) and {@code tree.yaml} (what Git cannot keep); a later layer wins.
+ * An unpacked host is a folder of files, which say themselves whose they are, and has no commands.
  */
 public final class HostTree {
     /** 2026-01-01, the time of every file and the clock of every tree that says nothing else. */
@@ -32,8 +33,16 @@ public final class HostTree {
     private final TreeMap<String, Path> commands = new TreeMap<>();
     private final Map<String, Integer> exits = new HashMap<>();
 
-    private HostTree() {
-        entries.put("/", Entry.directory());
+    private final @Nullable UnpackedFiles unpacked;
+
+    private HostTree(@Nullable UnpackedFiles unpacked) {
+        this.unpacked = unpacked;
+        entries.put("/", unpacked == null ? Entry.directory() : unpacked.root());
+    }
+
+    /** Files are looked at when they are asked for, so that a whole system costs no more. */
+    static HostTree unpacked(Path root) throws IOException {
+        return new HostTree(new UnpackedFiles(root));
     }
 
     /**
@@ -88,7 +97,7 @@ public final class HostTree {
         long size() throws IOException {
             return switch (kind) {
                 case FILE -> content == null ? 0 : Files.size(content);
-                case DIRECTORY -> 4096;
+                case DIRECTORY -> 4096; // a folder's size says nothing, and file systems differ
                 case LINK, SPECIAL -> 0;
             };
         }
@@ -108,7 +117,7 @@ public final class HostTree {
      * @throws InputException when a {@code tree.yaml} is wrong
      */
     public static HostTree read(List<Path> layers) throws IOException {
-        var tree = new HostTree();
+        var tree = new HostTree(null);
         var problems = new ArrayList<InputProblem>();
         for (Path layer : layers) {
             if (!Files.isDirectory(layer)) {
@@ -125,17 +134,35 @@ public final class HostTree {
         return tree;
     }
 
+    /** The clock of a tree that recorded none; 0 is unknown. */
+    long time() {
+        return unpacked == null ? DEFAULT_TIME : 0;
+    }
+
     Map<String, Entry> entries() {
         return entries;
     }
 
     Optional<Entry> entry(String canonical) {
-        return Optional.ofNullable(entries.get(canonical));
+        return Optional.ofNullable(at(canonical));
     }
 
     /** Names in a folder, which is not a link, in byte order. */
     List<String> names(String canonical) {
-        return List.copyOf(names.getOrDefault(canonical, new TreeSet<>()));
+        return unpacked == null
+                ? List.copyOf(names.getOrDefault(canonical, new TreeSet<>()))
+                : unpacked.names(canonical);
+    }
+
+    private @Nullable Entry at(String canonical) {
+        Entry known = entries.get(canonical);
+        if (known == null && unpacked != null && !canonical.isEmpty()) {
+            known = unpacked.entry(canonical);
+            if (known != null) {
+                entries.put(canonical, known);
+            }
+        }
+        return known;
     }
 
     Map<String, Path> commands() {
@@ -158,7 +185,7 @@ public final class HostTree {
             int slash = left.indexOf('/');
             String name = slash < 0 ? left : left.substring(0, slash);
             left = slash < 0 ? "" : left.substring(slash + 1);
-            Entry folder = entries.get(at);
+            Entry folder = at(at);
             if (folder == null || folder.kind() != Kind.DIRECTORY || folder.denied()) {
                 return Optional.empty();
             }
@@ -170,7 +197,7 @@ public final class HostTree {
                 continue;
             }
             String next = child(at, name);
-            Entry entry = entries.get(next);
+            Entry entry = at(next);
             if (entry == null) {
                 return Optional.empty();
             }
@@ -183,7 +210,7 @@ public final class HostTree {
                 left = entry.link() + (slash < 0 ? "" : "/" + left);
             }
         }
-        Entry end = entries.get(at);
+        Entry end = at(at);
         boolean wantsFolder = path.endsWith("/");
         return end == null || (wantsFolder && end.kind() != Kind.DIRECTORY)
                 ? Optional.empty()
@@ -199,13 +226,13 @@ public final class HostTree {
         }
         return resolve(path.substring(0, slash + 1))
                 .filter(folder -> !isDenied(folder))
-                .map(folder -> entries.get(child(folder, name)))
+                .map(folder -> at(child(folder, name)))
                 .filter(entry -> entry.kind() == Kind.LINK)
                 .map(Entry::link);
     }
 
     boolean isDenied(String canonical) {
-        Entry entry = entries.get(canonical);
+        Entry entry = at(canonical);
         return entry != null && entry.denied();
     }
 

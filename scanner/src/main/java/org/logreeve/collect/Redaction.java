@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,29 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Redaction {
     static final String TOKEN = "LRSECRET-";
 
-    // A setting's name without -, _ and dots, in lower case, that ends so holds a secret.
-    private static final List<String> SECRET_ENDINGS =
-            List.of(
-                    "password",
-                    "passwd",
-                    "passphrase",
-                    "pwd",
-                    "secret",
-                    "token",
-                    "apikey",
-                    "accesskey",
-                    "secretkey",
-                    "privatekey",
-                    "authkey",
-                    "sharedkey",
-                    "licensekey");
-    private static final Set<String> SECRET_NAMES = Set.of("pass", "authorization", "psk");
-    private static final Set<String> AUTH_SCHEMES = Set.of("basic", "bearer", "splunk", "apikey");
     // chrony.conf(5) keyfile, ntp.keys(5): lines "number [type] key".
     private static final Set<String> KEY_FILES = Set.of("chrony.keys", "ntp.keys", "keys");
-    // The old syntax of rsyslog's database outputs: server,database,user,password.
-    private static final List<String> DATABASE_OUTPUTS =
-            List.of(":ommysql:", ":ompgsql:", ":omlibdbi:");
+    private static final String PUTTY = "Private-Lines:";
 
     private final SecretKeySpec key;
 
@@ -65,7 +43,8 @@ public final class Redaction {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
             String line = text.substring(at, end);
-            out.append(keyFile ? keyLine(line) : pass.line(line));
+            String keyed = keyLine(line, keyFile);
+            out.append(keyed.equals(line) ? pass.line(line) : keyed);
             if (end < text.length()) {
                 out.append('\n');
             }
@@ -74,7 +53,8 @@ public final class Redaction {
         return out.toString();
     }
 
-    private String keyLine(String line) {
+    /** Lines of key files; in other files only those that say a kind of key. */
+    private String keyLine(String line, boolean keyFile) {
         var words = new ArrayList<int[]>();
         int at = 0;
         while (at < line.length()) {
@@ -87,17 +67,27 @@ public final class Redaction {
             }
             at = end + 1;
         }
-        boolean isKey = words.size() >= 2 && Character.isDigit(line.charAt(words.get(0)[0]));
-        if (!isKey) {
-            return line;
+        int secret = -1;
+        for (int i = 0; i + 2 < words.size() && secret < 0; i++) {
+            boolean isNumber = word(line, words.get(i)).chars().allMatch(Character::isDigit);
+            secret = isNumber && SecretShapes.isKeyType(word(line, words.get(i + 1))) ? i + 2 : -1;
         }
-        int[] secret = words.get(Math.min(2, words.size() - 1));
-        return line.substring(0, secret[0])
-                + token(line.substring(secret[0], secret[1]))
-                + line.substring(secret[1]);
+        if (secret < 0 && keyFile && words.size() >= 2) {
+            boolean isNumbered = Character.isDigit(line.charAt(words.get(0)[0]));
+            secret = isNumbered ? Math.min(2, words.size() - 1) : -1;
+        }
+        return secret < 0
+                ? line
+                : line.substring(0, words.get(secret)[0])
+                        + token(word(line, words.get(secret)))
+                        + line.substring(words.get(secret)[1]);
     }
 
-    private String token(String secret) {
+    private static String word(String line, int[] ends) {
+        return line.substring(ends[0], ends[1]);
+    }
+
+    String token(String secret) {
         if (secret.startsWith(TOKEN)) {
             return secret;
         }
@@ -111,37 +101,48 @@ public final class Redaction {
         }
     }
 
-    static boolean isSecretName(String name) {
-        var letters = new StringBuilder();
-        name.toLowerCase(Locale.ROOT)
-                .chars()
-                .filter(c -> c != '-' && c != '_' && c != '.')
-                .forEach(c -> letters.append((char) c));
-        String plain = letters.toString();
-        return SECRET_NAMES.contains(plain) || SECRET_ENDINGS.stream().anyMatch(plain::endsWith);
-    }
-
     /** One walk over a file's lines: a private key block or a quoted value may span several. */
     private final class Pass {
         private boolean inPrivateKey;
         private char openQuote;
+        private int puttyLines;
 
         String line(String line) {
+            if (puttyLines > 0) {
+                puttyLines--;
+                return keyText(line);
+            }
             if (inPrivateKey) {
                 inPrivateKey = !line.contains("-----END ");
-                return inPrivateKey ? token(line) : line;
+                return inPrivateKey ? keyText(line) : line;
             }
             int begin = line.indexOf("-----BEGIN ");
             if (begin >= 0 && line.indexOf("PRIVATE KEY", begin) > 0) {
                 return privateKey(line, begin);
             }
-            var scan = new LineScan(line);
-            if (openQuote != 0) {
-                scan.quoted(openQuote);
+            puttyLines = puttyLines(line);
+            var scan = new SecretLine(line, Redaction.this);
+            String redacted = scan.redacted(openQuote);
+            openQuote = scan.openQuote();
+            return redacted;
+        }
+
+        /** What makes the line a comment stays. */
+        private String keyText(String line) {
+            int from = 0;
+            while (from < line.length() && " \t#;!".indexOf(line.charAt(from)) >= 0) {
+                from++;
             }
-            scan.run();
-            openQuote = scan.openQuote;
-            return scan.out.toString();
+            return from == line.length()
+                    ? line
+                    : line.substring(0, from) + token(line.substring(from));
+        }
+
+        /** The key files of PuTTY say how many lines of key follow. */
+        private static int puttyLines(String line) {
+            int at = line.indexOf(PUTTY);
+            String count = at < 0 ? "" : line.substring(at + PUTTY.length()).strip();
+            return count.matches("[0-9]{1,4}") ? Integer.parseInt(count) : 0;
         }
 
         /** A block may stand on one line, as JSON and environment files have it. */
@@ -158,166 +159,6 @@ public final class Redaction {
             return line.substring(0, begin)
                     + token(line.substring(begin, end))
                     + line.substring(end);
-        }
-    }
-
-    /** One line: names, and the values that follow those which hold secrets. */
-    private final class LineScan {
-        private final String line;
-        private final StringBuilder out = new StringBuilder();
-        private boolean firstWord = true;
-        private char openQuote;
-        private int at;
-
-        LineScan(String line) {
-            this.line = line;
-        }
-
-        void run() {
-            while (at < line.length()) {
-                if (isNameChar(line.charAt(at))) {
-                    word();
-                } else if (line.startsWith("://", at)) {
-                    address();
-                } else if (databaseOutput()) {
-                    database();
-                } else {
-                    copy(at + 1);
-                }
-            }
-        }
-
-        private void word() {
-            int end = at;
-            while (end < line.length() && isNameChar(line.charAt(end))) {
-                end++;
-            }
-            String name = line.substring(at, end);
-            boolean first = firstWord;
-            firstWord = false;
-            copy(end);
-            if (isSecretName(name) && separator(first)) {
-                value();
-            }
-        }
-
-        /** Passes what stands between a name and its value; false when no value follows. */
-        private boolean separator(boolean first) {
-            int i = at;
-            boolean assigned = false;
-            if (i < line.length() && (line.charAt(i) == '"' || line.charAt(i) == '\'')) {
-                i++;
-            }
-            int blanks = 0;
-            while (i < line.length() && " \t=:(".indexOf(line.charAt(i)) >= 0) {
-                assigned |= "=:(".indexOf(line.charAt(i)) >= 0;
-                blanks++;
-                i++;
-            }
-            boolean value = i < line.length() && (assigned || (first && blanks > 0));
-            if (value) {
-                copy(i);
-            }
-            return value;
-        }
-
-        private void value() {
-            char quote = line.charAt(at);
-            if (quote == '"' || quote == '\'') {
-                copy(at + 1);
-                quoted(quote);
-                return;
-            }
-            int end = bareEnd(at);
-            String scheme = line.substring(at, end).toLowerCase(Locale.ROOT);
-            if (AUTH_SCHEMES.contains(scheme)) {
-                while (end < line.length() && line.charAt(end) == ' ') {
-                    end++;
-                }
-                copy(end);
-                end = bareEnd(at);
-            }
-            replace(end);
-        }
-
-        /** The inside of a quoted value, from here to its closing quote or the line's end. */
-        void quoted(char quote) {
-            int end = at;
-            while (end < line.length() && line.charAt(end) != quote) {
-                end += line.charAt(end) == '\\' ? 2 : 1;
-            }
-            openQuote = end < line.length() ? 0 : quote;
-            int last = Math.min(end, line.length());
-            for (String scheme : AUTH_SCHEMES) {
-                if (line.regionMatches(true, at, scheme + " ", 0, scheme.length() + 1)) {
-                    copy(at + scheme.length() + 1);
-                    break;
-                }
-            }
-            replace(Math.max(at, last));
-            if (openQuote == 0 && at < line.length()) {
-                copy(at + 1);
-            }
-        }
-
-        /** {@code scheme://user:secret@host}. */
-        private void address() {
-            copy(at + 3);
-            int end = at;
-            while (end < line.length() && " \t/\"'<>".indexOf(line.charAt(end)) < 0) {
-                end++;
-            }
-            int host = line.lastIndexOf('@', end - 1);
-            int colon = line.indexOf(':', at);
-            if (host > at && colon >= at && colon < host) {
-                copy(colon + 1);
-                replace(host);
-            }
-        }
-
-        private boolean databaseOutput() {
-            return DATABASE_OUTPUTS.stream().anyMatch(output -> line.startsWith(output, at));
-        }
-
-        private void database() {
-            int comma = at;
-            for (int i = 0; i < 3 && comma >= 0; i++) {
-                comma = line.indexOf(',', comma + 1);
-            }
-            if (comma < 0) {
-                copy(at + 1);
-                return;
-            }
-            copy(comma + 1);
-            int end = at;
-            while (end < line.length() && "; \t\r".indexOf(line.charAt(end)) < 0) {
-                end++;
-            }
-            replace(end);
-        }
-
-        private int bareEnd(int from) {
-            int end = from;
-            while (end < line.length() && " \t\r,;)}\"'".indexOf(line.charAt(end)) < 0) {
-                end++;
-            }
-            return end;
-        }
-
-        private void copy(int end) {
-            out.append(line, at, end);
-            at = end;
-        }
-
-        private void replace(int end) {
-            if (end > at) {
-                out.append(token(line.substring(at, end)));
-            }
-            at = end;
-        }
-
-        private static boolean isNameChar(char c) {
-            return c == '_' || c == '-' || c == '.' || Character.isLetterOrDigit(c);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.GlobRead;
 import org.logreeve.snapshot.Snapshot;
+import org.logreeve.text.Digest;
 
 /**
  * Puts a snapshot together from what a host said, whichever way it came. Paths and names are one
@@ -31,6 +32,8 @@ final class SnapshotBuilder {
     private final Set<String> mayAnswer = new LinkedHashSet<>();
     private final SortedMap<String, GlobRead> globs = new TreeMap<>();
     private final SortedMap<String, CommandRead> commands = new TreeMap<>();
+    private String collector = "";
+    private String collectorDigest = "";
     private long clock;
 
     SnapshotBuilder(String host, Redaction redaction, CollectRequest request) {
@@ -40,12 +43,32 @@ final class SnapshotBuilder {
         request.stats().forEach(path -> mayAnswer.add(HostText.bytewise(path)));
     }
 
+    /** The installed collector is asked for beside the request; it never is in the snapshot. */
+    void alsoAskedFor(String installed) {
+        collector = HostText.bytewise(installed);
+        mayAnswer.add(collector);
+    }
+
+    /** What the host showed of the installed collector, and the SHA-256 of its bytes or nothing. */
+    Installed installed() {
+        return new Installed(
+                reads.getOrDefault(
+                        collector,
+                        new FileRead.Unread(HostText.decode(collector), "it did not show")),
+                collectorDigest);
+    }
+
+    record Installed(FileRead read, String digest) {}
+
     void clock(long seconds) {
         clock = seconds;
     }
 
     void content(String path, FileMeta meta, byte[] bytes) {
         String name = HostText.decode(path);
+        if (path.equals(collector)) {
+            collectorDigest = Digest.sha256(bytes);
+        }
         String text = redaction.redact(name, HostText.decode(bytes));
         reads.put(path, new FileRead.Content(name, meta, text));
     }
@@ -84,7 +107,17 @@ final class SnapshotBuilder {
     }
 
     void command(CommandRead read) {
-        commands.put(read.name(), read);
+        commands.put(read.name(), redacted(read));
+    }
+
+    private CommandRead redacted(CommandRead read) {
+        return read instanceof CommandRead.Output output
+                ? new CommandRead.Output(
+                        output.name(),
+                        output.exit(),
+                        redaction.redact("", output.stdout()),
+                        redaction.redact("", output.stderr()))
+                : read;
     }
 
     boolean hasCommand(String name) {
@@ -109,6 +142,7 @@ final class SnapshotBuilder {
                 (path, meta) -> put(files, new FileRead.Present(HostText.decode(path), meta)));
         names.forEach((path, entries) -> put(files, directory(path, entries)));
         reads.forEach((path, read) -> put(files, read));
+        files.remove(HostText.decode(collector));
         request.paths().forEach(path -> files.computeIfAbsent(path, SnapshotBuilder::unanswered));
         request.stats().forEach(path -> files.computeIfAbsent(path, SnapshotBuilder::unanswered));
         request.globs()

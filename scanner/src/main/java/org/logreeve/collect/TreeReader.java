@@ -19,8 +19,9 @@ import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileType;
 import org.logreeve.snapshot.HostSource;
 import org.logreeve.snapshot.Snapshot;
+import org.logreeve.text.HostException;
 
-/** Reads a fixture tree as the collector's script reads a host, without a process. */
+/** Reads a tree as the collector's script reads a host, without a process. */
 public final class TreeReader implements HostSource {
     private static final byte[] FIXTURE_KEY = "fixture".getBytes(StandardCharsets.US_ASCII);
 
@@ -45,6 +46,38 @@ public final class TreeReader implements HostSource {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private TreeReader(String host, HostTree tree, Redaction redaction) {
+        this.host = host;
+        this.tree = tree;
+        this.redaction = redaction;
+    }
+
+    /**
+     * A host whose files lie in a folder: either an unpacked file system, with {@code etc} in it,
+     * or a recorded host, with {@code root/} and {@code commands/} as a fixture has them.
+     *
+     * @throws HostException when there is no such folder, or it holds neither
+     * @throws org.logreeve.text.InputException when its {@code tree.yaml} is wrong
+     */
+    public static TreeReader of(String hostName, Path folder, Redaction redaction)
+            throws HostException {
+        try {
+            if (Files.isDirectory(folder.resolve("etc"))) {
+                return new TreeReader(hostName, HostTree.unpacked(folder), redaction);
+            }
+            if (Files.isDirectory(folder.resolve("root"))) {
+                return new TreeReader(hostName, List.of(folder), redaction);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new HostException(
+                "LR-2201",
+                "collect",
+                folder + " holds no host: neither etc nor root is in it",
+                "correct connection.path; it names the folder that stands for /");
     }
 
     @Override
@@ -210,9 +243,7 @@ public final class TreeReader implements HostSource {
 
         private long clock() throws IOException {
             Path clock = tree.commands().get("clock");
-            return clock == null
-                    ? HostTree.DEFAULT_TIME
-                    : Long.parseLong(Files.readString(clock).strip());
+            return clock == null ? tree.time() : Long.parseLong(Files.readString(clock).strip());
         }
 
         private CommandRead command(String name) throws IOException {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How to reach a host over SSH.
+ * How to reach a host.
  *
  * @param address name or address to dial
  * @param port TCP port
@@ -16,6 +16,7 @@ import java.util.List;
  * @param deadline limit for the whole session
  * @param hostKeysFrom a command here whose output is known_hosts text for the host, with {@code
  *     {address}} and {@code {port}} to be filled in; none when empty
+ * @param access by which way and with which rights; only SSH needs what stands before
  */
 public record Connection(
         String address,
@@ -25,14 +26,15 @@ public record Connection(
         List<Path> knownHosts,
         Duration connectTimeout,
         Duration deadline,
-        List<String> hostKeysFrom) {
+        List<String> hostKeysFrom,
+        Access access) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
         hostKeysFrom = List.copyOf(hostKeysFrom);
     }
 
-    /** One whose keys stand in files only. */
+    /** Over SSH, with the rights of the account and host keys in files. */
     public Connection(
             String address,
             int port,
@@ -41,6 +43,15 @@ public record Connection(
             List<Path> knownHosts,
             Duration connectTimeout,
             Duration deadline) {
-        this(address, port, user, identityFiles, knownHosts, connectTimeout, deadline, List.of());
+        this(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                List.of(),
+                Access.ssh());
     }
 }

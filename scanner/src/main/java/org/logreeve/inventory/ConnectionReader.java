@@ -20,9 +20,11 @@ final class ConnectionReader {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     private final Path inventory;
+    private final AccessReader access;
 
     ConnectionReader(Path inventory) {
         this.inventory = inventory;
+        this.access = new AccessReader(inventory);
     }
 
     /** What one {@code connection:} states; null and empty mean not stated. */
@@ -34,7 +36,8 @@ final class ConnectionReader {
             List<Path> knownHosts,
             @Nullable Duration connectTimeout,
             @Nullable Duration deadline,
-            List<String> hostKeysFrom) {
+            List<String> hostKeysFrom,
+            AccessReader.Partial access) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -45,7 +48,8 @@ final class ConnectionReader {
                     knownHosts.isEmpty() ? base.knownHosts : knownHosts,
                     connectTimeout != null ? connectTimeout : base.connectTimeout,
                     deadline != null ? deadline : base.deadline,
-                    hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom);
+                    hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom,
+                    access.over(base.access));
         }
     }
 
@@ -59,16 +63,20 @@ final class ConnectionReader {
                         paths(yaml, "knownHosts"),
                         duration(yaml, "connectTimeout").orElse(null),
                         duration(yaml, "deadline").orElse(null),
-                        hostKeysFrom(yaml));
+                        hostKeysFrom(yaml),
+                        access.read(yaml));
         yaml.close();
         return partial;
     }
 
     Connection complete(Partial partial, String host, YamlMapping place) {
-        require(partial.user != null, "user", place);
-        require(!partial.identityFiles.isEmpty(), "identityFile", place);
-        boolean keys = !partial.knownHosts.isEmpty() || !partial.hostKeysFrom.isEmpty();
-        require(keys, "knownHosts", place);
+        Access complete = access.complete(partial.access, place);
+        if (complete.type() == Access.Type.SSH) {
+            require(partial.user != null, "user", place);
+            require(!partial.identityFiles.isEmpty(), "identityFile", place);
+            boolean keys = !partial.knownHosts.isEmpty() || !partial.hostKeysFrom.isEmpty();
+            require(keys, "knownHosts", place);
+        }
         return new Connection(
                 partial.address != null ? partial.address : host,
                 partial.port != null ? partial.port : 22,
@@ -77,7 +85,8 @@ final class ConnectionReader {
                 partial.knownHosts,
                 partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
                 partial.deadline != null ? partial.deadline : DEADLINE,
-                partial.hostKeysFrom);
+                partial.hostKeysFrom,
+                complete);
     }
 
     private static void require(boolean there, String key, YamlMapping place) {
@@ -108,13 +117,11 @@ final class ConnectionReader {
     /** Relative paths start at the inventory's folder; {@code ~/} at the home folder. */
     private List<Path> paths(YamlMapping yaml, String key) {
         var paths = new ArrayList<Path>();
-        for (String text : yaml.texts(key)) {
-            paths.add(path(text));
-        }
+        yaml.texts(key).forEach(text -> paths.add(path(inventory, text)));
         return paths;
     }
 
-    private Path path(String text) {
+    static Path path(Path inventory, String text) {
         return text.startsWith("~/")
                 ? Path.of(System.getProperty("user.home"), text.substring(2))
                 : inventory.resolveSibling(text).normalize();
@@ -133,7 +140,7 @@ final class ConnectionReader {
                     "'hostKeysFrom' names no program",
                     "write {argv: [PROGRAM, ARGUMENT, ...]}; no shell reads it");
         } else if (argv.getFirst().contains("/")) {
-            argv.set(0, path(argv.getFirst()).toAbsolutePath().toString());
+            argv.set(0, path(inventory, argv.getFirst()).toAbsolutePath().toString());
         }
         for (String word : argv) {
             if (!FILLED_IN.containsAll(placeholders(word))) {

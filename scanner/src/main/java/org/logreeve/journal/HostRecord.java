@@ -11,6 +11,7 @@ import org.logreeve.finding.RuleResult;
  * @param status {@code assessed} or {@code error}
  * @param error why the host was not assessed; null when it was
  * @param connection how it was reached; null when it was not
+ * @param access by which way and with which rights it was read
  * @param started when its assessment began, ISO 8601 in UTC
  * @param millis how long it took, by a monotonic clock
  * @param clock the host's own clock, seconds since 1970; 0 when unknown
@@ -22,6 +23,7 @@ public record HostRecord(
         String status,
         @Nullable Trouble error,
         @Nullable Connection connection,
+        Access access,
         String started,
         long millis,
         long clock,
@@ -41,6 +43,33 @@ public record HostRecord(
 
     /** How a host was reached. */
     public record Connection(String address, String hostKey, String trust, String server) {}
+
+    /**
+     * How a host was read.
+     *
+     * @param type {@code ssh}, {@code local} or {@code tree}
+     * @param wanted the privilege mode that the inventory asks for
+     * @param granted the mode in force when it was read; empty when no collector answered
+     * @param collector version of the collector that answered; 0 when none did
+     * @param commands every command that the host was told to run, and those the collector ran
+     * @param withheld why less was granted than wanted; null when it was not less
+     */
+    public record Access(
+            String type,
+            String wanted,
+            String granted,
+            int collector,
+            List<String> commands,
+            @Nullable Trouble withheld) {
+        public Access {
+            commands = List.copyOf(commands);
+        }
+
+        /** Whether the scanner had all the rights that there are. */
+        public boolean isFullRoot() {
+            return granted.equals("sudo-shell");
+        }
+    }
 
     /**
      * A problem in a configuration.

@@ -67,6 +67,7 @@ public final class JournalWriter implements AutoCloseable {
                                 "error",
                                 trouble,
                                 host.connection(),
+                                host.access(),
                                 host.started(),
                                 host.millis(),
                                 host.clock(),

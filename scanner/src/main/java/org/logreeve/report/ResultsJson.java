@@ -84,10 +84,23 @@ public final class ResultsJson {
         map.put("status", host.status());
         map.put("error", host.error());
         map.put("connection", host.connection());
+        map.put("access", access(host.access()));
         map.put("started", host.started());
         map.put("millis", host.millis());
         map.put("clock", host.clock());
         map.put("problems", host.problems());
+        return map;
+    }
+
+    private static Map<String, Object> access(HostRecord.Access access) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("type", access.type());
+        map.put("wanted", access.wanted());
+        map.put("granted", emptyToNull(access.granted()));
+        map.put("fullRoot", access.isFullRoot());
+        map.put("collector", access.collector());
+        map.put("commands", access.commands());
+        map.put("withheld", access.withheld());
         return map;
     }
 

@@ -67,12 +67,27 @@ public final class TerminalReport {
             line("         next: %s", safe(error.next()));
             return;
         }
-        line(" %s  %s", safe(host.host()), counts(host.results()));
+        line(
+                " %s  %s%s",
+                safe(host.host()),
+                counts(host.results()),
+                host.access().isFullRoot() ? "   (read with full root: sudo-shell)" : "");
+        withheld(host.access());
         host.results().stream()
                 .filter(result -> result.state() != State.PASS)
                 .filter(result -> result.state() != State.NOTAPPLICABLE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed())
                 .forEach(this::result);
+    }
+
+    private void withheld(HostRecord.Access access) {
+        HostRecord.Trouble withheld = access.withheld();
+        if (withheld != null) {
+            line(
+                    "    read without rights, %s was refused: %s %s",
+                    safe(access.wanted()), safe(withheld.code()), safe(withheld.cause()));
+            line("         next: %s", safe(withheld.next()));
+        }
     }
 
     private String counts(List<RuleResult> results) {

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.logreeve.collect.Redaction;
-import org.logreeve.collect.ScriptCollector;
-import org.logreeve.connect.HostSession;
 import org.logreeve.connect.SshConnector;
-import org.logreeve.fact.Host;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.json.Json;
 import org.logreeve.normalize.ComponentModel;
@@ -46,12 +43,10 @@ public final class Effective {
                     "no such component is known",
                     hint.isEmpty() ? "known: " + String.join(", ", known) : hint);
         }
-        try (var connector = new SshConnector();
-                HostSession session = connector.open(host)) {
-            var collector =
-                    new ScriptCollector(
-                            session, host.name(), Redaction.withKey(Scan.randomBytes(32)));
-            HostModel model = HostModel.read(collector, new Host(host.name(), host.origin()));
+        try (var connector = new SshConnector()) {
+            HostModel model =
+                    new HostReading(connector, Redaction.withKey(Scan.randomBytes(32)), host)
+                            .read();
             return new Effective(host.name(), model.component(component).orElseThrow());
         }
     }

@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.collect.Redaction;
-import org.logreeve.collect.ScriptCollector;
-import org.logreeve.connect.HostSession;
 import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.HostFacts;
-import org.logreeve.fact.Host;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
@@ -42,16 +39,9 @@ final class HostAssessment {
     HostRecord of(InventoryHost host) {
         String started = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         long from = System.nanoTime();
-        SessionFacts session = null;
+        var reading = new HostReading(connector, redaction, host);
         try {
-            HostModel model;
-            try (HostSession open = connector.open(host)) {
-                session = open.facts();
-                model =
-                        HostModel.read(
-                                new ScriptCollector(open, host.name(), redaction),
-                                new Host(host.name(), host.origin()));
-            }
+            HostModel model = reading.read();
             List<RuleResult> results =
                     evaluator.evaluate(
                             HostFacts.of(host.name(), model.facts(), settings(host.settings())));
@@ -60,26 +50,27 @@ final class HostAssessment {
                     host.name(),
                     "assessed",
                     null,
-                    connection(session),
+                    connection(reading.session()),
+                    reading.access(),
                     started,
                     millisSince(from),
                     model.snapshot().clock(),
                     notes(model),
                     results.stream().map(overridden::addTo).toList());
         } catch (HostException e) {
-            return error(host, session, started, from, trouble(e));
+            return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // a fault of ours on one host must not take the others with it
             var trouble =
                     new HostRecord.Trouble(
                             "LR-9001", "assess", "internal error: " + e, "report it as a bug");
-            return error(host, session, started, from, trouble);
+            return error(host, reading, started, from, trouble);
         }
     }
 
     private static HostRecord error(
             InventoryHost host,
-            @Nullable SessionFacts session,
+            HostReading reading,
             String started,
             long from,
             HostRecord.Trouble trouble) {
@@ -87,7 +78,8 @@ final class HostAssessment {
                 host.name(),
                 "error",
                 trouble,
-                connection(session),
+                connection(reading.session()),
+                reading.access(),
                 started,
                 millisSince(from),
                 0,
@@ -95,7 +87,7 @@ final class HostAssessment {
                 List.of());
     }
 
-    private static HostRecord.Trouble trouble(HostException e) {
+    static HostRecord.Trouble trouble(HostException e) {
         return new HostRecord.Trouble(
                 e.code(), e.phase(), String.valueOf(e.getMessage()), e.next());
     }

@@ -152,7 +152,7 @@ class CollectorScriptTest {
         refused(answer -> answer.replaceFirst("(?m) end [0-9]+$", " end 3"), "LR-2003");
         refused(answer -> answer.replaceFirst("(?s)^(.*)/a[.]conf\n", "$1/a.cone\n"), "LR-2003");
         refused(answer -> answer.replaceFirst(" begin 1 ", " begin 9 "), "LR-2005");
-        refused(answer -> "This account is not available.\n", "LR-2001");
+        refused(answer -> "This account is not available.\n", "LR-2109");
     }
 
     @Test

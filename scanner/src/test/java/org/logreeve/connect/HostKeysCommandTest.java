@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.inventory.Access;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
@@ -53,7 +54,8 @@ class HostKeysCommandTest {
                             List.of(),
                             Duration.ofSeconds(10),
                             Duration.ofSeconds(30),
-                            List.of("echo", line));
+                            List.of("echo", line),
+                            Access.ssh());
             var host =
                     new InventoryHost("web1", to, HostSettings.none(), new Origin("hosts.yaml", 1));
             try (HostSession session = connector.open(host)) {
@@ -92,7 +94,8 @@ class HostKeysCommandTest {
                         List.of(),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        List.of(argv));
+                        List.of(argv),
+                        Access.ssh());
         return HostKeysCommand.run(to, Duration.ofMillis(500));
     }
 

@@ -132,6 +132,73 @@ class InventoryReaderTest {
     }
 
     @Test
+    void privilegeAndTypeComeFromTheHostOrTheDefaults() throws IOException {
+        Inventory inventory =
+                read(
+                        """
+                        apiVersion: logreeve/v1
+                        name: prod
+                        defaults:
+                          connection: {user: a, identityFile: id, knownHosts: k, privilege: pinned}
+                        hosts:
+                          web01:
+                            connection: {collectorPath: /opt/logreeve/collect}
+                          web02:
+                            connection: {privilege: sudo-shell}
+                          here:
+                            connection: {type: local, privilege: none, deadline: 20s}
+                          image:
+                            connection: {type: tree, path: trees/image}
+                        """);
+
+        assertThat(inventory.hosts())
+                .extracting(host -> host.connection().access())
+                .containsExactly(
+                        new Access(
+                                Access.Type.SSH, Privilege.PINNED, "/opt/logreeve/collect", null),
+                        Access.ssh(Privilege.SUDO_SHELL),
+                        new Access(Access.Type.LOCAL, Privilege.NONE, Access.COLLECTOR_PATH, null),
+                        new Access(
+                                Access.Type.TREE,
+                                Privilege.NONE,
+                                Access.COLLECTOR_PATH,
+                                folder.resolve("trees/image")));
+    }
+
+    @Test
+    void keysThatDoNotFitTheTypeAreErrorsWhereTheyStand() {
+        assertProblems(
+                """
+                apiVersion: logreeve/v1
+                name: prod
+                hosts:
+                  here:
+                    connection: {type: local, user: audit, path: /srv}
+                  image:
+                    connection: {type: tree, privilege: sudo-shell}
+                  web01:
+                    connection: {user: a, identityFile: i, knownHosts: k, path: /srv}
+                  web02:
+                    connection: {user: a, identityFile: i, knownHosts: k, collectorPath: /opt/x}
+                  web03:
+                    connection: {user: a, identityFile: i, knownHosts: k, privilege: sudo}
+                  web04:
+                    connection: {user: a, identityFile: i, knownHosts: k, privilege: pinned,
+                      collectorPath: "/opt/x;id"}
+                """,
+                ":5:37: 'user' has no meaning with type local (remove it)",
+                ":5:50: 'path' has no meaning with type local (remove it)",
+                ":7:17: the host has no connection.path (name the folder that holds its files)",
+                ":7:41: 'privilege' has no meaning with type tree (remove it)",
+                ":9:65: 'path' has no meaning with type ssh (remove it)",
+                ":11:74: 'collectorPath' has no meaning with privilege none (write privilege:"
+                        + " pinned, or leave the key out)",
+                ":13:70: 'privilege' wants one of none, groups, pinned, sudo-shell, not 'sudo'",
+                ":16:22: '/opt/x;id' is not an absolute path (letters, digits, '.', '_', '-' and"
+                        + " '/' only)");
+    }
+
+    @Test
     void noHostsIsAnError() {
         assertProblems(
                 "apiVersion: logreeve/v1\nname: prod\nhosts: {}\n",
