@@ -84,7 +84,7 @@ public record AccessPlan(
     private static String meaning(Privilege mode) {
         return switch (mode) {
             case NONE -> "the rights of the account, nothing else";
-            case GROUPS -> "the account is in adm and systemd-journal (and has the plan's ACLs)";
+            case GROUPS -> "the account is in adm and systemd-journal; ACLs are not counted";
             case PINNED -> "root for one installed file, which sudo compares with its digest";
             case SUDO_SHELL -> "FULL ROOT: sudo gives the account a root shell";
         };
