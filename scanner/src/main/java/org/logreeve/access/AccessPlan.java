@@ -53,6 +53,11 @@ public record AccessPlan(
         return rules;
     }
 
+    /** Rules that would be unknown, each with what it cannot read. */
+    public Map<String, List<String>> unknown(Privilege mode, String system) {
+        return unknown.getOrDefault(mode, Map.of()).getOrDefault(system, Map.of());
+    }
+
     /** For people. Every text in it is the policy's or the table's: encode it for a terminal. */
     public List<String> lines(List<Privilege> modes) {
         var lines = new ArrayList<String>();
@@ -64,8 +69,7 @@ public record AccessPlan(
             lines.add("");
             lines.add("%s: %s".formatted(mode.word(), meaning(mode)));
             for (String system : systems) {
-                Map<String, List<String>> hidden =
-                        unknown.getOrDefault(mode, Map.of()).getOrDefault(system, Map.of());
+                Map<String, List<String>> hidden = unknown(mode, system);
                 lines.add("  on %s: %d rules would be unknown".formatted(system, hidden.size()));
                 hidden.forEach(
                         (rule, paths) ->
@@ -80,7 +84,7 @@ public record AccessPlan(
     private static String meaning(Privilege mode) {
         return switch (mode) {
             case NONE -> "the rights of the account, nothing else";
-            case GROUPS -> "the account is in adm and systemd-journal (and has the plan's ACLs)";
+            case GROUPS -> "the account is in adm and systemd-journal; ACLs are not counted";
             case PINNED -> "root for one installed file, which sudo compares with its digest";
             case SUDO_SHELL -> "FULL ROOT: sudo gives the account a root shell";
         };
