@@ -38,6 +38,7 @@ record HostCertificate(
     private static final String SUFFIX = "-cert-v01@openssh.com";
     private static final int FOR_HOSTS = 2;
     private static final int MOST_PRINCIPALS = 256;
+    private static final int MOST_SHOWN = 200;
 
     HostCertificate {
         principals = List.copyOf(principals);
@@ -109,13 +110,13 @@ record HostCertificate(
             return Optional.of("it was valid until " + instant(validBefore));
         }
         if (!principals.isEmpty() && !principals.contains(address.toLowerCase(Locale.ROOT))) {
-            return Optional.of("it is for " + String.join(", ", principals));
+            return Optional.of("it is for " + shortened(String.join(", ", principals)));
         }
         if (!criticalOptions.isEmpty()) {
-            return Optional.of("nobody knows its option " + criticalOptions.getFirst());
+            return Optional.of("nobody knows its option " + shortened(criticalOptions.getFirst()));
         }
         if (!hasModernSignature()) {
-            return Optional.of("its signature is of the kind " + signatureAlgorithm());
+            return Optional.of("its signature is of the kind " + shortened(signatureAlgorithm()));
         }
         return Optional.empty();
     }
@@ -176,6 +177,11 @@ record HostCertificate(
             fields.string();
         }
         return names;
+    }
+
+    // The host may have written these words itself.
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + " ...";
     }
 
     private static String instant(long seconds) {

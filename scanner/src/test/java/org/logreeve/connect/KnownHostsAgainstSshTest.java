@@ -3,6 +3,7 @@ package org.logreeve.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,14 +36,6 @@ class KnownHostsAgainstSshTest {
     private static final int CASES = Integer.getInteger("verifier.cases", 360);
     private static final Set<String> IDENTITY =
             Set.of("LR-1014", "LR-1015", "LR-1016", "LR-1017", "LR-1050", "LR-1051", "LR-1052");
-    private static final String SERVER =
-            """
-            AuthorizedKeysFile %s
-            PidFile none
-            UsePAM no
-            StrictModes no
-            PermitRootLogin yes
-            """;
 
     @TempDir Path folder;
     private final Map<String, OpenSshd> running = new LinkedHashMap<>();
@@ -102,7 +95,16 @@ class KnownHostsAgainstSshTest {
 
     private void start(HostKeyLab lab, Path authorized) throws Exception {
         for (String server : lab.servers().keySet()) {
-            String config = lab.config(folder, server) + SERVER.formatted(authorized);
+            String config =
+                    lab.config(folder, server)
+                            + """
+                              AuthorizedKeysFile %s
+                              PidFile none
+                              UsePAM no
+                              StrictModes no
+                              PermitRootLogin yes
+                              """
+                                    .formatted(authorized);
             Files.writeString(folder.resolve(server + ".conf"), config);
             Path home = Files.createDirectories(folder.resolve("run-" + server));
             running.put(server, OpenSshd.start(home, lab.config(folder, server), authorized));
@@ -151,7 +153,7 @@ class KnownHostsAgainstSshTest {
                         .redirectErrorStream(true)
                         .redirectInput(Path.of("/dev/null").toFile())
                         .start();
-        String said = new String(ssh.getInputStream().readAllBytes());
+        String said = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(ssh.waitFor()).isEqualTo(255);
         boolean accepted = said.contains("Permission denied");
         assertThat(said).contains(accepted ? "" : "Host key verification failed.");
@@ -181,7 +183,7 @@ class KnownHostsAgainstSshTest {
     }
 
     private static SshConnector connector() {
-        var here = new NameLookup(name -> new InetAddress[] {InetAddress.getByName("127.0.0.1")});
+        var here = new NameLookup(name -> new InetAddress[] {InetAddress.getLoopbackAddress()});
         return new SshConnector(SshConnector.Limits.standard(), here, Clock.systemUTC());
     }
 

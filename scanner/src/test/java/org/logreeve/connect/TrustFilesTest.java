@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,11 @@ class TrustFilesTest {
         TrustCandidate shown = TrustCandidate.firstUse("web1", 22, hostKey());
         String hex = Digest.sha256(hostKey().blob());
         List<Sshfp> records =
-                Sshfp.read(file("; zone\nWeb1. 3600 IN SSHFP 3 2 " + hex.toUpperCase() + "\n"));
+                Sshfp.read(
+                        file(
+                                "; zone\nWeb1. 3600 IN SSHFP 3 2 "
+                                        + hex.toUpperCase(Locale.ROOT)
+                                        + "\n"));
 
         assertThat(Sshfp.confirmed(records, List.of(shown)))
                 .extracting(TrustCandidate::source)

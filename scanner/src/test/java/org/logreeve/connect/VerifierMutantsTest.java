@@ -174,13 +174,14 @@ class VerifierMutantsTest {
     @Test
     void everyMistakeChangesTheAnswerToARecordedCase() throws Exception {
         RecordedHostKeys recorded = RecordedHostKeys.read().withForgeries();
-        assertThat(wrong(recorded, Map.of())).as("without a mistake").isZero();
+        assertThat(firstWrong(recorded, Map.of())).as("without a mistake").isNull();
         var survivors = new ArrayList<String>();
         for (Mutant mutant : MUTANTS) {
-            int found = wrong(recorded, compiled(mutant));
-            System.out.printf("mutant of the verifier: %s: %d cases see it%n", mutant.name, found);
-            if (found == 0) {
+            HostKeyCase seen = firstWrong(recorded, compiled(mutant));
+            if (seen == null) {
                 survivors.add(mutant.name);
+            } else {
+                System.out.println("mutant of the verifier: " + mutant.name + ": " + seen.pair());
             }
         }
         System.out.printf(
@@ -191,9 +192,9 @@ class VerifierMutantsTest {
         assertThat(MUTANTS).hasSizeGreaterThanOrEqualTo(MISTAKES);
     }
 
-    /** How many cases are decided otherwise than ssh did. */
-    private static int wrong(RecordedHostKeys recorded, Map<String, byte[]> changed)
-            throws Exception {
+    /** The first case that is decided otherwise than ssh did. */
+    private static @Nullable HostKeyCase firstWrong(
+            RecordedHostKeys recorded, Map<String, byte[]> changed) throws Exception {
         Method accepts =
                 new Mutated(changed)
                         .loadClass(VerifierDriver.class.getName())
@@ -204,7 +205,6 @@ class VerifierMutantsTest {
                                 int.class,
                                 Map.class,
                                 Instant.class);
-        int wrong = 0;
         for (HostKeyCase one : recorded.cases()) {
             Object answer =
                     accepts.invoke(
@@ -214,9 +214,11 @@ class VerifierMutantsTest {
                             one.port(),
                             recorded.lab().shown(one.server()),
                             recorded.now());
-            wrong += answer.equals(one.accepted()) ? 0 : 1;
+            if (!answer.equals(one.accepted())) {
+                return one;
+            }
         }
-        return wrong;
+        return null;
     }
 
     private Map<String, byte[]> compiled(Mutant mutant) throws Exception {
