@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** Makes actions of what was written: checks, drops what the daemon drops, adds its defaults. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /**

@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.Locale;
 import java.util.Set;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** Obeys {@code $} lines. */

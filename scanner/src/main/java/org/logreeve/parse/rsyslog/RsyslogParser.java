@@ -4,6 +4,7 @@ import java.util.List;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
