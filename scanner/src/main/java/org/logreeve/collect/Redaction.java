@@ -32,7 +32,8 @@ public final class Redaction {
                     "privatekey",
                     "authkey",
                     "sharedkey",
-                    "licensekey");
+                    "licensekey",
+                    "headervalue");
     private static final Set<String> SECRET_NAMES = Set.of("pass", "authorization", "psk");
     private static final Set<String> AUTH_SCHEMES = Set.of("basic", "bearer", "splunk", "apikey");
     // chrony.conf(5) keyfile, ntp.keys(5): lines "number [type] key".
@@ -125,6 +126,8 @@ public final class Redaction {
     private final class Pass {
         private boolean inPrivateKey;
         private char openQuote;
+        private Due due = Due.NOTHING;
+        private boolean inComment;
 
         String line(String line) {
             if (inPrivateKey) {
@@ -138,9 +141,13 @@ public final class Redaction {
             var scan = new LineScan(line);
             if (openQuote != 0) {
                 scan.quoted(openQuote);
+            } else if (due != Due.NOTHING) {
+                scan.goOn(due, inComment);
             }
             scan.run();
             openQuote = scan.openQuote;
+            due = scan.due;
+            inComment = scan.inComment;
             return scan.out.toString();
         }
 
@@ -161,12 +168,28 @@ public final class Redaction {
         }
     }
 
+    /** What the end of a line leaves for the next one. */
+    private enum Due {
+        NOTHING,
+        /** A secret's name has been read. */
+        SIGN,
+        /** And the sign that a value follows. */
+        VALUE
+    }
+
     /** One line: names, and the values that follow those which hold secrets. */
     private final class LineScan {
         private final String line;
         private final StringBuilder out = new StringBuilder();
         private boolean firstWord = true;
+
+        /** Fewer commas are left on the line than a database output has. */
+        private boolean fewCommas;
+
         private char openQuote;
+        private Due due = Due.NOTHING;
+        private boolean inComment;
+        private int commentEnd = -1;
         private int at;
 
         LineScan(String line) {
@@ -181,6 +204,8 @@ public final class Redaction {
                     address();
                 } else if (databaseOutput()) {
                     database();
+                } else if (shortDatabaseOutput()) {
+                    shortDatabase();
                 } else {
                     copy(at + 1);
                 }
@@ -196,36 +221,101 @@ public final class Redaction {
             boolean first = firstWord;
             firstWord = false;
             copy(end);
-            if (isSecretName(name) && separator(first)) {
+            boolean blankIsEnough = first || name.startsWith("--");
+            if (isSecretName(name) && separator(nameEnd(), false, blankIsEnough)) {
                 value();
             }
         }
 
-        /** Passes what stands between a name and its value; false when no value follows. */
-        private boolean separator(boolean first) {
-            int i = at;
-            boolean assigned = false;
-            if (i < line.length() && (line.charAt(i) == '"' || line.charAt(i) == '\'')) {
+        /** A value of a name on an earlier line; only one in quotes is sure to be it. */
+        void goOn(Due wanted, boolean comment) {
+            int from = 0;
+            if (comment) {
+                int end = line.indexOf("*/");
+                from = end < 0 ? line.length() : end + 2;
+                inComment = end < 0;
+            }
+            boolean follows = separator(from, wanted == Due.VALUE, false);
+            due = inComment ? wanted : due;
+            if (follows && isQuote(pastBackslashes(at))) {
+                value();
+            }
+        }
+
+        /** Behind the quote that a name may stand in, escaped or not. */
+        private int nameEnd() {
+            int quote = pastBackslashes(at);
+            return isQuote(quote) ? quote + 1 : at;
+        }
+
+        private int pastBackslashes(int from) {
+            int i = from;
+            while (i < line.length() && line.charAt(i) == '\\') {
                 i++;
             }
-            int blanks = 0;
-            while (i < line.length() && " \t=:(".indexOf(line.charAt(i)) >= 0) {
-                assigned |= "=:(".indexOf(line.charAt(i)) >= 0;
-                blanks++;
-                i++;
+            return i;
+        }
+
+        private boolean isQuote(int i) {
+            return i < line.length() && (line.charAt(i) == '"' || line.charAt(i) == '\'');
+        }
+
+        /** Passes what stands between a name and its value; false when none follows here. */
+        private boolean separator(int from, boolean signed, boolean blankIsEnough) {
+            int i = from;
+            int bare = -1;
+            boolean assigned = signed;
+            while (i < line.length()) {
+                char c = line.charAt(i);
+                if (" \t\r=:([".indexOf(c) >= 0) {
+                    assigned |= "=:([".indexOf(c) >= 0;
+                    i++;
+                } else if (assigned && (c == '#' || line.startsWith("/*", i))) {
+                    bare = bare < 0 ? i : bare;
+                    i = commentEnd(i);
+                } else {
+                    break;
+                }
             }
-            boolean value = i < line.length() && (assigned || (first && blanks > 0));
+            if (i == line.length()) {
+                due = assigned ? Due.VALUE : Due.SIGN;
+            }
+            if (bare >= 0 && !isQuote(pastBackslashes(i))) {
+                // a comment for some daemons and the value for others: both are served
+                copy(bare + (line.charAt(bare) == '#' ? 1 : 2));
+                replace(line.length());
+                return false;
+            }
+            boolean value = i < line.length() && (assigned || (blankIsEnough && i > from));
             if (value) {
                 copy(i);
             }
             return value;
         }
 
+        private int commentEnd(int from) {
+            if (line.charAt(from) == '#') {
+                return line.length();
+            }
+            if (commentEnd < from + 2) {
+                int end = line.indexOf("*/", from + 2);
+                commentEnd = end < 0 ? Integer.MAX_VALUE : end;
+            }
+            inComment = commentEnd == Integer.MAX_VALUE;
+            return inComment ? line.length() : commentEnd + 2;
+        }
+
         private void value() {
-            char quote = line.charAt(at);
-            if (quote == '"' || quote == '\'') {
-                copy(at + 1);
-                quoted(quote);
+            int open = pastBackslashes(at);
+            if (isQuote(open)) {
+                int backslashes = open - at;
+                char quote = line.charAt(open);
+                copy(open + 1);
+                if (backslashes == 0) {
+                    quoted(quote);
+                } else {
+                    nested(quote, backslashes);
+                }
                 return;
             }
             int end = bareEnd(at);
@@ -238,6 +328,21 @@ public final class Redaction {
                 end = bareEnd(at);
             }
             replace(end);
+        }
+
+        /** A value in quotes inside of a text in quotes: {@code \"value\"}. */
+        private void nested(char quote, int backslashes) {
+            int run = 0;
+            for (int i = at; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (c == quote && run <= backslashes) {
+                    replace(i - run);
+                    return;
+                }
+                run = c == '\\' ? run + 1 : 0;
+            }
+            openQuote = quote;
+            replace(line.length());
         }
 
         /** The inside of a quoted value, from here to its closing quote or the line's end. */
@@ -267,8 +372,11 @@ public final class Redaction {
             while (end < line.length() && " \t/\"'<>".indexOf(line.charAt(end)) < 0) {
                 end++;
             }
-            int host = line.lastIndexOf('@', end - 1);
-            int colon = line.indexOf(':', at);
+            int colon = line.indexOf(':', at, end);
+            int host = end - 1;
+            while (host > at && line.charAt(host) != '@') {
+                host--;
+            }
             if (host > at && colon >= at && colon < host) {
                 copy(colon + 1);
                 replace(host);
@@ -276,7 +384,8 @@ public final class Redaction {
         }
 
         private boolean databaseOutput() {
-            return DATABASE_OUTPUTS.stream().anyMatch(output -> line.startsWith(output, at));
+            return !fewCommas
+                    && DATABASE_OUTPUTS.stream().anyMatch(output -> line.startsWith(output, at));
         }
 
         private void database() {
@@ -285,6 +394,7 @@ public final class Redaction {
                 comma = line.indexOf(',', comma + 1);
             }
             if (comma < 0) {
+                fewCommas = true;
                 copy(at + 1);
                 return;
             }
@@ -296,10 +406,40 @@ public final class Redaction {
             replace(end);
         }
 
+        /** {@code >server,database,user,password}. */
+        private boolean shortDatabaseOutput() {
+            return line.charAt(at) == '>'
+                    && at + 1 < line.length()
+                    && isNameChar(line.charAt(at + 1))
+                    && (at == 0 || Character.isWhitespace(line.charAt(at - 1)));
+        }
+
+        private void shortDatabase() {
+            int commas = 0;
+            int i = at;
+            while (i < line.length() && commas < 3 && !Character.isWhitespace(line.charAt(i))) {
+                commas += line.charAt(i) == ',' ? 1 : 0;
+                i++;
+            }
+            if (commas < 3) {
+                copy(at + 1);
+                return;
+            }
+            copy(i);
+            while (i < line.length() && "; \t\r".indexOf(line.charAt(i)) < 0) {
+                i++;
+            }
+            replace(i);
+        }
+
         private int bareEnd(int from) {
             int end = from;
             while (end < line.length() && " \t\r,;)}\"'".indexOf(line.charAt(end)) < 0) {
                 end++;
+            }
+            boolean atQuote = isQuote(end);
+            while (atQuote && end > from && line.charAt(end - 1) == '\\') {
+                end--; // the quote's own
             }
             return end;
         }

@@ -152,11 +152,13 @@ final class LegacyActions {
     }
 
     private Optional<Action> nobody(String line, Origin at) {
-        problems.noted(at, "no loaded module takes the action '" + shown(line) + "'");
+        problems.noted(at, "no loaded module takes the action that begins '" + start(line) + "'");
         return Optional.empty();
     }
 
-    private static String shown(String line) {
-        return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+    /** The module's name or the sign: what follows may hold a password. */
+    private static String start(String line) {
+        int end = line.startsWith(":") ? line.indexOf(':', 1) + 1 : 1;
+        return Problems.shown(line.substring(0, end), 40);
     }
 }
