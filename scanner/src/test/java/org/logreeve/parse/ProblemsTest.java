@@ -16,7 +16,9 @@ class ProblemsTest {
         String longName = "x".repeat(1_000);
         return List.of(
                 FakeHost.with("/usr/sbin/logrotate")
-                        .file("/etc/logrotate.conf", "include /" + longName + "\n" + many("no %d\n"))
+                        .file(
+                                "/etc/logrotate.conf",
+                                "include /" + longName + "\n" + many("no %d\n"))
                         .read(new LogrotateParser()),
                 FakeHost.with("/usr/sbin/chronyd")
                         .file("/etc/chrony/chrony.conf", longName + "\n" + many("no%d x\n"))
