@@ -41,7 +41,7 @@ final class ActionFactory {
 
     private Optional<Action> create(Parameters parameters, Origin at) {
         String type = parameters.value("type", "").toLowerCase(Locale.ROOT);
-        if (!modules.has(type)) {
+        if (!modules.has(type, at)) {
             return refused(at, "no loaded module has the name '" + type + "'");
         }
         Map<String, ValueForm> known = ParameterTypes.module(type);

@@ -64,6 +64,12 @@ final class Globals {
         byObject.put(key, byObject.getOrDefault(key, false) || object);
     }
 
+    /** The value in force, or empty text. */
+    String value(String key) {
+        EffectiveValue held = single.get(key);
+        return held == null ? "" : held.value();
+    }
+
     List<EffectiveValue> list() {
         var all = new ArrayList<EffectiveValue>();
         single.forEach(

@@ -37,7 +37,7 @@ final class LegacyActions {
         if (line.startsWith(":omusrmsg:")) {
             return users(line, line.substring(":omusrmsg:".length()), at);
         }
-        if (line.startsWith(":omrelp:") && modules.has("omrelp")) {
+        if (line.startsWith(":omrelp:") && modules.has("omrelp", at)) {
             return relp(line, at);
         }
         char first = line.charAt(0);
@@ -126,7 +126,7 @@ final class LegacyActions {
 
     private Optional<Action> module(String line, Origin at) {
         String type = line.substring(1, line.indexOf(':', 1)).toLowerCase(Locale.ROOT);
-        if (!modules.has(type)) {
+        if (!modules.has(type, at)) {
             return nobody(line, at);
         }
         return factory.fromLegacy(type, line, List.of(), "", at);
