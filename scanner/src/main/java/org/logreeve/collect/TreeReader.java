@@ -25,6 +25,9 @@ import org.logreeve.text.HostException;
 public final class TreeReader implements HostSource {
     private static final byte[] FIXTURE_KEY = "fixture".getBytes(StandardCharsets.US_ASCII);
 
+    /** Nothing is read below these: a host's files there may never end. */
+    private static final List<String> KERNEL = List.of("/proc/", "/sys/", "/dev/");
+
     private final String host;
     private final HostTree tree;
     private final Redaction redaction;
@@ -162,6 +165,10 @@ public final class TreeReader implements HostSource {
                 into.denied(key, "may not be listed");
                 return;
             }
+            if (listed(names) > CollectorScript.ENTRY_CAP) {
+                into.unread(key, "more than " + CollectorScript.ENTRY_CAP + " entries");
+                return;
+            }
             into.meta(key, meta(path, folder));
             into.entries(key, names.stream().map(HostText::bytewise).toList());
             String prefix = path.endsWith("/") ? path : path + "/";
@@ -174,11 +181,24 @@ public final class TreeReader implements HostSource {
             }
         }
 
+        /** As the script counts: the folder, its names, and three patterns, each at least once. */
+        private static long listed(List<String> names) {
+            long dots = names.stream().filter(n -> n.startsWith(".")).count();
+            long twoDots = names.stream().filter(n -> n.startsWith("..")).count();
+            return 1
+                    + Math.max(1, names.size() - dots)
+                    + Math.max(1, dots - twoDots)
+                    + Math.max(1, twoDots);
+        }
+
         private void transfer(String path) throws IOException {
             String key = HostText.bytewise(path);
-            Entry entry = tree.resolve(path).flatMap(tree::entry).orElseThrow();
+            String at = tree.resolve(path).orElseThrow();
+            Entry entry = tree.entry(at).orElseThrow();
             long size = entry.size();
-            if (size > CollectorScript.FILE_CAP) {
+            if (KERNEL.stream().anyMatch(at::startsWith)) {
+                into.unread(key, "below /proc, /sys or /dev");
+            } else if (size > CollectorScript.FILE_CAP) {
                 into.unread(key, "larger than " + CollectorScript.FILE_CAP + " bytes");
             } else if (total + size > CollectorScript.HOST_CAP) {
                 into.unread(key, "more than " + CollectorScript.HOST_CAP + " bytes from this host");
@@ -196,8 +216,13 @@ public final class TreeReader implements HostSource {
                 for (String base : bases) {
                     if (part.isLiteral()) {
                         next.add(base + "/" + HostText.decode(part.name()));
-                    } else {
-                        matches(base, part, next, denied);
+                        continue;
+                    }
+                    matches(base, part, next, denied);
+                    if (bases.size() + next.size() > CollectorScript.ENTRY_CAP) {
+                        denied.add(base.isEmpty() ? "/" : base);
+                        next.clear();
+                        break;
                     }
                 }
                 bases = next;

@@ -238,7 +238,10 @@ expand() { # number, pattern
                         set -f
                     fi
                     if [ $# -gt "$ENTRY_CAP" ]; then
+                        # what is expanded half is no match
                         nolist "${base:-/}"
+                        set --
+                        bases=0
                         todo=
                         break
                     fi
@@ -276,6 +279,38 @@ hidden_below() { # path that does not show: names the folder that may hide it
 }
 
 # ---- reading many files with few forks
+
+# Of the kernel's file systems nothing is read: files there may never end, may block, and are not as
+# long as they say. Links may lead there, so the real paths are looked at: sets kept.
+outside_kernel() { # list of real paths
+    kept=$1
+    IFS=$nl
+    set -- $1
+    IFS=
+    case $nl$(canonical "$@")$nl in
+        *"$nl$R/proc/"* | *"$nl$R/sys/"* | *"$nl$R/dev/"*) ;;
+        *) return ;;
+    esac
+    kept=
+    for real do
+        case $(canonical "$real") in
+            "$R/proc/"* | "$R/sys/"* | "$R/dev/"*)
+                gap unread "${real#"$R"}" 'below /proc, /sys or /dev'
+                ;;
+            *) kept=$kept$real$nl ;;
+        esac
+    done
+}
+
+canonical() { # real paths
+    if have realpath; then
+        realpath "$@" 2>/dev/null
+    else
+        for link do
+            readlink -f "$link" 2>/dev/null
+        done
+    fi
+}
 
 facts_of() { # real paths: one line each
     if [ -z "$R" ]; then
@@ -367,7 +402,10 @@ describe() { # list of real paths, first|again: metadata only
 
 transfer() { # list of real paths, first|again: content
     once=$2
-    asked=$1
+    outside_kernel "$1"
+    [ -n "$kept" ] || return 0
+    asked=$kept
+    set -- "$kept"
     kept=
     keptfacts=
     IFS=$nl
@@ -537,7 +575,7 @@ now() {
 
 main() { # request; from standard input when it is not given
     set -f
-    unset -f cat command date head ionice printf read readlink renice sha256sum stat systemctl timeout
+    unset -f cat command date head ionice printf read readlink realpath renice sha256sum stat systemctl timeout
     unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C

@@ -307,6 +307,10 @@ class ForwardTargetsTest {
     }
 
     private static TestHost rsyslog(String text) {
-        return TestHost.of(MAIN, text).present("/usr/sbin/rsyslogd");
+        return TestHost.of(MAIN, text)
+                .present("/usr/lib/x86_64-linux-gnu/rsyslog/omrelp.so")
+                .present("/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so")
+                .present("/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_ossl.so")
+                .present("/usr/sbin/rsyslogd");
     }
 }

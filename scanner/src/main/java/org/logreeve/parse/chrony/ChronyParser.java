@@ -10,7 +10,7 @@ import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.EffectiveValue.Overridden;
 import org.logreeve.parse.Parsed;
-import org.logreeve.parse.Problem;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
@@ -55,7 +55,7 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
         if (programs.stream().allMatch(read -> read instanceof FileRead.Absent)) {
             return new Parsed.NotPresent<>();
         }
-        var problems = new ArrayList<Problem>();
+        var problems = new Problems();
         var flags = new ArrayList<String>();
         String main = null;
         Origin mainFrom = null;
@@ -138,29 +138,27 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
     }
 
     private static Parsed<ChronyConfig> config(
-            Origin main, ChronyReading reading, List<String> flags, List<Problem> problems) {
+            Origin main, ChronyReading reading, List<String> flags, Problems problems) {
         reading.readSourceDirectories();
         return new Parsed.Config<>(
-                new ChronyConfig(main, reading.lines(), reading.sources(), flags), problems);
+                new ChronyConfig(main, reading.lines(), reading.sources(), flags), problems.list());
     }
 
     /** The file the distribution's chronyd was built with: Debian's place, else everybody's. */
-    private static String main(HostFiles files, List<Problem> problems) {
+    private static String main(HostFiles files, Problems problems) {
         FileRead debian = files.read(DEBIAN_MAIN);
         FileRead other = files.read(OTHER_MAIN);
         if (debian instanceof FileRead.Absent) {
             return OTHER_MAIN;
         }
         if (other instanceof FileRead.Content) {
-            problems.add(
-                    Problem.noted(
-                            Origin.of(OTHER_MAIN), "not read: " + DEBIAN_MAIN + " is there too"));
+            problems.noted(Origin.of(OTHER_MAIN), "not read: " + DEBIAN_MAIN + " is there too");
         }
         return DEBIAN_MAIN;
     }
 
     private static @Nullable ChronyOptions options(
-            HostFiles files, String path, List<Problem> problems) {
+            HostFiles files, String path, Problems problems) {
         String reason =
                 switch (files.read(path)) {
                     case FileRead.Content content -> null;
@@ -172,7 +170,7 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
                     case FileRead.NotCollected missing -> "not collected yet";
                 };
         if (reason != null) {
-            problems.add(Problem.unknown(Origin.of(path), reason));
+            problems.unknown(Origin.of(path), reason);
         }
         String variable = OPTIONS.get(path);
         return files.read(path) instanceof FileRead.Content content && variable != null
@@ -180,14 +178,14 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
                 : null;
     }
 
-    private static void note(ChronyOptions options, Origin at, List<Problem> problems) {
+    private static void note(ChronyOptions options, Origin at, Problems problems) {
         if (options.flags().contains("-x")) {
-            problems.add(Problem.noted(at, "-x: chronyd does not touch the clock"));
+            problems.noted(at, "-x: chronyd does not touch the clock");
         }
         if (!options.directives().isEmpty()) {
-            problems.add(Problem.noted(at, "directives on the command line: no file is read"));
+            problems.noted(at, "directives on the command line: no file is read");
         } else if (options.file() != null) {
-            problems.add(Problem.noted(at, "-f: chronyd reads '" + options.file() + "'"));
+            problems.noted(at, "-f: chronyd reads '" + options.file() + "'");
         }
     }
 

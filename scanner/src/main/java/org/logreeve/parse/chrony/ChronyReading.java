@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.logreeve.parse.Problem;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.GlobRead;
 import org.logreeve.snapshot.HostFiles;
@@ -22,13 +22,13 @@ final class ChronyReading {
     private static final int MOST_FILES = 500;
 
     private final HostFiles files;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final List<ChronyLine> lines = new ArrayList<>();
     private final List<ChronySource> sources = new ArrayList<>();
     private int depth;
     private int read;
 
-    ChronyReading(HostFiles files, List<Problem> problems) {
+    ChronyReading(HostFiles files, Problems problems) {
         this.files = files;
         this.problems = problems;
     }
@@ -47,7 +47,7 @@ final class ChronyReading {
         if (depth > DEEPEST_INCLUDE) {
             refuse(from, "files include one another more than 10 deep");
         } else if (read > MOST_FILES) {
-            problems.add(Problem.unknown(from, "more than 500 files; the rest is not read"));
+            problems.unknown(from, "more than 500 files; the rest is not read");
         } else {
             readContent(path, from);
         }
@@ -68,10 +68,10 @@ final class ChronyReading {
             return;
         }
         if (directive.isDropped()) {
-            problems.add(Problem.noted(at, line.name() + " has no effect any more"));
+            problems.noted(at, line.name() + " has no effect any more");
         } else if (!directive.since().isEmpty()) {
             String since = " needs chronyd " + directive.since() + " or newer";
-            problems.add(Problem.noted(at, line.name() + since));
+            problems.noted(at, line.name() + since);
         }
         switch (line.name()) {
             case "include" -> include(line);
@@ -92,7 +92,7 @@ final class ChronyReading {
                 continue;
             }
             if (line.words().isEmpty() || line.words().size() > MOST_DIRECTORIES) {
-                problems.add(Problem.noted(line.origin(), "ignored: 1 to 10 directories wanted"));
+                problems.noted(line.origin(), "ignored: 1 to 10 directories wanted");
             } else {
                 members(line, ".sources").forEach(this::readSources);
             }
@@ -159,10 +159,9 @@ final class ChronyReading {
                 if (names.add(fileName(path))) {
                     all.add(path);
                 } else {
-                    problems.add(
-                            Problem.noted(
-                                    Origin.of(path),
-                                    "not read: a directory named before has the same file name"));
+                    problems.noted(
+                            Origin.of(path),
+                            "not read: a directory named before has the same file name");
                 }
             }
         }
@@ -173,7 +172,7 @@ final class ChronyReading {
     private List<String> glob(String pattern, Origin at) {
         GlobRead read = files.glob(pattern);
         if (!read.collected()) {
-            problems.add(Problem.unknown(at, "'" + pattern + "' is not collected yet"));
+            problems.unknown(at, "'" + pattern + "' is not collected yet");
         }
         read.denied().forEach(folder -> unseen(folder, "may not be listed"));
         return read.paths();
@@ -198,7 +197,7 @@ final class ChronyReading {
             Origin at = new Origin(path, ++number);
             int end = text.indexOf('\n', start);
             if (end < 0 || isTooLong(text, start, end) || text.charAt(start) == '\0') {
-                problems.add(Problem.noted(at, "not read from here: the line has no end"));
+                problems.noted(at, "not read from here: the line has no end");
                 return;
             }
             List<String> words = ChronyLine.words(text.substring(start, end));
@@ -215,16 +214,16 @@ final class ChronyReading {
         if (wrong == null) {
             sources.add(SourceOptions.source(line, line.origin()));
         } else {
-            problems.add(Problem.noted(line.origin(), "ignored: " + wrong));
+            problems.noted(line.origin(), "ignored: " + wrong);
         }
     }
 
     private void refuse(Origin at, String why) {
-        problems.add(Problem.unknown(at, why + "; chronyd does not start with this"));
+        problems.unknown(at, why + "; chronyd does not start with this");
     }
 
     private void unseen(String path, String why) {
-        problems.add(Problem.unknown(Origin.of(path), why));
+        problems.unknown(Origin.of(path), why);
     }
 
     private static boolean isPattern(String word) {

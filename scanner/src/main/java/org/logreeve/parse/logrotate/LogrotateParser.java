@@ -5,7 +5,7 @@ import java.util.List;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
-import org.logreeve.parse.Problem;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
@@ -46,10 +46,10 @@ public final class LogrotateParser implements ComponentParser<LogrotateConfig> {
             }
             default -> {}
         }
-        var problems = new ArrayList<Problem>();
+        var problems = new Problems();
         var reading = new LogrotateReading(files, problems);
         reading.readPath(MAIN, "/", Scope.global(), Origin.of(MAIN));
-        return new Parsed.Config<>(new LogrotateConfig(reading.stanzas()), problems);
+        return new Parsed.Config<>(new LogrotateConfig(reading.stanzas()), problems.list());
     }
 
     @Override

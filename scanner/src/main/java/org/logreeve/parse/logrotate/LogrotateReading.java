@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.logreeve.parse.EffectiveValue;
-import org.logreeve.parse.Problem;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.FileType;
@@ -24,14 +24,14 @@ final class LogrotateReading {
     private static final Set<String> NEWER = Set.of("minutes", "nodatehourago", "nodateyesterday");
 
     private final HostFiles files;
-    private final List<Problem> problems;
+    private final Problems problems;
     private final Claims claims;
     private final Taboo taboo = new Taboo();
     private final List<OpenStanza> stanzas = new ArrayList<>();
     private int depth;
     private int read;
 
-    LogrotateReading(HostFiles files, List<Problem> problems) {
+    LogrotateReading(HostFiles files, Problems problems) {
         this.files = files;
         this.problems = problems;
         this.claims = new Claims(files, problems);
@@ -44,7 +44,7 @@ final class LogrotateReading {
     /** An include directive; false when logrotate counts an error in the including file. */
     boolean include(String value, String folder, Scope scope, Origin at) {
         if (value.startsWith("~")) {
-            problems.add(Problem.unknown(at, "'" + value + "' depends on who runs logrotate"));
+            problems.unknown(at, "'" + value + "' depends on who runs logrotate");
             return true;
         }
         if (depth >= DEEPEST_INCLUDE) {
@@ -88,18 +88,19 @@ final class LogrotateReading {
     }
 
     void note(Origin at, String message) {
-        problems.add(Problem.noted(at, message));
+        problems.noted(at, message);
     }
 
     void unknown(Origin at, String message) {
-        problems.add(Problem.unknown(at, message));
+        problems.unknown(at, message);
     }
 
     void unknownDirective(Origin at, String key) {
-        problems.add(
-                NEWER.contains(key)
-                        ? Problem.unknown(at, "'" + key + "' counts from logrotate 3.22 on")
-                        : Problem.noted(at, "'" + key + "' is not known; the line is ignored"));
+        if (NEWER.contains(key)) {
+            unknown(at, "'" + key + "' counts from logrotate 3.22 on");
+        } else {
+            note(at, "'" + key + "' is not known; the line is ignored");
+        }
     }
 
     void taboo(String key, String value, Origin at) {
@@ -109,7 +110,7 @@ final class LogrotateReading {
             taboo.patterns(value);
         }
         if (taboo.isFull()) {
-            problems.add(Problem.unknown(at, "more than 1000 taboo patterns"));
+            problems.unknown(at, "more than 1000 taboo patterns");
         }
     }
 
@@ -154,7 +155,7 @@ final class LogrotateReading {
     private boolean isAbsent(String path, Origin at) {
         FileRead read = files.stat(path);
         if (read instanceof FileRead.NotCollected || read instanceof FileRead.Denied) {
-            problems.add(Problem.unknown(at, "whether '" + path + "' is there is not known"));
+            problems.unknown(at, "whether '" + path + "' is there is not known");
         }
         return read instanceof FileRead.Absent;
     }
@@ -166,9 +167,7 @@ final class LogrotateReading {
         for (String name : names) {
             String path = absolute(name, directory.path());
             if (taboo.dependsOnVersion(name)) {
-                problems.add(
-                        Problem.unknown(
-                                from, "'" + path + "' is read by 3.21 and not by newer versions"));
+                problems.unknown(from, "'" + path + "' is read by 3.21 and not by newer versions");
             }
             switch (files.read(path)) {
                 case FileRead.Content content -> good &= readFile(content, directory.path(), scope);
@@ -185,7 +184,7 @@ final class LogrotateReading {
         read++;
         Origin whole = Origin.of(file.path());
         if (read > MOST_FILES) {
-            problems.add(Problem.unknown(whole, "more than 500 files; the rest is not read"));
+            problems.unknown(whole, "more than 500 files; the rest is not read");
             return true;
         }
         if (isIgnored(file.meta(), whole) || file.text().isEmpty()) {
@@ -241,7 +240,7 @@ final class LogrotateReading {
                     case FileRead.Absent absent -> "";
                 };
         if (!reason.isEmpty()) {
-            problems.add(Problem.unknown(Origin.of(file.path()), reason));
+            problems.unknown(Origin.of(file.path()), reason);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** Makes actions of what was written: checks, drops what the daemon drops, adds its defaults. */
@@ -40,7 +41,7 @@ final class ActionFactory {
 
     private Optional<Action> create(Parameters parameters, Origin at) {
         String type = parameters.value("type", "").toLowerCase(Locale.ROOT);
-        if (!modules.has(type)) {
+        if (!modules.has(type, at)) {
             return refused(at, "no loaded module has the name '" + type + "'");
         }
         Map<String, ValueForm> known = ParameterTypes.module(type);

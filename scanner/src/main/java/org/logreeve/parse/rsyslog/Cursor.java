@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /**
@@ -13,6 +14,7 @@ final class Cursor {
         final SourceText source;
         final String text;
         int at;
+        int lineEnd = -1;
 
         Place(SourceText source) {
             this.source = source;
@@ -20,7 +22,11 @@ final class Cursor {
         }
     }
 
+    /** Each may have been looked at as far as the end of its text. */
+    private static final int MOST_REFUSED = 200;
+
     private final Deque<Place> places = new ArrayDeque<>();
+    private int refused;
     private Origin last = Origin.of("");
 
     void push(SourceText source) {
@@ -58,8 +64,12 @@ final class Cursor {
 
     /** Distance to the end of this line or text. */
     int toLineEnd() {
-        int end = here().text.indexOf('\n', here().at);
-        return (end < 0 ? here().text.length() : end) - here().at;
+        Place here = here();
+        if (here.lineEnd < here.at) {
+            int end = here.text.indexOf('\n', here.at);
+            here.lineEnd = end < 0 ? here.text.length() : end;
+        }
+        return here.lineEnd - here.at;
     }
 
     String take(int length) {
@@ -87,6 +97,20 @@ final class Cursor {
             }
             problems.unknown(start, "comment is not closed in its file");
             here.at = here.text.length();
+        }
+    }
+
+    /**
+     * Skips a character that the daemon's scanner refuses, and all that is left when there are so
+     * many that this is no configuration.
+     */
+    void skipRefused(Problems problems) {
+        problems.unknown(origin(), "characters that the daemon does not understand here");
+        skip(1);
+        refused++;
+        if (refused == MOST_REFUSED) {
+            problems.unknown(origin(), "more characters that are not understood: not read on");
+            close();
         }
     }
 

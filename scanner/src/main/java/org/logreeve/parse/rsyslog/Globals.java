@@ -26,6 +26,7 @@ final class Globals {
 
     private final SequencedMap<String, EffectiveValue> single = new LinkedHashMap<>();
     private final SequencedMap<String, Boolean> byObject = new LinkedHashMap<>();
+    private final Overrides overrides = new Overrides();
     private final List<EffectiveValue> lists = new ArrayList<>();
 
     /** A directive: the last one counts, unless {@code global()} says otherwise. */
@@ -54,21 +55,26 @@ final class Globals {
             return;
         }
         boolean wins = !byObject.getOrDefault(key, false);
-        var overrode = new ArrayList<>(held.overrode());
-        overrode.add(
-                wins
-                        ? new EffectiveValue.Overridden(held.value(), held.origin())
-                        : new EffectiveValue.Overridden(value, at));
-        single.put(
-                key,
-                wins
-                        ? new EffectiveValue(key, value, at, overrode)
-                        : new EffectiveValue(key, held.value(), held.origin(), overrode));
+        if (wins) {
+            overrides.add(key, held.value(), held.origin());
+            single.put(key, new EffectiveValue(key, value, at));
+        } else {
+            overrides.add(key, value, at);
+        }
         byObject.put(key, byObject.getOrDefault(key, false) || object);
     }
 
+    /** The value in force, or empty text. */
+    String value(String key) {
+        EffectiveValue held = single.get(key);
+        return held == null ? "" : held.value();
+    }
+
     List<EffectiveValue> list() {
-        var all = new ArrayList<>(single.values());
+        var all = new ArrayList<EffectiveValue>();
+        single.forEach(
+                (key, v) ->
+                        all.add(new EffectiveValue(key, v.value(), v.origin(), overrides.of(key))));
         all.addAll(lists);
         return all;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /**
@@ -36,7 +37,7 @@ final class LegacyActions {
         if (line.startsWith(":omusrmsg:")) {
             return users(line, line.substring(":omusrmsg:".length()), at);
         }
-        if (line.startsWith(":omrelp:") && modules.has("omrelp")) {
+        if (line.startsWith(":omrelp:") && modules.has("omrelp", at)) {
             return relp(line, at);
         }
         char first = line.charAt(0);
@@ -125,7 +126,7 @@ final class LegacyActions {
 
     private Optional<Action> module(String line, Origin at) {
         String type = line.substring(1, line.indexOf(':', 1)).toLowerCase(Locale.ROOT);
-        if (!modules.has(type)) {
+        if (!modules.has(type, at)) {
             return nobody(line, at);
         }
         return factory.fromLegacy(type, line, List.of(), "", at);
@@ -151,11 +152,13 @@ final class LegacyActions {
     }
 
     private Optional<Action> nobody(String line, Origin at) {
-        problems.noted(at, "no loaded module takes the action '" + shown(line) + "'");
+        problems.noted(at, "no loaded module takes the action that begins '" + start(line) + "'");
         return Optional.empty();
     }
 
-    private static String shown(String line) {
-        return line.length() > 80 ? line.substring(0, 80) + "..." : line;
+    /** The module's name or the sign: what follows may hold a password. */
+    private static String start(String line) {
+        int end = line.startsWith(":") ? line.indexOf(':', 1) + 1 : 1;
+        return Problems.shown(line.substring(0, end), 40);
     }
 }

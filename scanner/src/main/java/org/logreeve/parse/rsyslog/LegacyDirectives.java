@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.Locale;
 import java.util.Set;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** Obeys {@code $} lines. */
@@ -12,6 +13,7 @@ final class LegacyDirectives implements Directives {
     private final Cursor cursor;
     private final LegacySettings settings;
     private final Modules modules;
+    private final ModuleFiles moduleFiles;
     private final Rulesets rulesets;
     private final Globals globals;
     private final Problems problems;
@@ -21,6 +23,7 @@ final class LegacyDirectives implements Directives {
             Cursor cursor,
             LegacySettings settings,
             Modules modules,
+            ModuleFiles moduleFiles,
             Rulesets rulesets,
             Globals globals,
             Problems problems) {
@@ -28,6 +31,7 @@ final class LegacyDirectives implements Directives {
         this.cursor = cursor;
         this.settings = settings;
         this.modules = modules;
+        this.moduleFiles = moduleFiles;
         this.rulesets = rulesets;
         this.globals = globals;
         this.problems = problems;
@@ -55,6 +59,7 @@ final class LegacyDirectives implements Directives {
         }
         switch (name) {
             case "modload" -> modules.load(value);
+            case "moddir" -> moduleFiles.elsewhere();
             case "template" -> modules.addTemplate(templateName(rest));
             case "defaultruleset" -> rulesets.enterBy(value, at);
             case "resetconfigvariables" -> settings.reset();

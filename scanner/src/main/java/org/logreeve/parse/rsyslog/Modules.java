@@ -1,13 +1,20 @@
 package org.logreeve.parse.rsyslog;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.logreeve.parse.Problems;
+import org.logreeve.text.Origin;
 
 /** Which modules and templates exist at a point of the configuration: order counts. */
 final class Modules {
     private static final List<String> BUILT_IN = List.of("omfile", "ompipe", "omfwd", "omusrmsg");
+
+    /** {@code ptcp} comes with the daemon's own package. */
+    private static final List<String> BUILT_IN_DRIVERS = List.of("", "ptcp");
 
     private static final List<String> BUILT_IN_TEMPLATES =
             List.of(
@@ -28,18 +35,50 @@ final class Modules {
                     " FullJSONFmt",
                     " StdClickHouseFmt");
 
-    private final Set<String> outputs = new HashSet<>(BUILT_IN);
+    private final Map<String, String> loaded = new HashMap<>();
+    private final ModuleFiles files;
+    private final Problems problems;
     private final Set<String> templates = new HashSet<>(BUILT_IN_TEMPLATES);
 
-    /** Loads a module by name or path. */
+    Modules(ModuleFiles files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /** Loads a module by name or path; what is not installed is found out when it is used. */
     void load(String written) {
         String name = written.substring(written.lastIndexOf('/') + 1);
         name = name.endsWith(".so") ? name.substring(0, name.length() - 3) : name;
-        outputs.add(name.toLowerCase(Locale.ROOT));
+        loaded.put(name.toLowerCase(Locale.ROOT), written);
     }
 
-    boolean has(String type) {
-        return outputs.contains(type);
+    /** Whether the daemon has this output: it is built in, or it is loaded and installed. */
+    boolean has(String type, Origin at) {
+        String written = loaded.get(type);
+        if (BUILT_IN.contains(type) || written == null) {
+            return written != null || BUILT_IN.contains(type);
+        }
+        return isInstalled(written, "module '" + type + "'", at);
+    }
+
+    /** A network stream driver; an action that wants one that is not there sends nothing. */
+    boolean hasDriver(String driver, Origin at) {
+        return BUILT_IN_DRIVERS.contains(driver)
+                || isInstalled("lmnsd_" + driver, "stream driver '" + driver + "'", at);
+    }
+
+    private boolean isInstalled(String file, String what, Origin at) {
+        return switch (files.of(file)) {
+            case FOUND -> true;
+            case ABSENT -> {
+                problems.noted(at, what + " is not installed");
+                yield false;
+            }
+            case UNCLEAR -> {
+                problems.unknown(at, "whether " + what + " is installed is not known");
+                yield true;
+            }
+        };
     }
 
     void addTemplate(String name) {

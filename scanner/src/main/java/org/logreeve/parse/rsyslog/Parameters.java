@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** The parameters of one object; the last of a name counts, the daemon calls the others unknown. */
@@ -13,18 +14,23 @@ final class Parameters {
     private final SequencedMap<String, EffectiveValue> values = new LinkedHashMap<>();
 
     Parameters(List<Parameter> written, Problems problems) {
+        SequencedMap<String, Parameter> last = new LinkedHashMap<>();
+        var lost = new Overrides();
         for (Parameter p : written) {
-            EffectiveValue earlier = values.remove(p.name());
-            var overrode = new ArrayList<EffectiveValue.Overridden>();
+            Parameter earlier = last.remove(p.name());
             if (earlier != null) {
                 problems.noted(
                         earlier.origin(),
                         "parameter '" + p.name() + "' is written twice, the last one counts");
-                overrode.addAll(earlier.overrode());
-                overrode.add(new EffectiveValue.Overridden(earlier.value(), earlier.origin()));
+                lost.add(p.name(), earlier.value(), earlier.origin());
             }
-            values.put(p.name(), new EffectiveValue(p.name(), p.value(), p.origin(), overrode));
+            last.put(p.name(), p);
         }
+        last.forEach(
+                (name, p) ->
+                        values.put(
+                                name,
+                                new EffectiveValue(name, p.value(), p.origin(), lost.of(name))));
     }
 
     private Parameters(List<EffectiveValue> checked) {

@@ -1,10 +1,12 @@
 package org.logreeve.parse.rsyslog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** An action's queue: what was written, with the daemon's defaults and corrections. */
@@ -69,9 +71,10 @@ final class QueueSettings {
     }
 
     private void others() {
+        var done = new HashSet<String>();
+        settings.forEach(s -> done.add(s.key()));
         for (EffectiveValue value : written.all()) {
-            boolean done = settings.stream().anyMatch(s -> s.key().equals(value.key()));
-            if (value.key().startsWith("queue.") && !done) {
+            if (value.key().startsWith("queue.") && !done.contains(value.key())) {
                 settings.add(value);
             }
         }

@@ -1,9 +1,11 @@
 package org.logreeve.parse.rsyslog;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
@@ -32,8 +34,9 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
 
     @Override
     public CollectRequest seeds() {
-        return CollectRequest.of(
-                List.of(main), List.of("/etc/rsyslog.d/*.conf"), BINARIES, List.of());
+        var stats = new ArrayList<>(BINARIES);
+        stats.addAll(ModuleFiles.seeds());
+        return CollectRequest.of(List.of(main), List.of("/etc/rsyslog.d/*.conf"), stats, List.of());
     }
 
     @Override
@@ -65,7 +68,8 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
         var problems = new Problems();
         var cursor = new Cursor();
         var includes = new Includes(files, cursor, problems);
-        var modules = new Modules();
+        var moduleFiles = new ModuleFiles(files);
+        var modules = new Modules(moduleFiles, problems);
         var globals = new Globals();
         var legacy = new LegacySettings();
         var rulesets = new Rulesets(Origin.of(content.path()), problems);
@@ -74,7 +78,14 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
         var actions = new ActionFactory(modules, legacy, problems);
         var directives =
                 new LegacyDirectives(
-                        includes, cursor, legacy, modules, rulesets, globals, problems);
+                        includes,
+                        cursor,
+                        legacy,
+                        modules,
+                        moduleFiles,
+                        rulesets,
+                        globals,
+                        problems);
         includes.pushMain(content);
         new ScriptParser(
                         cursor,
@@ -86,10 +97,12 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
                         rulesets,
                         problems)
                 .parse();
+        String driver = globals.value("global.defaultnetstreamdriver");
+        List<Ruleset> running = new StreamDrivers(modules, driver).installed(rulesets.list());
         var config =
                 new RsyslogConfig(
                         rulesets.entry(),
-                        rulesets.list(),
+                        running,
                         globals.list(),
                         objects.entryRulesets(),
                         includes.opened(),

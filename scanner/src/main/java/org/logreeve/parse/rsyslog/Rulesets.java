@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** The rulesets while they are being filled. */

@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.Locale;
 import java.util.Set;
+import org.logreeve.parse.Problems;
 import org.logreeve.parse.rsyslog.Token.Kind;
 import org.logreeve.text.Origin;
 
@@ -118,7 +119,7 @@ final class ScriptLexer {
     private Token string(int length, Origin at) {
         String quoted = cursor.take(length);
         if (quoted.charAt(0) == '`') {
-            problems.unknown(at, "the value " + quoted + " comes from the daemon's environment");
+            problems.unknown(at, "a value in back-ticks comes from the daemon's environment");
             return new Token(Kind.STRING, quoted, at);
         }
         return new Token(Kind.STRING, Quoted.unescape(quoted), at);
@@ -160,8 +161,7 @@ final class ScriptLexer {
     }
 
     private void invalid() {
-        problems.unknown(cursor.origin(), "characters that the daemon does not understand here");
-        cursor.skip(1);
+        cursor.skipRefused(problems);
     }
 
     private Token end() {

@@ -1,5 +1,6 @@
 package org.logreeve.parse.rsyslog;
 
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** sysklogd selectors: {@code facility,facility.[!][=]priority;...} to a mask, left to right. */

@@ -1,6 +1,7 @@
 package org.logreeve.parse.rsyslog;
 
 import java.util.Arrays;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /**

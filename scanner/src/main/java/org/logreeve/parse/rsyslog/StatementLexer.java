@@ -3,6 +3,7 @@ package org.logreeve.parse.rsyslog;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.parse.Problems;
 import org.logreeve.parse.rsyslog.Token.Kind;
 import org.logreeve.text.Origin;
 
@@ -221,8 +222,7 @@ final class StatementLexer {
     }
 
     private @Nullable Token invalid() {
-        problems.unknown(cursor.origin(), "characters that the daemon does not understand here");
-        cursor.skip(1);
+        cursor.skipRefused(problems);
         return null;
     }
 }

@@ -13,7 +13,7 @@ final class SyntaxException extends RuntimeException {
                 message
                         + (token.kind() == Token.Kind.END
                                 ? " before the end"
-                                : ", found '" + shown(token) + "'"),
+                                : ", found " + shown(token)),
                 null,
                 false,
                 false);
@@ -24,7 +24,20 @@ final class SyntaxException extends RuntimeException {
         return at;
     }
 
+    /** Text of the grammar as it is; of the rest only the kind, since it may be a secret. */
     private static String shown(Token token) {
-        return token.text().length() > 60 ? token.text().substring(0, 60) + "..." : token.text();
+        return switch (token.kind()) {
+            case KEYWORD, OBJECT, PUNCTUATION -> "'" + token.text() + "'";
+            case LEGACY_ACTION -> "a traditional action";
+            case LEGACY_RULESET -> "$RuleSet";
+            case SELECTOR -> "a selector";
+            case PROPERTY_FILTER -> "a property filter";
+            case BSD_BLOCK -> "a BSD block";
+            case NAME -> "a name";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case VARIABLE -> "a variable";
+            case END -> "the end";
+        };
     }
 }

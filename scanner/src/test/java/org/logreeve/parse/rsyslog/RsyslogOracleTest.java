@@ -116,6 +116,8 @@ class RsyslogOracleTest {
 
     private static SequencedMap<String, List<String>> ours(Map<String, String> files, String main) {
         TestHost host = TestHost.empty().present("/usr/sbin/rsyslogd");
+        // the daemon makes the actions of drivers that are not there, and cannot use them
+        host.present("/usr/lib/rsyslog/lmnsd_gtls.so").present("/usr/lib/rsyslog/lmnsd_ossl.so");
         files.forEach(host::with);
         var statements = new TreeMap<String, List<String>>();
         if (host.parse(new RsyslogParser(main)) instanceof Parsed.Config<RsyslogConfig> parsed) {

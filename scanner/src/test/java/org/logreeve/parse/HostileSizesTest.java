@@ -1,0 +1,117 @@
+package org.logreeve.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.logreeve.parse.logrotate.LogrotateConfig;
+import org.logreeve.parse.logrotate.LogrotateParser;
+import org.logreeve.parse.logrotate.LogrotateStanza;
+import org.logreeve.parse.rsyslog.Action;
+import org.logreeve.parse.rsyslog.RsyslogConfig;
+import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.rsyslog.Statement;
+
+/** Texts of the largest size that is collected, on which work that grows as a square never ends. */
+@Timeout(60)
+class HostileSizesTest {
+    private static final int LARGE = 4_000_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "! ", "+* ", "!a", "\"\\\"", "$1"})
+    void aLineOfSignsIsNotUnderstoodAtOnce(String sign) {
+        Parsed.Config<RsyslogConfig> config = rsyslog(sign.repeat(LARGE / sign.length()));
+
+        assertThat(config.isUnderstood()).isFalse();
+    }
+
+    @Test
+    void anOpenStringInAnObjectIsLookedAtAFewTimesOnly() {
+        String text = "action(type=\"" + "\\\"".repeat(LARGE / 2) + "\\q";
+
+        assertThat(rsyslog(text).isUnderstood()).isFalse();
+    }
+
+    @Test
+    void theNewestFiftyOfARepeatedParameterAreKept() {
+        String text = "action(type=\"omfile\"" + " file=\"/a\"".repeat(LARGE / 20) + ")\n";
+
+        Action action = action(rsyslog(text));
+
+        assertThat(action.setting("file").orElseThrow().overrode()).hasSize(50);
+    }
+
+    @Test
+    void theNewestFiftyOfARepeatedGlobalDirectiveAreKept() {
+        RsyslogConfig config =
+                rsyslog("$Umask 0022\n".repeat(LARGE / 24) + "*.* /var/log/all\n").config();
+
+        assertThat(config.globals())
+                .filteredOn(g -> g.key().equals("global.umask"))
+                .singleElement()
+                .satisfies(g -> assertThat(g.overrode()).hasSize(50));
+    }
+
+    @Test
+    void queueParametersOfAnUnknownModuleAreGoneThroughOnce() {
+        String queue =
+                IntStream.range(0, 200_000)
+                        .mapToObj(i -> "queue.x" + i + "=\"\"")
+                        .collect(Collectors.joining(" "));
+        String text = "module(load=\"omprog\")\naction(type=\"omprog\" " + queue + ")\n";
+
+        assertThat(action(rsyslog(text)).settings()).hasSizeGreaterThan(200_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%d\n", "/a%dx*\n"})
+    void logsThatAreTooManyToCompareAreSaidToBeOnce(String log) {
+        String logs =
+                IntStream.range(0, 400_000).mapToObj(log::formatted).collect(Collectors.joining());
+
+        Parsed.Config<LogrotateConfig> config =
+                logrotate("/b?* /c* /d* /e* /f* /g* /h* {\n}\n" + logs + "{\n}\n");
+
+        assertThat(config.problems())
+                .extracting(Problem::message)
+                .contains("too many patterns to compare")
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void stanzasThatAreLostTakeOnlyTheirOwnPatterns() {
+        String lost = "/b* {\nrotate x\n}\n".repeat(100_000);
+        String logs =
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> "/" + "a".repeat(i % 7) + i + "*\n")
+                        .collect(Collectors.joining());
+
+        Parsed.Config<LogrotateConfig> config = logrotate(logs + "{\n}\n" + lost);
+
+        assertThat(config.config().stanzas()).extracting(LogrotateStanza::patterns).hasSize(1);
+    }
+
+    private static Action action(Parsed.Config<RsyslogConfig> config) {
+        return config.config().rulesets().getFirst().statements().stream()
+                .filter(Statement.Run.class::isInstance)
+                .map(s -> ((Statement.Run) s).action())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Parsed.Config<RsyslogConfig> rsyslog(String text) {
+        return FakeHost.with("/usr/sbin/rsyslogd", "/usr/lib/x86_64-linux-gnu/rsyslog/omprog.so")
+                .file("/etc/rsyslog.conf", text)
+                .read(new RsyslogParser());
+    }
+
+    private static Parsed.Config<LogrotateConfig> logrotate(String text) {
+        return FakeHost.with("/usr/sbin/logrotate")
+                .file("/etc/logrotate.conf", text)
+                .read(new LogrotateParser());
+    }
+}
