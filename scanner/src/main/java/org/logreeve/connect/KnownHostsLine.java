@@ -91,7 +91,8 @@ record KnownHostsLine(Origin at, Marker marker, HostPattern hosts, HostKey key) 
         }
     }
 
-    private static Optional<HostKey> key(String type, String base64) {
+    private static Optional<HostKey> key(String type, String word) {
+        String base64 = withoutSpace(word);
         if (!TYPES.contains(HostCertificate.plain(type))) {
             return Optional.empty();
         }
@@ -104,6 +105,13 @@ record KnownHostsLine(Origin at, Marker marker, HostPattern hosts, HostKey key) 
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    // OpenSSH's base64 reader passes over white space, and its lines end at a NUL: a revoked key
+    // with a carriage return behind it is revoked.
+    private static String withoutSpace(String word) {
+        int end = word.indexOf('\0');
+        return (end < 0 ? word : word.substring(0, end)).replaceAll("[\r\n\u000b\f]", "");
     }
 
     // RFC 4253 section 6.6: a key begins with its type as a string with a length of four bytes.
