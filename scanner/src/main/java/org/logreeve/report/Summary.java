@@ -56,13 +56,7 @@ public record Summary(
         int all = journal.header().inventory().hosts().size();
         int inService = journal.header().inventory().inService().size();
         return new Summary(
-                all,
-                assessed,
-                all - inService,
-                states,
-                findings,
-                lines(setUp),
-                exit(journal));
+                all, assessed, all - inService, states, findings, lines(setUp), exit(journal));
     }
 
     /** Hosts in service that were not assessed, or not even reached. */
@@ -83,9 +77,7 @@ public record Summary(
         if (journal.end() != null && journal.end().interrupted()) {
             return Exit.INTERRUPTED;
         }
-        boolean complete =
-                journal.end() != null
-                        && journal.notAssessed().isEmpty();
+        boolean complete = journal.end() != null && journal.notAssessed().isEmpty();
         Exit exit = complete ? Exit.COMPLIANT : Exit.INCOMPLETE;
         for (HostRecord host : journal.hosts()) {
             for (RuleResult result : host.results()) {

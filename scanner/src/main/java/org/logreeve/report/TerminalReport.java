@@ -92,9 +92,7 @@ public final class TerminalReport {
         if (!lifecycle.inService()) {
             line(" %s  NOT IN SERVICE  %s", safe(line.host()), safe(lifecycle.words()));
         } else if (lifecycle.isOver()) {
-            line(
-                    "         the %s is over: correct %s",
-                    safe(lifecycle.words()), safe(line.at()));
+            line("         the %s is over: correct %s", safe(lifecycle.words()), safe(line.at()));
         }
     }
 
