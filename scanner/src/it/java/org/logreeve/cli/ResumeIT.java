@@ -39,7 +39,7 @@ class ResumeIT {
         A_REPORT_WRITE
     }
 
-    @TempDir private Path folder;
+    private Path folder = Path.of("");
     private Doors doors;
     private long bytes;
     private long journalBytes;
@@ -48,7 +48,8 @@ class ResumeIT {
     private Map<String, Object> uninterrupted = Map.of();
 
     @BeforeAll
-    void runUninterrupted() throws Exception {
+    void runUninterrupted(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         doors = Doors.open(folder, HOSTS, Map.of());
         Path out = folder.resolve("whole");
         Fork whole = Fork.of(folder, List.of(), scan(out));
@@ -70,8 +71,7 @@ class ResumeIT {
         int moments = Integer.getInteger("kill.moments", 12);
         Map<Within, Map<Integer, Integer>> histogram = new LinkedHashMap<>();
         for (Within within : Within.values()) {
-            int count =
-                    within == Within.THE_RUN ? moments - 2 * (moments / 3) : moments / 3;
+            int count = within == Within.THE_RUN ? moments - 2 * (moments / 3) : moments / 3;
             for (int i = 0; i < count; i++) {
                 int finished = killAndResume(within, i, count);
                 histogram
@@ -97,7 +97,9 @@ class ResumeIT {
             case A_JOURNAL_WRITE -> cut("journal.lrj:" + (long) (part * journalBytes), out);
             case A_REPORT_WRITE ->
                     cut(
-                            i % 4 == 3 ? "CURRENT:7" : "results.json:" + (long) (part * reportBytes),
+                            i % 4 == 3
+                                    ? "CURRENT:7"
+                                    : "results.json:" + (long) (part * reportBytes),
                             out);
         }
         assertThat(out.resolve("CURRENT")).doesNotExist();
@@ -193,7 +195,11 @@ class ResumeIT {
                                         .formatted(
                                                 within,
                                                 times.entrySet().stream()
-                                                        .map(each -> each.getKey() + ":" + each.getValue())
+                                                        .map(
+                                                                each ->
+                                                                        each.getKey()
+                                                                                + ":"
+                                                                                + each.getValue())
                                                         .collect(Collectors.joining("  ")))));
         System.out.print(text);
     }

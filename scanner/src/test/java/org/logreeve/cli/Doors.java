@@ -102,7 +102,7 @@ final class Doors implements AutoCloseable {
         return folder.resolve("hosts.yaml");
     }
 
-    /** Who comes to this door waits, until it is released. */
+    /** Who comes to this door hears the host's first words only, until it is released. */
     void hold(String host) {
         held.put(host, new CountDownLatch(1));
     }
@@ -181,10 +181,13 @@ final class Doors implements AutoCloseable {
         CountDownLatch latch = held.get(name);
         try (visitor;
                 var host = new Socket(to.getAddress(), to.getPort())) {
+            thread(() -> copy(visitor, host, null));
+            byte[] first = new byte[2048];
+            int length = host.getInputStream().read(first);
+            visitor.getOutputStream().write(first, 0, Math.max(0, length));
             if (latch != null) {
                 latch.await();
             }
-            thread(() -> copy(visitor, host, null));
             copy(host, visitor, bytes);
         } catch (IOException | InterruptedException e) {
             return; // one of the two has gone

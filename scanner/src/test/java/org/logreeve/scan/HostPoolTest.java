@@ -64,11 +64,14 @@ class HostPoolTest {
     @Test
     void whoIsStillInWorkWhenTheGraceIsOverIsInterruptedAndCutOff() throws Exception {
         var stop = new Stop(Duration.ZERO);
+        var both = new CountDownLatch(2);
         var never = new CountDownLatch(1);
         Set<String> interrupted = ConcurrentHashMap.newKeySet();
         var pool =
                 pool(
                         host -> {
+                            both.countDown();
+                            both.await();
                             stop.ask();
                             try {
                                 never.await();
@@ -80,9 +83,7 @@ class HostPoolTest {
                         2,
                         stop);
 
-        pool.assess(
-                hosts(3),
-                record -> taken.add(record.host() + " " + record.error()));
+        pool.assess(hosts(3), record -> taken.add(record.host() + " " + record.error()));
 
         assertThat(taken).containsExactlyInAnyOrder("h1 " + CUT_OFF, "h2 " + CUT_OFF);
         assertThat(interrupted).containsExactlyInAnyOrder("h1", "h2");
