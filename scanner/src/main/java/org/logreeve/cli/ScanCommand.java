@@ -113,11 +113,12 @@ final class ScanCommand implements Callable<Integer> {
                         !noSecondPass,
                         output);
         var stop = new Stop();
-        StopSignals signals = StopSignals.heardBy(stop, console);
-        Journal journal = scan(plan, stop);
-        console.print(TerminalReport.of(journal, console.colours(colour)));
-        console.say("Report: " + output.resolve("results.json"));
-        return signals.exit(Summary.of(journal).exit().code());
+        try (var signals = StopSignals.heardBy(stop, console)) {
+            Journal journal = scan(plan, stop);
+            console.print(TerminalReport.of(journal, console.colours(colour)));
+            console.say("Report: " + output.resolve("results.json"));
+            return signals.exit(Summary.of(journal).exit().code());
+        }
     }
 
     private Journal scan(ScanPlan plan, Stop stop) throws Exception {

@@ -1,7 +1,10 @@
 package org.logreeve.cli;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.logreeve.scan.Stop;
 
@@ -9,11 +12,12 @@ import org.logreeve.scan.Stop;
  * Ctrl-C, SIGTERM and SIGHUP: once, the run comes to an early end and is written; twice, the
  * process ends at once, and the journal can be resumed. Why not a shutdown hook: docs/adr/0004.
  */
-final class StopSignals {
+final class StopSignals implements AutoCloseable {
     private static final Map<String, Integer> NUMBERS = Map.of("INT", 2, "TERM", 15, "HUP", 1);
 
     private final Stop stop;
     private final Console console;
+    private final List<Runnable> restore = new ArrayList<>();
     private int first;
 
     private StopSignals(Stop stop, Console console) {
@@ -21,7 +25,7 @@ final class StopSignals {
         this.console = console;
     }
 
-    /** From here on, signals ask {@code stop}. */
+    /** From here on and until it is closed, signals ask {@code stop}. */
     static StopSignals heardBy(Stop stop, Console console) {
         var signals = new StopSignals(stop, console);
         NUMBERS.forEach(signals::hear);
@@ -46,13 +50,28 @@ final class StopSignals {
                                 heard(name, number);
                                 return null;
                             });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), ours);
+            Method handle = signal.getMethod("handle", signal, handler);
+            Object given = signal.getConstructor(String.class).newInstance(name);
+            Object before = handle.invoke(null, given, ours);
+            restore.add(() -> invoke(handle, given, before));
         } catch (InvocationTargetException e) {
             return; // the JVM was told to leave this signal alone
         } catch (ReflectiveOperationException e) {
             return; // a runtime image without the module jdk.unsupported
         }
+    }
+
+    private static void invoke(Method handle, Object signal, Object handler) {
+        try {
+            handle.invoke(null, signal, handler);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e); // the same call worked before
+        }
+    }
+
+    @Override
+    public void close() {
+        restore.forEach(Runnable::run);
     }
 
     private synchronized void heard(String name, int number) {
