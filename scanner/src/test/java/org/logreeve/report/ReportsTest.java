@@ -104,8 +104,7 @@ class ReportsTest {
                         """);
     }
 
-    private static RunHeader.Line line(
-            String host, String state, String date, boolean inService) {
+    private static RunHeader.Line line(String host, String state, String date, boolean inService) {
         return new RunHeader.Line(host, "h:5", new RunHeader.Lifecycle(state, date, inService));
     }
 

@@ -31,7 +31,7 @@ import org.logreeve.json.Json;
  * moments in each build; {@code -Dkill.moments=50} for more.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ResumeIT {
+class ResumeTest {
     private static final int HOSTS = 12;
     private static final int KILLED = 137;
 

@@ -18,7 +18,7 @@ import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 
 /** Signals to the real command line while hosts are in work. */
-class StopIT {
+class StopTest {
     @TempDir private Path folder;
     private Doors doors;
     private Path out;
