@@ -36,6 +36,7 @@ import org.logreeve.policy.PolicyPack;
 import org.logreeve.scan.Progress;
 import org.logreeve.scan.Scan;
 import org.logreeve.scan.ScanPlan;
+import org.logreeve.scan.Stop;
 import org.logreeve.text.HostException;
 import org.logreeve.text.Origin;
 
@@ -116,9 +117,11 @@ class LabIT {
                                     PolicyPack.ofWorkingTree(Path.of("..", "policies")),
                                     Severity.HIGH,
                                     8,
+                                    true,
                                     output),
                             Clock.systemUTC(),
-                            new Quiet());
+                            new Quiet(),
+                            new Stop());
 
             Map<String, String> status = new TreeMap<>();
             journal.hosts().forEach(record -> status.put(record.host(), record.status()));

@@ -34,6 +34,7 @@ import org.logreeve.policy.PolicyPack;
 import org.logreeve.scan.Progress;
 import org.logreeve.scan.Scan;
 import org.logreeve.scan.ScanPlan;
+import org.logreeve.scan.Stop;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.Snapshot;
@@ -297,9 +298,11 @@ class PrivilegeIT {
                                 PolicyPack.ofWorkingTree(Path.of("..", "policies")),
                                 Severity.HIGH,
                                 2,
+                                true,
                                 output),
                         Clock.systemUTC(),
-                        new Quiet());
+                        new Quiet(),
+                        new Stop());
         var records = new TreeMap<String, HostRecord>();
         journal.hosts().forEach(record -> records.put(record.host(), record));
         return records;

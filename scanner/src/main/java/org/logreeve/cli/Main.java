@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
             "3:incomplete: a host was not assessed, or an unknown at or above --fail-on",
             "4:a journal or signature does not verify",
             "70:internal error",
-            "130:interrupted"
+            "130:stopped by Ctrl-C (143 by SIGTERM, 129 by SIGHUP); can be resumed"
         },
         subcommands = {
             ScanCommand.class,

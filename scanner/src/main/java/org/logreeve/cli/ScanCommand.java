@@ -5,14 +5,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunFolder;
 import org.logreeve.report.Colours;
 import org.logreeve.report.Summary;
 import org.logreeve.report.TerminalReport;
 import org.logreeve.scan.Scan;
 import org.logreeve.scan.ScanPlan;
+import org.logreeve.scan.Stop;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
 import picocli.CommandLine.Command;
@@ -66,6 +69,31 @@ final class ScanCommand implements Callable<Integer> {
             description = "auto, always or never (default: ${DEFAULT-VALUE}).")
     String colour;
 
+    @Option(
+            names = "--no-second-pass",
+            description =
+                    "Do not try hosts again at the end whose trouble may have passed by then"
+                            + " (refused, no answer, connection lost).")
+    boolean noSecondPass;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = {
+                "Go on with a run that was cut off or stopped, by its id, or 'last'. Give the same",
+                "inventory, policy, hosts and --fail-on; finished hosts are not contacted again."
+            })
+    @Nullable String resume;
+
+    @Option(
+            names = "--retry-failed",
+            paramLabel = "RUN",
+            description = {
+                "A new run over the hosts only that a run did not assess: its id, or 'last' for the",
+                "run of the last report."
+            })
+    @Nullable String retryFailed;
+
     @Parameters(paramLabel = "HOST", arity = "0..*", description = "Only these hosts.")
     List<String> hosts = List.of();
 
@@ -80,15 +108,58 @@ final class ScanCommand implements Callable<Integer> {
         var plan =
                 new ScanPlan(
                         read,
-                        InventoryOptions.select(read, hosts),
+                        InventoryOptions.select(read, names()),
                         policy.load(),
                         severity(failOn),
                         inRange(parallel),
+                        !noSecondPass,
                         output);
-        Journal journal = Scan.run(plan, Clock.systemUTC(), new ConsoleProgress(console));
-        console.print(TerminalReport.of(journal, colours));
-        console.say("Report: " + output.resolve("results.json"));
-        return Summary.of(journal).exit().code();
+        var stop = new Stop();
+        try (var signals = StopSignals.heardBy(stop, console)) {
+            Journal journal = scan(plan, stop);
+            console.print(TerminalReport.of(journal, colours));
+            console.say("Report: " + output.resolve("results.json"));
+            return signals.exit(Summary.of(journal).exit().code());
+        }
+    }
+
+    private Journal scan(ScanPlan plan, Stop stop) throws Exception {
+        var progress = new ConsoleProgress(console);
+        return resume == null
+                ? Scan.run(plan, Clock.systemUTC(), progress, stop)
+                : Scan.resume(plan, resume, Clock.systemUTC(), progress, stop);
+    }
+
+    /** The hosts that are named, or of these the ones that another run did not assess. */
+    private List<String> names() throws Exception {
+        if (retryFailed == null) {
+            return hosts;
+        }
+        if (resume != null) {
+            throw new InputException(
+                    "--retry-failed",
+                    0,
+                    0,
+                    "does not go with --resume",
+                    "one goes on with a run, the other starts a new one");
+        }
+        Journal before = RunFolder.read(output, retryFailed);
+        List<String> failed =
+                before.notAssessed().stream()
+                        .filter(host -> hosts.isEmpty() || hosts.contains(host))
+                        .toList();
+        if (failed.isEmpty()) {
+            throw new InputException(
+                    "--retry-failed",
+                    0,
+                    0,
+                    "run " + before.header().run() + " assessed every host: nothing to try again",
+                    "");
+        }
+        console.say(
+                "Run %s did not assess %d hosts; this new run is of these only."
+                        .formatted(before.header().run(), failed.size()));
+        return failed;
     }
 
     private static int inRange(int parallel) {

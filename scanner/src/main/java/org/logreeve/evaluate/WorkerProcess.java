@@ -38,6 +38,14 @@ final class WorkerProcess implements AutoCloseable {
                     "-Djava.awt.headless=true",
                     "-Duser.language=en");
 
+    /**
+     * Signals that a terminal sends to the whole process group are for the parent: it needs the
+     * worker until its last host is judged. The shell puts variables of its own into the
+     * environment, {@code env -i} takes them out.
+     */
+    private static final List<String> DEAF =
+            List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec env -i \"$@\"", "sh");
+
     private final Path folder;
     private final Process process;
     private final ExecutorService threads =
@@ -123,7 +131,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private List<String> command(String mainClass) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(DEAF);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
         command.add("-Djava.io.tmpdir=" + folder);

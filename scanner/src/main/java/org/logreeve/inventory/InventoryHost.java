@@ -8,7 +8,17 @@ import org.logreeve.text.Origin;
  * @param name its identity in every report
  * @param connection how to reach it
  * @param settings what the inventory states about it, for rules
+ * @param lifecycle whether it is in service
  * @param origin the line that names it
  */
 public record InventoryHost(
-        String name, Connection connection, HostSettings settings, Origin origin) {}
+        String name,
+        Connection connection,
+        HostSettings settings,
+        Lifecycle lifecycle,
+        Origin origin) {
+    /** A host in service. */
+    public InventoryHost(String name, Connection connection, HostSettings settings, Origin origin) {
+        this(name, connection, settings, Lifecycle.ACTIVE, origin);
+    }
+}

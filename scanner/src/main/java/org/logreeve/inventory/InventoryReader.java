@@ -99,8 +99,9 @@ public final class InventoryReader {
         YamlMapping host = all.mapping(name);
         var partial = connections.read(host.mapping("connection")).over(base);
         HostSettings own = SettingsReader.read(host.mapping("settings"));
+        Lifecycle lifecycle = LifecycleReader.read(host);
         host.close();
         Connection connection = connections.complete(partial, name, host);
-        return new InventoryHost(name, connection, own.over(defaults), all.origin(name));
+        return new InventoryHost(name, connection, own.over(defaults), lifecycle, all.origin(name));
     }
 }

@@ -1,5 +1,6 @@
 package org.logreeve.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.RuleResult;
@@ -34,8 +35,30 @@ public record HostRecord(
         results = List.copyOf(results);
     }
 
+    /** Component of a note that tells of an earlier attempt at this host. */
+    private static final String FIRST_ATTEMPT = "connection";
+
     public boolean isAssessed() {
         return error == null;
+    }
+
+    /** This record, of a second attempt, with the failure of the first among its problems. */
+    public HostRecord afterFirst(Trouble first) {
+        var all = new ArrayList<Note>();
+        all.add(
+                new Note(
+                        FIRST_ATTEMPT,
+                        first.phase(),
+                        "noted",
+                        "the first attempt failed: %s %s".formatted(first.code(), first.cause())));
+        all.addAll(problems);
+        return new HostRecord(
+                host, status, error, connection, access, started, millis, clock, all, results);
+    }
+
+    /** Whether this is of a second attempt. */
+    public boolean isSecondAttempt() {
+        return problems.stream().anyMatch(note -> note.component().equals(FIRST_ATTEMPT));
     }
 
     /** Why a host was not assessed: a stable code, the phase, the cause and the next step. */

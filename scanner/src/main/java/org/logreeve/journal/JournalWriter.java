@@ -13,11 +13,12 @@ import org.logreeve.text.AtomicFile;
 public final class JournalWriter implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
-    private final RecordChain chain = new RecordChain();
+    private final RecordChain chain;
 
-    private JournalWriter(Path file, FileChannel channel) {
+    private JournalWriter(Path file, FileChannel channel, RecordChain chain) {
         this.file = file;
         this.channel = channel;
+        this.chain = chain;
     }
 
     /**
@@ -32,7 +33,7 @@ public final class JournalWriter implements AutoCloseable {
         }
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        var writer = new JournalWriter(file, channel);
+        var writer = new JournalWriter(file, channel, new RecordChain());
         try {
             writer.append(Json.write(new Entry(header, null, null)));
         } catch (IOException e) {
@@ -40,6 +41,25 @@ public final class JournalWriter implements AutoCloseable {
             throw e;
         }
         return writer;
+    }
+
+    /**
+     * Goes on with a journal behind its last record that verifies; what is torn behind it goes.
+     *
+     * @throws Journal.JournalDamage when it is damaged before its end; it is left as it is
+     */
+    public static JournalWriter resume(Path file) throws IOException {
+        JournalReader before = JournalReader.read(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            channel.truncate(before.verified());
+            channel.position(before.verified());
+            channel.force(true);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        return new JournalWriter(file, channel, before.chain());
     }
 
     /** A host counts as done when this returns. */
@@ -83,7 +103,8 @@ public final class JournalWriter implements AutoCloseable {
     private synchronized void append(byte[] payload) throws IOException {
         long before = channel.position();
         try {
-            AtomicFile.writeFully(channel, chain.frame(payload));
+            AtomicFile.writeFully(
+                    channel, chain.frame(payload), String.valueOf(file.getFileName()));
             channel.force(false);
         } catch (IOException e) {
             channel.truncate(before);

@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
+import org.logreeve.text.Nearest;
 
 /**
  * The folder that runs write to: {@code runs/<id>/journal.lrj}, the reports of the newest run, and
  * {@code CURRENT}, which names it. One run at a time holds its lock.
  */
 public final class RunFolder implements AutoCloseable {
+    private static final String JOURNAL = "journal.lrj";
+
     private final Path folder;
     private final FileChannel lockFile;
     private final FileLock lock;
@@ -50,6 +56,7 @@ public final class RunFolder implements AutoCloseable {
                     "another run is writing here",
                     "wait for it, or name another folder with --output");
         }
+        AtomicFile.clean(folder);
         return new RunFolder(folder, channel, lock);
     }
 
@@ -76,12 +83,80 @@ public final class RunFolder implements AutoCloseable {
 
     /** The journal of the newest published run below a folder. */
     public static Path currentJournal(Path folder) throws IOException {
-        String run = Files.readString(folder.resolve("CURRENT")).strip();
-        return journal(folder, run);
+        return journal(folder, current(folder));
+    }
+
+    /**
+     * The run that the user means.
+     *
+     * @param wanted its id, or {@code last} for the one that was published last
+     * @throws InputException when there is no such run
+     */
+    public static Journal read(Path folder, String wanted) throws IOException {
+        String run = wanted.equals("last") ? current(folder) : wanted;
+        if (!ids(folder).contains(run)) {
+            throw noSuchRun(folder, wanted);
+        }
+        return Journal.read(journal(folder, run));
+    }
+
+    /**
+     * The id of the run to be resumed.
+     *
+     * @param wanted its id, or {@code last} for the newest one that did not come to its end or was
+     *     not published
+     * @throws InputException when there is no such run, or it has not even a header
+     */
+    public String resumable(String wanted) throws IOException {
+        List<String> ids = ids(folder);
+        if (!wanted.equals("last")) {
+            if (!ids.contains(wanted) || !JournalReader.read(journal(wanted)).hasHeader()) {
+                throw noSuchRun(folder, wanted);
+            }
+            return wanted;
+        }
+        for (String id : ids) {
+            JournalReader reader = JournalReader.read(journal(id));
+            boolean published = !id.equals(ids.getFirst()) || id.equals(current(folder));
+            if (reader.hasHeader() && !(published && reader.journal().isFinished())) {
+                return id;
+            }
+        }
+        throw new InputException(
+                folder.toString(), 0, 0, "no run here was cut off", "start a new one");
+    }
+
+    /** Newest first: an id begins with the time. */
+    private static List<String> ids(Path folder) throws IOException {
+        Path runs = folder.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(runs)) {
+            return found.filter(run -> Files.isRegularFile(run.resolve(JOURNAL)))
+                    .map(run -> run.getFileName().toString())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        }
+    }
+
+    /** The id of the run that was published last; empty when none was. */
+    private static String current(Path folder) throws IOException {
+        Path file = folder.resolve("CURRENT");
+        return Files.exists(file) ? Files.readString(file).strip() : "";
+    }
+
+    private static InputException noSuchRun(Path folder, String wanted) throws IOException {
+        return new InputException(
+                folder.toString(),
+                0,
+                0,
+                "holds no run '" + wanted + "' with anything in it",
+                Nearest.hint(wanted, ids(folder)));
     }
 
     private static Path journal(Path folder, String run) {
-        return folder.resolve("runs").resolve(run).resolve("journal.lrj");
+        return folder.resolve("runs").resolve(run).resolve(JOURNAL);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.logreeve.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first record of a run: everything that verdicts rest on beside the hosts.
@@ -37,10 +38,51 @@ public record RunHeader(
         public Inventory {
             hosts = List.copyOf(hosts);
         }
+
+        /** The hosts that are to be contacted. */
+        public List<Line> inService() {
+            return hosts.stream().filter(line -> line.lifecycle().inService()).toList();
+        }
     }
 
-    /** A host's name and the {@code path:line} that names it. */
-    public record Line(String host, String at) {}
+    /**
+     * A host of the run.
+     *
+     * @param host its name
+     * @param at the {@code path:line} that names it
+     * @param lifecycle whether it was in service when the run began
+     */
+    public record Line(String host, String at, Lifecycle lifecycle) {
+        /** A host in service. */
+        public Line(String host, String at) {
+            this(host, at, Lifecycle.ACTIVE);
+        }
+    }
+
+    /**
+     * Whether a host was in service on the day that the run began; one that was not is not
+     * contacted.
+     *
+     * @param state {@code active}, {@code maintenance}, {@code cold} or {@code retired}
+     * @param date last day of a maintenance, first day of a retirement; null for the others
+     * @param inService whether it is contacted
+     */
+    public record Lifecycle(String state, @Nullable String date, boolean inService) {
+        static final Lifecycle ACTIVE = new Lifecycle("active", null, true);
+
+        /** For people: {@code maintenance until 2026-12-31}. */
+        public String words() {
+            if (date == null) {
+                return state;
+            }
+            return state + (state.equals("retired") ? " since " : " until ") + date;
+        }
+
+        /** Whether the inventory still states a maintenance that is over. */
+        public boolean isOver() {
+            return inService && date != null;
+        }
+    }
 
     /**
      * The policy of a run.

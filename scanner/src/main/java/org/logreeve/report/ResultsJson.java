@@ -1,6 +1,7 @@
 package org.logreeve.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class ResultsJson {
         report.put("schema", SCHEMA);
         report.put("run", run(journal));
         report.put("summary", summary(journal));
-        report.put("hosts", journal.hosts().stream().map(ResultsJson::host).toList());
+        report.put("hosts", hosts(journal));
         report.put("results", results(journal));
         return Json.writePretty(report);
     }
@@ -38,6 +39,7 @@ public final class ResultsJson {
         run.put("id", header.run());
         run.put("started", header.started());
         run.put("ended", journal.end() == null ? null : journal.end().ended());
+        run.put("interrupted", journal.end() != null && journal.end().interrupted());
         run.put("tool", header.tool());
         run.put("failOn", header.failOn());
         run.put(
@@ -70,7 +72,8 @@ public final class ResultsJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("hosts", summary.hosts());
         map.put("assessed", summary.assessed());
-        map.put("notAssessed", summary.hosts() - summary.assessed());
+        map.put("notAssessed", summary.notAssessed());
+        map.put("notInService", summary.notInService());
         map.put("states", states);
         map.put("findings", findings);
         map.put("setUp", summary.setUp());
@@ -78,17 +81,27 @@ public final class ResultsJson {
         return map;
     }
 
-    private static Map<String, Object> host(HostRecord host) {
+    /** Each host of the run, in service or not, reached or not. */
+    private static List<Map<String, Object>> hosts(Journal journal) {
+        Map<String, HostRecord> records = new HashMap<>();
+        journal.hosts().forEach(record -> records.put(record.host(), record));
+        return journal.header().inventory().hosts().stream()
+                .map(line -> host(line, records.get(line.host())))
+                .toList();
+    }
+
+    private static Map<String, Object> host(RunHeader.Line line, @Nullable HostRecord host) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", host.host());
-        map.put("status", host.status());
-        map.put("error", host.error());
-        map.put("connection", host.connection());
-        map.put("access", access(host.access()));
-        map.put("started", host.started());
-        map.put("millis", host.millis());
-        map.put("clock", host.clock());
-        map.put("problems", host.problems());
+        map.put("name", line.host());
+        map.put("status", status(line, host));
+        map.put("lifecycle", line.lifecycle());
+        map.put("error", host == null ? null : host.error());
+        map.put("connection", host == null ? null : host.connection());
+        map.put("access", host == null ? null : access(host.access()));
+        map.put("started", host == null ? null : host.started());
+        map.put("millis", host == null ? 0 : host.millis());
+        map.put("clock", host == null ? 0 : host.clock());
+        map.put("problems", host == null ? List.of() : host.problems());
         return map;
     }
 
@@ -102,6 +115,13 @@ public final class ResultsJson {
         map.put("commands", access.commands());
         map.put("withheld", access.withheld());
         return map;
+    }
+
+    private static String status(RunHeader.Line line, @Nullable HostRecord host) {
+        if (host != null) {
+            return host.status();
+        }
+        return line.lifecycle().inService() ? "not-reached" : "not-in-service";
     }
 
     private static List<Map<String, Object>> results(Journal journal) {

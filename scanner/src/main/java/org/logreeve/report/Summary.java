@@ -18,6 +18,7 @@ import org.logreeve.journal.Journal;
  *
  * @param hosts hosts of the run
  * @param assessed hosts that were assessed
+ * @param notInService hosts that were not contacted, because the inventory says so
  * @param states results by state
  * @param findings findings of failing results by severity
  * @param setUp what our own input lacks, at most {@link #SET_UP_LINES} lines
@@ -26,6 +27,7 @@ import org.logreeve.journal.Journal;
 public record Summary(
         int hosts,
         int assessed,
+        int notInService,
         Map<State, Integer> states,
         Map<Severity, Integer> findings,
         List<String> setUp,
@@ -51,13 +53,15 @@ public record Summary(
             }
         }
         int assessed = (int) journal.hosts().stream().filter(HostRecord::isAssessed).count();
+        int all = journal.header().inventory().hosts().size();
+        int inService = journal.header().inventory().inService().size();
         return new Summary(
-                journal.header().inventory().hosts().size(),
-                assessed,
-                states,
-                findings,
-                lines(setUp),
-                exit(journal));
+                all, assessed, all - inService, states, findings, lines(setUp), exit(journal));
+    }
+
+    /** Hosts in service that were not assessed, or not even reached. */
+    public int notAssessed() {
+        return hosts - notInService - assessed;
     }
 
     private static List<String> lines(Map<String, Integer> setUp) {
@@ -73,10 +77,7 @@ public record Summary(
         if (journal.end() != null && journal.end().interrupted()) {
             return Exit.INTERRUPTED;
         }
-        boolean complete =
-                journal.end() != null
-                        && journal.hosts().size() == journal.header().inventory().hosts().size()
-                        && journal.hosts().stream().allMatch(HostRecord::isAssessed);
+        boolean complete = journal.end() != null && journal.notAssessed().isEmpty();
         Exit exit = complete ? Exit.COMPLIANT : Exit.INCOMPLETE;
         for (HostRecord host : journal.hosts()) {
             for (RuleResult result : host.results()) {

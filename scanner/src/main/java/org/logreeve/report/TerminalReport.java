@@ -2,6 +2,7 @@ package org.logreeve.report;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,8 +43,19 @@ public final class TerminalReport {
                 safe(policy.state()),
                 header.inventory().hosts().size(),
                 safe(header.inventory().path()));
-        for (HostRecord host : journal.hosts()) {
-            host(host);
+        if (journal.end() != null && journal.end().interrupted()) {
+            line(
+                    "%s: stopped before its end; to go on: logreeve scan --resume %s",
+                    colours.bad("INTERRUPTED"), safe(header.run()));
+        }
+        Map<String, HostRecord> records = new HashMap<>();
+        journal.hosts().forEach(record -> records.put(record.host(), record));
+        for (RunHeader.Line line : header.inventory().hosts()) {
+            HostRecord host = records.get(line.host());
+            if (host != null) {
+                host(host);
+            }
+            lifecycle(line);
         }
         missing();
         end();
@@ -87,6 +99,15 @@ public final class TerminalReport {
                     "    read without rights, %s was refused: %s %s",
                     safe(access.wanted()), safe(withheld.code()), safe(withheld.cause()));
             line("         next: %s", safe(withheld.next()));
+        }
+    }
+
+    private void lifecycle(RunHeader.Line line) {
+        RunHeader.Lifecycle lifecycle = line.lifecycle();
+        if (!lifecycle.inService()) {
+            line(" %s  NOT IN SERVICE  %s", safe(line.host()), safe(lifecycle.words()));
+        } else if (lifecycle.isOver()) {
+            line("         the %s is over: correct %s", safe(lifecycle.words()), safe(line.at()));
         }
     }
 
@@ -155,20 +176,27 @@ public final class TerminalReport {
     }
 
     private void missing() {
-        long recorded = journal.hosts().size();
-        long wanted = journal.header().inventory().hosts().size();
-        if (recorded < wanted) {
-            line(" %s", colours.bad(wanted - recorded + " hosts were not reached before the end"));
+        long wanted = journal.header().inventory().inService().size();
+        if (journal.hosts().size() < wanted) {
+            line(
+                    " %s",
+                    colours.bad(
+                            wanted
+                                    - journal.hosts().size()
+                                    + " hosts were not reached before the end"));
         }
     }
 
     private void end() {
         Summary summary = Summary.of(journal);
         line(
-                "Hosts %d: %d assessed, %d not assessed.  Results: %s.%s",
+                "Hosts %d: %d assessed, %d not assessed%s.  Results: %s.%s",
                 summary.hosts(),
                 summary.assessed(),
-                summary.hosts() - summary.assessed(),
+                summary.notAssessed(),
+                summary.notInService() == 0
+                        ? ""
+                        : ", " + summary.notInService() + " not in service",
                 states(summary),
                 findings(summary));
         if (!summary.setUp().isEmpty()) {

@@ -59,8 +59,9 @@ public record Demo(Journal journal, List<String> differences) {
             Files.writeString(keys.resolve("known_hosts"), running.knownHosts());
             List<InventoryHost> hosts =
                     inventory.hosts().stream().map(host -> reached(host, running, keys)).toList();
-            var plan = new ScanPlan(inventory, hosts, pack, Severity.HIGH, hosts.size(), output);
-            Journal journal = Scan.run(plan, clock, progress);
+            var plan =
+                    new ScanPlan(inventory, hosts, pack, Severity.HIGH, hosts.size(), true, output);
+            Journal journal = Scan.run(plan, clock, progress, new Stop());
             return new Demo(
                     journal,
                     differences(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.collect.Redaction;
+import org.logreeve.connect.ConnectFault;
 import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
@@ -23,7 +24,7 @@ import org.logreeve.policy.SettingValue;
 import org.logreeve.text.HostException;
 
 /** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
-final class HostAssessment {
+final class HostAssessment implements HostPool.Assessment {
     private final SshConnector connector;
     private final Evaluator evaluator;
     private final Redaction redaction;
@@ -36,8 +37,31 @@ final class HostAssessment {
         this.clock = clock;
     }
 
-    HostRecord of(InventoryHost host) {
-        String started = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    @Override
+    public HostRecord cutOff(InventoryHost host) {
+        var trouble =
+                new HostRecord.Trouble(
+                        ConnectFault.INTERRUPTED.code(),
+                        "assess",
+                        "the run was stopped while this host was in work",
+                        "logreeve scan --resume last");
+        return error(
+                host,
+                new HostReading(connector, redaction, host),
+                now(),
+                System.nanoTime(),
+                trouble);
+    }
+
+    /** Whether the run was stopped while this host was in work: it is not finished. */
+    static boolean wasCutOff(HostRecord record) {
+        return record.error() != null
+                && record.error().code().equals(ConnectFault.INTERRUPTED.code());
+    }
+
+    @Override
+    public HostRecord of(InventoryHost host) {
+        String started = now();
         long from = System.nanoTime();
         var reading = new HostReading(connector, redaction, host);
         try {
@@ -45,6 +69,10 @@ final class HostAssessment {
             List<RuleResult> results =
                     evaluator.evaluate(
                             HostFacts.of(host.name(), model.facts(), settings(host.settings())));
+            if (Thread.currentThread().isInterrupted()) {
+                // the rules may not have had their say
+                return cutOff(host);
+            }
             Overridden overridden = Overridden.of(model);
             return new HostRecord(
                     host.name(),
@@ -66,6 +94,10 @@ final class HostAssessment {
                             "LR-9001", "assess", "internal error: " + e, "report it as a bug");
             return error(host, reading, started, from, trouble);
         }
+    }
+
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static HostRecord error(

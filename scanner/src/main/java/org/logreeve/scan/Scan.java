@@ -6,19 +6,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
-import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
@@ -26,7 +24,6 @@ import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
-import org.logreeve.policy.PolicyPack;
 import org.logreeve.report.ResultsJson;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
@@ -39,48 +36,105 @@ public final class Scan {
     private final ScanPlan plan;
     private final Clock clock;
     private final Progress progress;
+    private final Stop stop;
 
-    private Scan(ScanPlan plan, Clock clock, Progress progress) {
+    private Scan(ScanPlan plan, Clock clock, Progress progress, Stop stop) {
         this.plan = plan;
         this.clock = clock;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /**
-     * Scans the hosts of the plan. The rules are compiled before any host is contacted.
+     * Scans the hosts of the plan that are in service. The rules are compiled before any host is
+     * contacted.
      *
-     * @throws InputException when a rule is refused or does not compile
+     * @throws InputException when a rule is refused or does not compile, or no host is in service
      * @throws IOException when the journal or a report cannot be written
      */
-    public static Journal run(ScanPlan plan, Clock clock, Progress progress)
+    public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress).run();
+        return new Scan(plan, clock, progress, stop).run();
+    }
+
+    /**
+     * Goes on with a run that was cut off or stopped: contacts the hosts that it has no record of,
+     * and those that were in work when it was stopped.
+     *
+     * @param wanted the run's id, or {@code last}
+     * @throws InputException when there is no such run, or the plan is not the run's
+     * @throws Journal.JournalDamage when the journal does not verify
+     */
+    public static Journal resume(
+            ScanPlan plan, String wanted, Clock clock, Progress progress, Stop stop)
+            throws IOException, InterruptedException {
+        return new Scan(plan, clock, progress, stop).resume(wanted);
     }
 
     private Journal run() throws IOException, InterruptedException {
         checkSettings();
-        Instant started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String run = RUN_ID.format(started) + "-" + randomHex(3);
-        progress.doing("compiling %d rules".formatted(plan.pack().rules().size()));
-        try (RunFolder folder = RunFolder.open(plan.output());
-                Evaluator evaluator = Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
-                SshConnector connector = new SshConnector()) {
-            progress.doing("scanning %d hosts".formatted(plan.hosts().size()));
-            var assessment =
-                    new HostAssessment(
-                            connector, evaluator, Redaction.withKey(randomBytes(32)), clock);
-            try (var journal =
-                    JournalWriter.create(folder.journal(run), header(run, started.toString()))) {
-                assess(assessment, journal);
-                journal.end(
-                        new RunEnd(
-                                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), false));
-            }
-            Journal journal = Journal.read(folder.journal(run));
-            AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
-            folder.publish(run);
-            return journal;
+        Instant started = now();
+        String run = RUN_ID.format(started) + "-" + HexFormat.of().formatHex(randomBytes(3));
+        RunHeader header = Header.of(plan, run, started);
+        if (header.inventory().inService().isEmpty()) {
+            throw new InputException(
+                    plan.inventory().path(),
+                    0,
+                    0,
+                    "no selected host is in service",
+                    "see lifecycle: a scan of nothing proves nothing");
         }
+        try (RunFolder folder = RunFolder.open(plan.output());
+                Evaluator evaluator = compiled();
+                SshConnector connector = new SshConnector()) {
+            try (var journal = JournalWriter.create(folder.journal(run), header)) {
+                assess(assessment(connector, evaluator), journal, header, List.of());
+            }
+            return publish(folder, run);
+        }
+    }
+
+    private Journal resume(String wanted) throws IOException, InterruptedException {
+        checkSettings();
+        try (RunFolder folder = RunFolder.open(plan.output())) {
+            String run = folder.resumable(wanted);
+            Journal before = Journal.read(folder.journal(run));
+            SameRun.check(before.header(), Header.of(plan, run, now()));
+            if (!before.isFinished()) {
+                progress.doing(
+                        "resuming run %s: %d of %d hosts are done"
+                                .formatted(
+                                        run,
+                                        finished(before).size(),
+                                        before.header().inventory().inService().size()));
+                try (Evaluator evaluator = compiled();
+                        SshConnector connector = new SshConnector();
+                        var journal = JournalWriter.resume(folder.journal(run))) {
+                    assess(
+                            assessment(connector, evaluator),
+                            journal,
+                            before.header(),
+                            finished(before));
+                }
+            }
+            return publish(folder, run);
+        }
+    }
+
+    private static List<HostRecord> finished(Journal journal) {
+        return journal.hosts().stream().filter(host -> !HostAssessment.wasCutOff(host)).toList();
+    }
+
+    private Evaluator compiled() {
+        progress.doing("compiling %d rules".formatted(plan.pack().rules().size()));
+        return Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
+    }
+
+    private HostPool assessment(SshConnector connector, Evaluator evaluator) {
+        return new HostPool(
+                new HostAssessment(connector, evaluator, Redaction.withKey(randomBytes(32)), clock),
+                plan.parallel(),
+                stop);
     }
 
     /** A setting that no rule can use is said before any host is contacted. */
@@ -96,86 +150,64 @@ public final class Scan {
         }
     }
 
-    private void assess(HostAssessment assessment, JournalWriter journal)
+    private void assess(
+            HostPool pool, JournalWriter journal, RunHeader header, List<HostRecord> before)
             throws IOException, InterruptedException {
-        var slots = new Semaphore(plan.parallel());
-        try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                var done = new ExecutorCompletionService<HostRecord>(hosts);
-                for (InventoryHost host : plan.hosts()) {
-                    done.submit(
-                            () -> {
-                                slots.acquire();
-                                try {
-                                    return assessment.of(host);
-                                } finally {
-                                    slots.release();
-                                }
-                            });
-                }
-                for (int finished = 1; finished <= plan.hosts().size(); finished++) {
-                    HostRecord record = value(done.take());
+        Set<String> inService =
+                header.inventory().inService().stream()
+                        .map(RunHeader.Line::host)
+                        .collect(Collectors.toSet());
+        Map<String, HostRecord> records = new HashMap<>();
+        before.forEach(record -> records.put(record.host(), record));
+        List<InventoryHost> left = new ArrayList<>(plan.hosts());
+        left.removeIf(h -> !inService.contains(h.name()) || records.containsKey(h.name()));
+        progress.doing("scanning %d hosts".formatted(left.size()));
+        pool.assess(
+                left,
+                record -> {
                     journal.host(record);
-                    progress.done(record, finished, plan.hosts().size());
-                }
-            } finally {
-                // a run that cannot be recorded contacts no further hosts
-                hosts.shutdownNow();
+                    records.put(record.host(), record);
+                    progress.done(record, records.size(), inService.size());
+                });
+        if (plan.secondPass() && !stop.isAsked()) {
+            secondPass(pool, journal, records);
+        }
+        journal.end(new RunEnd(now().toString(), stop.isAsked()));
+    }
+
+    /** The first failure stays what the run says of a host whose second attempt was cut off. */
+    private void secondPass(HostPool pool, JournalWriter journal, Map<String, HostRecord> records)
+            throws IOException, InterruptedException {
+        Map<String, HostRecord.Trouble> first = new HashMap<>();
+        for (HostRecord record : records.values()) {
+            if (record.error() != null && SecondPass.wants(record)) {
+                first.put(record.host(), record.error());
             }
         }
-    }
-
-    private static HostRecord value(Future<HostRecord> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            // an assessment turns every trouble of a host into a record; this is a fault of ours
-            throw new IllegalStateException(e.getCause());
+        if (first.isEmpty()) {
+            return;
         }
+        progress.doing(
+                "trying %d hosts again, whose trouble may have passed".formatted(first.size()));
+        pool.assess(
+                plan.hosts().stream().filter(host -> first.containsKey(host.name())).toList(),
+                record -> {
+                    HostRecord.Trouble before = first.get(record.host());
+                    if (before != null && !HostAssessment.wasCutOff(record)) {
+                        journal.host(record.afterFirst(before));
+                    }
+                });
     }
 
-    private RunHeader header(String run, String started) {
-        Inventory inventory = plan.inventory();
-        PolicyPack pack = plan.pack();
-        return new RunHeader(
-                run,
-                started,
-                Tool.VERSION,
-                plan.failOn().word(),
-                new RunHeader.Inventory(
-                        inventory.path(),
-                        inventory.name(),
-                        inventory.digest(),
-                        plan.hosts().stream()
-                                .map(h -> new RunHeader.Line(h.name(), h.origin().toString()))
-                                .toList()),
-                new RunHeader.Policy(
-                        pack.name(),
-                        pack.version(),
-                        pack.origin().source(),
-                        pack.origin().commit(),
-                        pack.origin().state(),
-                        pack.digest()),
-                rules(pack));
+    private static Journal publish(RunFolder folder, String run) throws IOException {
+        Journal journal = Journal.read(folder.journal(run));
+        AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
+        folder.publish(run);
+        return journal;
     }
 
-    private static List<RunHeader.Rule> rules(PolicyPack pack) {
-        return pack.rules().values().stream()
-                .map(
-                        rule ->
-                                new RunHeader.Rule(
-                                        rule.id(),
-                                        rule.requirement(),
-                                        rule.title(),
-                                        rule.severity().word(),
-                                        rule.guidance().rationale(),
-                                        rule.guidance().remediation().getOrDefault("text", ""),
-                                        rule.drl()))
-                .toList();
-    }
-
-    private static String randomHex(int bytes) {
-        return HexFormat.of().formatHex(randomBytes(bytes));
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     static byte[] randomBytes(int count) {

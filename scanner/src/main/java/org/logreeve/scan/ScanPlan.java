@@ -15,6 +15,7 @@ import org.logreeve.policy.PolicyPack;
  * @param pack the policy to hold them against
  * @param failOn severity from which findings and unknowns count
  * @param parallel hosts at a time
+ * @param secondPass whether hosts whose trouble may pass are tried again at the end
  * @param output the folder of journals and reports
  */
 public record ScanPlan(
@@ -23,6 +24,7 @@ public record ScanPlan(
         PolicyPack pack,
         Severity failOn,
         int parallel,
+        boolean secondPass,
         Path output) {
     public ScanPlan {
         hosts = List.copyOf(hosts);

@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
  * loops, the bytes are forced and read back, and only then the name appears.
  */
 public final class AtomicFile {
+    private static final String UNPUBLISHED = ".unpublished";
+
     private AtomicFile() {}
 
     /** Writes {@code bytes} to {@code target}; on any failure the old content, if any, stays. */
@@ -24,9 +26,9 @@ public final class AtomicFile {
             throw new IOException("'" + target + "' names no file");
         }
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), UNPUBLISHED);
         try {
-            writeFully(temporary, bytes);
+            writeFully(temporary, bytes, String.valueOf(target.getFileName()));
             Files.move(
                     temporary,
                     target,
@@ -41,10 +43,23 @@ public final class AtomicFile {
         }
     }
 
+    /** Takes away what writers left in a folder that were cut off; nobody may be writing there. */
+    public static void clean(Path folder) throws IOException {
+        try (var left = Files.newDirectoryStream(folder, ".*" + UNPUBLISHED)) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+        }
+    }
+
     /**
      * Loops until every byte is written; a full disk ends in an exception, never in a short file.
+     *
+     * @param name the file's name when it is published
      */
-    public static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    public static void writeFully(FileChannel channel, ByteBuffer bytes, String name)
+            throws IOException {
+        CutWrite.ifWanted(channel, bytes, name);
         int idle = 0;
         while (bytes.hasRemaining()) {
             idle = channel.write(bytes) == 0 ? idle + 1 : 0;
@@ -54,9 +69,9 @@ public final class AtomicFile {
         }
     }
 
-    private static void writeFully(Path file, byte[] bytes) throws IOException {
+    private static void writeFully(Path file, byte[] bytes, String name) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            writeFully(channel, ByteBuffer.wrap(bytes));
+            writeFully(channel, ByteBuffer.wrap(bytes), name);
             channel.force(true);
         }
         if (!Digest.sha256(Files.readAllBytes(file)).equals(Digest.sha256(bytes))) {

@@ -47,6 +47,7 @@ class ScanCommandTest {
                                     "hosts", 1,
                                     "assessed", 1,
                                     "notAssessed", 0,
+                                    "notInService", 0,
                                     "states", Map.of("pass", 3),
                                     "findings", Map.of(),
                                     "setUp", java.util.List.of(),
@@ -124,7 +125,6 @@ class ScanCommandTest {
                                     2,
                                     "",
                                     """
-                                    compiling 3 rules ...
                                     error: %s: another run is writing here (wait for it, or name another folder with --output)
                                     Nothing was contacted.
                                     """

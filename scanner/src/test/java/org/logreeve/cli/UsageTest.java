@@ -18,7 +18,7 @@ class UsageTest {
         assertThat(bare.out())
                 .contains("scan ", "effective ", "explain ", "inventory ", "policy ", "demo ")
                 .containsPattern("(?m)^ +3 +incomplete: ")
-                .containsPattern("(?m)^ +130 +interrupted");
+                .containsPattern("(?m)^ +130 +stopped by Ctrl-C");
     }
 
     @ParameterizedTest

@@ -45,6 +45,67 @@ class JournalTest {
     }
 
     @Test
+    void journalIsGoneOnWithWhereverItsLastRecordWasTorn() throws IOException {
+        Path file = write(SampleRun.failing("web01"));
+        byte[] whole = Files.readAllBytes(file);
+        int endRecord = endRecordLength(whole);
+
+        for (int cut = 1; cut <= endRecord; cut++) {
+            Files.write(file, Arrays.copyOf(whole, whole.length - cut));
+            try (var writer = JournalWriter.resume(file)) {
+                writer.host(SampleRun.unreachable("db01"));
+                writer.end(new RunEnd("2026-11-22T12:30:00Z", false));
+            }
+            assertThat(Journal.read(file))
+                    .isEqualTo(
+                            new Journal(
+                                    SampleRun.header("db01", "web01"),
+                                    List.of(
+                                            SampleRun.unreachable("db01"),
+                                            SampleRun.failing("web01")),
+                                    new RunEnd("2026-11-22T12:30:00Z", false),
+                                    0));
+        }
+    }
+
+    @Test
+    void laterRecordOfAHostTakesThePlaceOfItsEarlierOneAndReopensTheRun() throws IOException {
+        Path file = write(SampleRun.unreachable("db01"), SampleRun.failing("web01"));
+
+        try (var writer = JournalWriter.resume(file)) {
+            writer.host(SampleRun.failing("db01"));
+        }
+
+        Journal journal = Journal.read(file);
+        assertThat(journal.hosts())
+                .containsExactly(SampleRun.failing("db01"), SampleRun.failing("web01"));
+        assertThat(journal.end()).isNull();
+    }
+
+    @Test
+    void damagedJournalIsNotGoneOnWithAndStaysAsItIs() throws IOException {
+        Path file = write(SampleRun.failing("web01"));
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[RecordChain.HEADER + 10] ^= 1;
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> JournalWriter.resume(file))
+                .isInstanceOf(Journal.JournalDamage.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void whatAWriterThatWasKilledDidNotPublishIsCleanedUp() throws IOException {
+        Path left = Files.createFile(folder.resolve(".results.json4711.unpublished"));
+        Path other = Files.createFile(folder.resolve(".results.json"));
+
+        RunFolder.open(folder).close();
+
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
     void changedByteInTheMiddleIsDamage() throws IOException {
         Path file = write(SampleRun.failing("web01"));
         byte[] bytes = Files.readAllBytes(file);

@@ -17,6 +17,7 @@ import org.logreeve.finding.State;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.journal.SampleRun;
 
 class ReportsTest {
@@ -54,6 +55,57 @@ class ReportsTest {
         assertThat(errors(json.replace("\"state\" : \"fail\"", "\"state\" : \"passed\"")))
                 .isNotEmpty();
         assertThat(errors(noReason)).isNotEmpty();
+    }
+
+    @Test
+    void stoppedRunNamesEachHostWhetherReachedInServiceOrNot() throws IOException {
+        RunHeader sample = SampleRun.header("web01");
+        var header =
+                new RunHeader(
+                        sample.run(),
+                        sample.started(),
+                        sample.tool(),
+                        sample.failOn(),
+                        new RunHeader.Inventory(
+                                "inventory/hosts.yaml",
+                                "prod",
+                                "ab12",
+                                List.of(
+                                        new RunHeader.Line("app01", "h:5"),
+                                        line("db01", "maintenance", "2026-12-31", false),
+                                        line("old01", "retired", "2026-01-31", false),
+                                        line("web01", "maintenance", "2026-10-31", true))),
+                        sample.policy(),
+                        sample.rules());
+        var journal =
+                new Journal(
+                        header,
+                        List.of(SampleRun.failing("web01")),
+                        new RunEnd("2026-11-22T12:00:05Z", true),
+                        0);
+
+        assertThat(errors(new String(ResultsJson.of(journal), StandardCharsets.UTF_8))).isEmpty();
+        assertThat(new String(ResultsJson.of(journal), StandardCharsets.UTF_8))
+                .contains("\"status\" : \"not-reached\"", "\"notInService\" : 2");
+        assertThat(TerminalReport.of(journal, Colours.OFF))
+                .isEqualTo(
+                        """
+                        Policy reference 1.0.0 (0a1b2c3d, committed)   4 hosts in inventory/hosts.yaml
+                        INTERRUPTED: stopped before its end; to go on: logreeve scan --resume 20261122T120000Z-0a1b2c
+                         db01  NOT IN SERVICE  maintenance until 2026-12-31
+                         old01  NOT IN SERVICE  retired since 2026-01-31
+                         web01  fail 1
+                           critical forwarding/remote-destination  Logs leave the host
+                                 /etc/rsyslog.d/50-x.conf:7  127.0.0.1:514: sent to \\x1b[2Jnowhere
+                                 the maintenance until 2026-10-31 is over: correct h:5
+                         1 hosts were not reached before the end
+                        Hosts 4: 1 assessed, 1 not assessed, 2 not in service.  Results: 1 fail.  Findings: 1 critical.
+                        exit 130 (interrupted)
+                        """);
+    }
+
+    private static RunHeader.Line line(String host, String state, String date, boolean inService) {
+        return new RunHeader.Line(host, "h:5", new RunHeader.Lifecycle(state, date, inService));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package org.logreeve.scan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.Lifecycle;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.policy.PolicyPack;
+
+/** A run's header, from its plan. */
+final class Header {
+    private Header() {}
+
+    /**
+     * @param started decides which hosts are in service, for the whole run, however often resumed
+     */
+    static RunHeader of(ScanPlan plan, String run, Instant started) {
+        Inventory inventory = plan.inventory();
+        PolicyPack pack = plan.pack();
+        LocalDate day = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        return new RunHeader(
+                run,
+                started.toString(),
+                Tool.VERSION,
+                plan.failOn().word(),
+                new RunHeader.Inventory(
+                        inventory.path(),
+                        inventory.name(),
+                        inventory.digest(),
+                        plan.hosts().stream().map(host -> line(host, day)).toList()),
+                new RunHeader.Policy(
+                        pack.name(),
+                        pack.version(),
+                        pack.origin().source(),
+                        pack.origin().commit(),
+                        pack.origin().state(),
+                        pack.digest()),
+                rules(pack));
+    }
+
+    private static RunHeader.Line line(InventoryHost host, LocalDate day) {
+        Lifecycle lifecycle = host.lifecycle();
+        LocalDate date = lifecycle.date();
+        return new RunHeader.Line(
+                host.name(),
+                host.origin().toString(),
+                new RunHeader.Lifecycle(
+                        lifecycle.state().word(),
+                        date == null ? null : date.toString(),
+                        lifecycle.isInService(day)));
+    }
+
+    private static List<RunHeader.Rule> rules(PolicyPack pack) {
+        return pack.rules().values().stream()
+                .map(
+                        rule ->
+                                new RunHeader.Rule(
+                                        rule.id(),
+                                        rule.requirement(),
+                                        rule.title(),
+                                        rule.severity().word(),
+                                        rule.guidance().rationale(),
+                                        rule.guidance().remediation().getOrDefault("text", ""),
+                                        rule.drl()))
+                .toList();
+    }
+}
