@@ -104,7 +104,7 @@ public final class Redaction {
     /** One walk over a file's lines: a private key block or a quoted value may span several. */
     private final class Pass {
         private boolean inPrivateKey;
-        private char openQuote;
+        private SecretLine.Carry carry = SecretLine.Carry.NONE;
         private int puttyLines;
 
         String line(String line) {
@@ -122,8 +122,8 @@ public final class Redaction {
             }
             puttyLines = puttyLines(line);
             var scan = new SecretLine(line, Redaction.this);
-            String redacted = scan.redacted(openQuote);
-            openQuote = scan.openQuote();
+            String redacted = scan.redacted(carry);
+            carry = scan.carry();
             return redacted;
         }
 

@@ -15,6 +15,26 @@ final class SecretLine {
             List.of(":ommysql:", ":ompgsql:", ":omlibdbi:");
     private static final int LEAST_BEARER = 6;
 
+    /** What the end of a line leaves for the next one. */
+    private enum Due {
+        NOTHING,
+        /** A secret's name has been read. */
+        SIGN,
+        /** And the sign that a value follows. */
+        VALUE
+    }
+
+    /**
+     * The state between two lines.
+     *
+     * @param quote the quote of a secret that is not yet closed; 0 when none is open
+     * @param inComment whether a comment is open between the sign and the value
+     * @param isCommented whether the name stands on a line that is a comment
+     */
+    record Carry(char quote, Due due, boolean inComment, boolean isCommented) {
+        static final Carry NONE = new Carry((char) 0, Due.NOTHING, false, false);
+    }
+
     private final String line;
     private final Redaction redaction;
     private final boolean isComment;
@@ -26,6 +46,13 @@ final class SecretLine {
     private char inside;
 
     private char openQuote;
+    private Due due = Due.NOTHING;
+    private boolean inComment;
+    private Carry kept = Carry.NONE;
+
+    /** Fewer commas are left on the line than a database output has. */
+    private boolean fewCommas;
+
     private int at;
 
     SecretLine(String line, Redaction redaction) {
@@ -38,34 +65,75 @@ final class SecretLine {
     }
 
     /**
-     * @param open the quote of a secret that began on a line before; 0 when none did
+     * @param before what the line before left open
      */
-    String redacted(char open) {
-        if (open != 0) {
-            quoted(open);
+    String redacted(Carry before) {
+        if (before.quote() != 0) {
+            quoted(before.quote());
+        } else if (before.due() != Due.NOTHING) {
+            goOn(before);
         }
         while (at < line.length()) {
-            char c = line.charAt(at);
-            int hash = c == '$' || c == '{' ? SecretShapes.hashEnd(line, at) : at;
-            if (isNameChar(c)) {
-                word();
-            } else if (hash > at) {
-                replace(hash);
-            } else if (line.startsWith("://", at)) {
-                address();
-            } else if (databaseOutput()) {
-                database();
-            } else {
-                quote(c);
-                copy(at + 1);
-            }
+            step();
         }
         return out.toString();
     }
 
-    /** The quote of a secret that ends on a later line; 0 when none is open. */
-    char openQuote() {
-        return openQuote;
+    /** What this line leaves open. */
+    Carry carry() {
+        boolean isNew = openQuote != 0 || due != Due.NOTHING;
+        return isNew ? new Carry(openQuote, due, inComment, isComment) : kept;
+    }
+
+    private void step() {
+        char c = line.charAt(at);
+        int hash = c == '$' || c == '{' ? SecretShapes.hashEnd(line, at) : at;
+        if (isNameChar(c)) {
+            word();
+        } else if (hash > at) {
+            replace(hash);
+        } else if (line.startsWith("://", at)) {
+            address();
+        } else if (databaseOutput()) {
+            database();
+        } else if (shortDatabaseOutput()) {
+            shortDatabase();
+        } else {
+            quote(c);
+            copy(at + 1);
+        }
+    }
+
+    /** A value of a name on an earlier line; only one in quotes is sure to be it. */
+    private void goOn(Carry before) {
+        if (isComment && !before.isCommented()) {
+            kept = before; // a comment between the name and its value
+            return;
+        }
+        if (!isComment && before.isCommented()) {
+            return;
+        }
+        if (before.inComment()) {
+            int end = line.indexOf("*/");
+            if (end < 0) {
+                kept = before;
+                return;
+            }
+            while (at < end + 2) {
+                step();
+            }
+            inside = 0;
+        }
+        int from = at;
+        while (isComment && from < line.length() && "# \t".indexOf(line.charAt(from)) >= 0) {
+            from++;
+        }
+        if (follows(from, false, before.due() == Due.VALUE, false)) {
+            comments();
+            if (at < line.length() && isQuote(pastBackslashes(at))) {
+                value();
+            }
+        }
     }
 
     private void quote(char c) {
@@ -85,7 +153,27 @@ final class SecretLine {
     }
 
     private boolean isEscaped() {
-        return at > 0 && line.charAt(at - 1) == '\\';
+        return backslashesBefore(at) % 2 == 1;
+    }
+
+    private int backslashesBefore(int end) {
+        int i = end;
+        while (i > 0 && line.charAt(i - 1) == '\\') {
+            i--;
+        }
+        return end - i;
+    }
+
+    private int pastBackslashes(int from) {
+        int i = from;
+        while (i < line.length() && line.charAt(i) == '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isQuote(int i) {
+        return i < line.length() && (line.charAt(i) == '"' || line.charAt(i) == '\'');
     }
 
     private void word() {
@@ -117,7 +205,10 @@ final class SecretLine {
         copy(end);
         if (isQuery || isCall || isOption || SecretNames.isSecret(name)) {
             if (separator(first || isLogin || isOption || name.startsWith("--"))) {
-                value();
+                comments();
+                if (at < line.length()) {
+                    value();
+                }
             }
         } else if (SecretNames.isUserOption(name)) {
             userAndPassword();
@@ -132,20 +223,31 @@ final class SecretLine {
      * @param blankIsEnough whether the value may follow without a sign
      */
     private boolean separator(boolean blankIsEnough) {
-        int i = at;
-        boolean assigned = false;
-        boolean closes = false;
-        if (i < line.length() && (line.charAt(i) == '"' || line.charAt(i) == '\'')) {
-            closes = line.charAt(i) == inside;
-            i++;
+        int quote = pastBackslashes(at);
+        if (!isQuote(quote)) {
+            return follows(at, false, false, blankIsEnough);
         }
-        int blanks = 0;
-        while (i < line.length() && " \t=:(".indexOf(line.charAt(i)) >= 0) {
+        boolean closes = quote == at && line.charAt(quote) == inside;
+        return follows(quote + 1, closes, false, blankIsEnough);
+    }
+
+    /**
+     * @param closes whether a text in quotes ended before {@code from}
+     * @param signed whether the sign stood on a line before
+     */
+    private boolean follows(int from, boolean closes, boolean signed, boolean blankIsEnough) {
+        boolean assigned = signed;
+        int i = from;
+        while (i < line.length() && " \t\r=:(".indexOf(line.charAt(i)) >= 0) {
             assigned |= "=:(".indexOf(line.charAt(i)) >= 0;
-            blanks++;
             i++;
         }
-        boolean value = i < line.length() && (assigned || (blankIsEnough && blanks > 0));
+        if (i == line.length()) {
+            boolean isOutside = inside == 0 || closes;
+            due = !isOutside ? Due.NOTHING : assigned ? Due.VALUE : Due.SIGN;
+            return false;
+        }
+        boolean value = assigned || (blankIsEnough && i > from);
         if (value) {
             inside = closes ? 0 : inside;
             copy(i);
@@ -153,14 +255,42 @@ final class SecretLine {
         return value;
     }
 
+    /**
+     * Passes comments before a value. For some daemons they are the value, so that their text is
+     * replaced too.
+     */
+    private void comments() {
+        while (inside == 0 && at < line.length()) {
+            boolean isBlock = line.startsWith("/*", at);
+            if (!isBlock && line.charAt(at) != '#') {
+                return;
+            }
+            copy(at + (isBlock ? 2 : 1));
+            int end = isBlock ? line.indexOf("*/", at) : -1;
+            replace(end < 0 ? line.length() : end);
+            inComment = isBlock && end < 0;
+            int next = end < 0 ? at : end + 2;
+            while (next < line.length() && " \t\r".indexOf(line.charAt(next)) >= 0) {
+                next++;
+            }
+            copy(next);
+            due = at == line.length() ? Due.VALUE : Due.NOTHING;
+        }
+    }
+
     private void value() {
-        char quote = line.charAt(at);
-        if (quote == '"' || quote == '\'') {
-            if (quote != inside) {
-                copy(at + 1);
+        int open = pastBackslashes(at);
+        if (isQuote(open)) {
+            char quote = line.charAt(open);
+            int backslashes = open - at;
+            if (backslashes > 0) {
+                copy(open + 1);
+                nested(quote, backslashes);
+            } else if (quote != inside) {
+                copy(open + 1);
                 quoted(quote);
             }
-            return; // the text ends that the name stands in: there is no value
+            return; // else the text ends that the name stands in: there is no value
         }
         int end = bareEnd(at, line.charAt(at - 1) == '=');
         String scheme = line.substring(at, end).toLowerCase(Locale.ROOT);
@@ -174,6 +304,36 @@ final class SecretLine {
         replace(end);
     }
 
+    /** A value in quotes inside of a text in quotes: {@code \"value\"}. */
+    private void nested(char quote, int backslashes) {
+        scheme();
+        int run = 0;
+        for (int i = at; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == quote && run <= backslashes) {
+                replace(i - run);
+                return;
+            }
+            if (c == inside && inside != 0 && run % 2 == 0) {
+                replace(i); // the text around ends
+                return;
+            }
+            run = c == '\\' ? run + 1 : 0;
+        }
+        openQuote = inside;
+        replace(line.length());
+    }
+
+    /** The way of authentication that stands before a secret is none. */
+    private void scheme() {
+        for (String scheme : AUTH_SCHEMES) {
+            if (line.regionMatches(true, at, scheme + " ", 0, scheme.length() + 1)) {
+                copy(at + scheme.length() + 1);
+                return;
+            }
+        }
+    }
+
     /** The inside of a quoted value, from here to its closing quote or the line's end. */
     private void quoted(char quote) {
         int end = at;
@@ -182,12 +342,7 @@ final class SecretLine {
         }
         openQuote = end < line.length() ? 0 : quote;
         int last = Math.min(end, line.length());
-        for (String scheme : AUTH_SCHEMES) {
-            if (line.regionMatches(true, at, scheme + " ", 0, scheme.length() + 1)) {
-                copy(at + scheme.length() + 1);
-                break;
-            }
-        }
+        scheme();
         replace(Math.max(at, last));
         if (openQuote == 0 && at < line.length()) {
             copy(at + 1);
@@ -201,8 +356,11 @@ final class SecretLine {
         while (end < line.length() && " \t/\"'<>".indexOf(line.charAt(end)) < 0) {
             end++;
         }
-        int host = line.lastIndexOf('@', end - 1);
-        int colon = line.indexOf(':', at);
+        int host = end - 1;
+        while (host > at && line.charAt(host) != '@') {
+            host--;
+        }
+        int colon = line.indexOf(':', at, end);
         if (host > at && colon >= at && colon < host) {
             copy(colon + 1);
             replace(host);
@@ -216,7 +374,7 @@ final class SecretLine {
             i++;
         }
         int end = bareEnd(i, true);
-        int colon = line.indexOf(':', i);
+        int colon = line.indexOf(':', i, end);
         if (i > at && colon > i && colon < end && !line.startsWith("://", colon)) {
             copy(colon + 1);
             int quote = indexOfQuote(at, end);
@@ -247,7 +405,9 @@ final class SecretLine {
     }
 
     private boolean databaseOutput() {
-        return DATABASE_OUTPUTS.stream().anyMatch(output -> line.startsWith(output, at));
+        return !fewCommas
+                && line.charAt(at) == ':'
+                && DATABASE_OUTPUTS.stream().anyMatch(output -> line.startsWith(output, at));
     }
 
     private void database() {
@@ -256,6 +416,7 @@ final class SecretLine {
             comma = line.indexOf(',', comma + 1);
         }
         if (comma < 0) {
+            fewCommas = true;
             copy(at + 1);
             return;
         }
@@ -265,6 +426,34 @@ final class SecretLine {
             end++;
         }
         replace(end);
+    }
+
+    /** {@code >server,database,user,password}. */
+    private boolean shortDatabaseOutput() {
+        return line.charAt(at) == '>'
+                && at + 1 < line.length()
+                && (isNameChar(line.charAt(at + 1)) || line.charAt(at + 1) == '[')
+                && (at == 0 || Character.isWhitespace(line.charAt(at - 1)));
+    }
+
+    private void shortDatabase() {
+        int commas = 0;
+        int i = at;
+        while (i < line.length() && commas < 3 && " \t\r\"'".indexOf(line.charAt(i)) < 0) {
+            commas += line.charAt(i) == ',' ? 1 : 0;
+            i++;
+        }
+        if (commas < 3) {
+            copy(at + 1);
+            return;
+        }
+        copy(i);
+        while (i < line.length()
+                && "; \t\r".indexOf(line.charAt(i)) < 0
+                && (inside == 0 || line.charAt(i) != inside)) {
+            i++;
+        }
+        replace(i);
     }
 
     /**
@@ -278,6 +467,9 @@ final class SecretLine {
                 && signs.indexOf(line.charAt(end)) < 0
                 && (inside == 0 || line.charAt(end) != inside)) {
             end++;
+        }
+        if (isQuote(end)) {
+            return Math.max(from, end - backslashesBefore(end)); // they are the quote's
         }
         return end == line.length() && end > from && line.charAt(end - 1) == '\\' ? end - 1 : end;
     }
