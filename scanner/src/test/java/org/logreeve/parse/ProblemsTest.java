@@ -26,7 +26,8 @@ class ProblemsTest {
                 FakeHost.with("/usr/sbin/rsyslogd")
                         .file(
                                 "/etc/rsyslog.conf",
-                                "$IncludeConfig /" + longName + "x\n" + many("x%d.* /a\n"))
+                                // a file that is not there ends all reading, so it stands last
+                                many("x%d.* /a\n") + "$IncludeConfig /" + longName + "x\n")
                         .read(new RsyslogParser()));
     }
 
