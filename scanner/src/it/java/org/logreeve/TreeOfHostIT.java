@@ -109,7 +109,10 @@ class TreeOfHostIT {
         return rest.split("[, ]", 2)[0];
     }
 
-    /** The size of a folder is the file system's affair. */
+    /**
+     * The size of a folder is the file system's affair; a link to a device, such as a masked unit,
+     * shows the time of the {@code /dev} it is looked at in.
+     */
     private static SortedMap<String, FileRead> comparable(Snapshot snapshot) {
         var files = new TreeMap<String, FileRead>();
         withoutAlive(snapshot.files())
@@ -123,6 +126,9 @@ class TreeOfHostIT {
                                             case FileRead.Present(String p, FileMeta m)
                                                     when m.type() == FileType.DIRECTORY ->
                                                     new FileRead.Present(p, sizeless(m));
+                                            case FileRead.Present(String p, FileMeta m)
+                                                    when m.type() == FileType.SPECIAL ->
+                                                    new FileRead.Present(p, timeless(m));
                                             default -> read;
                                         }));
         return files;
@@ -143,6 +149,11 @@ class TreeOfHostIT {
                 0,
                 meta.modified(),
                 meta.link());
+    }
+
+    private static FileMeta timeless(FileMeta meta) {
+        return new FileMeta(
+                meta.type(), meta.mode(), meta.owner(), meta.group(), meta.size(), 0, meta.link());
     }
 
     private static Host host(String name) {
