@@ -78,19 +78,31 @@ class CollectorScriptTest {
     void filesOfProcAndDevicesAndPipes() throws Exception {
         new ProcessBuilder("mkfifo", etc + "/pipe").start().waitFor();
         Files.createSymbolicLink(Path.of(etc + "/kmsg"), Path.of("/proc/kmsg"));
+        Files.createSymbolicLink(Path.of(etc + "/uptime"), Path.of("/proc/uptime"));
+        List<String> ofProc = List.of("/proc/version", etc + "/uptime");
         var request =
                 CollectRequest.of(
-                        List.of("/proc/version", etc + "/kmsg", "/dev/null", etc + "/pipe"),
+                        List.of(
+                                ofProc.getFirst(),
+                                ofProc.getLast(),
+                                etc + "/kmsg",
+                                "/dev/null",
+                                etc + "/pipe"),
                         List.of(),
                         List.of(),
                         List.of());
 
         Snapshot snapshot = collect(LocalShell.sh(), request);
 
-        for (String path : List.of("/proc/version", etc + "/kmsg")) {
+        for (String path : ofProc) {
             assertThat(snapshot.file(path))
                     .isEqualTo(new FileRead.Unread(path, "below /proc, /sys or /dev"));
         }
+        // Root may read it, and a reader would wait there until the kernel says something.
+        assertThat(snapshot.file(etc + "/kmsg"))
+                .isIn(
+                        new FileRead.Unread(etc + "/kmsg", "below /proc, /sys or /dev"),
+                        new FileRead.Denied(etc + "/kmsg", "may not be read"));
         assertThat(snapshot.file("/dev/null")).isInstanceOf(FileRead.Present.class);
         assertThat(snapshot.file(etc + "/pipe")).isInstanceOf(FileRead.Present.class);
     }
