@@ -63,7 +63,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         }
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
-        facts.addAll(StartCommands.gaps(units));
+        facts.addAll(StartCommands.gaps(units, files));
         models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));
         return new HostModel(snapshot, models, facts);
     }
@@ -99,6 +99,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     private static CollectRequest wanted(Snapshot snapshot) {
         var files = new HostFiles(snapshot);
         Components.ALL.forEach(component -> component.parser().parse(files));
+        StartCommands.gaps(UNITS.parse(files), files);
         return files.wanted();
     }
 }

@@ -2,89 +2,126 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
+import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.chrony.ChronyParser;
+import org.logreeve.parse.units.UnitFile;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
+import org.logreeve.snapshot.HostFiles;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
  * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8).
+ *
+ * @param component its name
+ * @param kind of the facts that would be others
+ * @param programs file names of its executable, and of wrappers that hand all words on to it
+ * @param units names of its service
+ * @param options its command line
+ * @param file what it reads without options, or the argument it is given
+ * @param followed option files that its parser reads itself
  */
-final class StartCommands {
-    private record Known(String component, String kind, List<String> units, String file) {}
+record StartCommands(
+        String component,
+        String kind,
+        List<String> programs,
+        List<String> units,
+        CommandLine.Grammar options,
+        String file,
+        List<String> followed) {
 
-    private static final List<Known> ALL =
+    private static final List<StartCommands> ALL =
             List.of(
-                    new Known(
+                    new StartCommands(
                             "rsyslog",
                             "ForwardTarget",
+                            List.of("rsyslogd"),
                             List.of("rsyslog.service"),
-                            "/etc/rsyslog.conf"),
-                    new Known(
+                            // 8.2302 takes 46ACDdf:hi:M:nN:o:qQS:T:u:vwx, 5.8 took the others too
+                            CommandLine.Grammar.ofLetters("fiMNoSTuacglmpt"),
+                            "/etc/rsyslog.conf",
+                            List.of()),
+                    new StartCommands(
                             "chrony",
                             "TimeSource",
+                            // Ubuntu starts it through a script that only adds -x within
+                            // containers.
+                            List.of("chronyd", "chronyd-starter.sh"),
                             List.of("chrony.service", "chronyd.service"),
-                            "/etc/chrony/chrony.conf"),
-                    new Known(
+                            ChronyParser.COMMAND_LINE,
+                            "/etc/chrony/chrony.conf",
+                            List.of("/etc/default/chrony", "/etc/sysconfig/chronyd")),
+                    new StartCommands(
                             "logrotate",
                             "Retention",
+                            List.of("logrotate"),
                             List.of("logrotate.service"),
-                            "/etc/logrotate.conf"));
+                            new CommandLine.Grammar("msl", Set.of("mail", "state", "log")),
+                            "/etc/logrotate.conf",
+                            List.of()));
 
-    private StartCommands() {}
-
-    static List<Fact> gaps(Parsed<UnitStates> units) {
+    /** What the units' command lines leave open; asks {@code files} for what they name. */
+    static List<Fact> gaps(Parsed<UnitStates> states, HostFiles files) {
         var gaps = new ArrayList<Fact>();
-        if (units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored)) {
-            for (Known known : ALL) {
-                for (UnitStates.Unit unit : states.known(known.units())) {
-                    unit.commands().stream()
-                            .filter(command -> isOther(known, command))
-                            .forEach(command -> gaps.add(gap(known, unit, command)));
+        for (StartCommands daemon : ALL) {
+            for (UnitStates.Unit unit : daemon.units(states, files)) {
+                for (String command : unit.commands()) {
+                    var line = new StartLine(unit, command, daemon.followed(), files);
+                    if (!line.unread().isEmpty()) {
+                        gaps.add(daemon.unreadable(unit, line));
+                    } else if (daemon.isOther(line.words())) {
+                        gaps.add(daemon.other(unit, command));
+                    }
                 }
             }
         }
         return gaps;
     }
 
-    private static boolean isOther(Known known, String command) {
-        String[] words = command.split(" +", -1);
-        for (int i = 1; i < words.length; i++) {
-            String word = words[i];
-            String value = word.length() > 2 ? word.substring(2) : next(words, i);
-            if (word.startsWith("-f") && !known.component().equals("logrotate")) {
-                if (!value.equals(known.file())) {
-                    return true;
-                }
-                i += word.length() > 2 ? 0 : 1;
-            } else if (!word.startsWith("-")
-                    && !word.startsWith("$")
-                    && !word.equals(known.file())) {
-                return !isOptionValue(words[i - 1]);
-            }
+    /** As the service manager knows them; where it was not asked, as their files say. */
+    private List<UnitStates.Unit> units(Parsed<UnitStates> states, HostFiles files) {
+        if (states instanceof Parsed.Config<UnitStates>(UnitStates known, var ignored)) {
+            return known.known(units);
         }
-        return false;
+        return units.stream().flatMap(name -> UnitFile.find(files, name).stream()).toList();
     }
 
-    /** Options of the three daemons that take the next word as their value. */
-    private static boolean isOptionValue(String option) {
-        return List.of("-i", "-N", "-M", "-o", "-F", "-L", "-l", "-P", "-r", "-t", "-u", "-s", "-m")
-                .contains(option);
+    private boolean isOther(List<String> words) {
+        if (words.isEmpty() || !programs.contains(fileName(words.getFirst()))) {
+            return true;
+        }
+        CommandLine line = CommandLine.of(words.subList(1, words.size()), options);
+        boolean otherFile =
+                options.letters().contains("f")
+                        && line.values("-f").stream().anyMatch(value -> !value.equals(file));
+        return otherFile || line.arguments().stream().anyMatch(word -> !word.equals(file));
     }
 
-    private static String next(String[] words, int i) {
-        return i + 1 < words.length ? words[i + 1] : "";
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static Gap gap(Known known, UnitStates.Unit unit, String command) {
+    private Gap other(UnitStates.Unit unit, String command) {
         return new Gap(
-                known.kind(),
-                known.component(),
+                kind,
+                component,
                 "",
                 Gap.Cause.NOT_UNDERSTOOD,
                 unit.name() + " starts '" + command + "', which may read another configuration",
+                UnitsParser.ORIGIN);
+    }
+
+    private Gap unreadable(UnitStates.Unit unit, StartLine line) {
+        return new Gap(
+                kind,
+                component,
+                "",
+                Gap.Cause.UNREADABLE,
+                unit.name() + " takes options from a file that was not read: " + line.unread(),
                 UnitsParser.ORIGIN);
     }
 }

@@ -536,7 +536,7 @@ command_named() {
         clock) run clock date +%s ;;
         units)
             run units systemctl show --no-pager \
-                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath,ExecStart \
+                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.EffectiveValue.Overridden;
@@ -18,6 +19,9 @@ import org.logreeve.text.Origin;
 
 /** chronyd's effective configuration by the rules of chronyd 4.3 and the directives up to 4.8. */
 public final class ChronyParser implements ComponentParser<ChronyConfig> {
+    /** chronyd's own table, in 4.3: {@code 46df:F:hl:L:mnpP:qQrRst:u:Uvx}. */
+    public static final CommandLine.Grammar COMMAND_LINE = CommandLine.Grammar.ofLetters("fFlLPtu");
+
     private static final List<String> PROGRAMS = List.of("/usr/sbin/chronyd", "/sbin/chronyd");
     private static final String DEBIAN_MAIN = "/etc/chrony/chrony.conf";
     private static final String OTHER_MAIN = "/etc/chrony.conf";

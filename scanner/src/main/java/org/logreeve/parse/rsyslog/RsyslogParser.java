@@ -34,12 +34,9 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
 
     @Override
     public CollectRequest seeds() {
-        var paths = new ArrayList<>(List.of(main));
-        paths.addAll(StartOptions.FILES);
-        paths.addAll(StartOptions.UNITS);
         var stats = new ArrayList<>(BINARIES);
         stats.addAll(ModuleFiles.seeds());
-        return CollectRequest.of(paths, List.of("/etc/rsyslog.d/*.conf"), stats, List.of());
+        return CollectRequest.of(List.of(main), List.of("/etc/rsyslog.d/*.conf"), stats, List.of());
     }
 
     @Override
@@ -69,7 +66,6 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
 
     private static Parsed<RsyslogConfig> parse(FileRead.Content content, HostFiles files) {
         var problems = new Problems();
-        StartOptions.check(files, problems);
         var cursor = new Cursor();
         var includes = new Includes(files, cursor, problems);
         var moduleFiles = new ModuleFiles(files);

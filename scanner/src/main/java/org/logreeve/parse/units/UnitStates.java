@@ -31,15 +31,21 @@ public record UnitStates(Map<String, Unit> units) {
      * @param activeState {@code active}, {@code inactive}, {@code failed}, …
      * @param unitFileState {@code enabled}, {@code disabled}, {@code masked}, …
      * @param commands the command lines of {@code ExecStart=}, variables not expanded
+     * @param environment {@code NAME=value} of {@code Environment=}
+     * @param environmentFiles paths of {@code EnvironmentFile=}, in order
      */
     public record Unit(
             String name,
             String loadState,
             String activeState,
             String unitFileState,
-            List<String> commands) {
+            List<String> commands,
+            List<String> environment,
+            List<String> environmentFiles) {
         public Unit {
             commands = List.copyOf(commands);
+            environment = List.copyOf(environment);
+            environmentFiles = List.copyOf(environmentFiles);
         }
 
         public boolean isRunning() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
@@ -79,10 +80,13 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
         Map<String, UnitStates.Unit> units = new TreeMap<>();
         Map<String, String> block = new HashMap<>();
         var commands = new ArrayList<String>();
+        var environmentFiles = new ArrayList<String>();
         for (String line : (stdout + "\n\n").lines().toList()) {
             int equals = line.indexOf('=');
             if (line.startsWith("ExecStart=")) {
                 commands.add(argv(line));
+            } else if (line.startsWith("EnvironmentFiles=")) {
+                environmentFiles.add(path(line.substring(equals + 1)));
             } else if (equals > 0) {
                 block.put(line.substring(0, equals), line.substring(equals + 1));
             } else if (line.isBlank() && block.containsKey("Id")) {
@@ -94,12 +98,21 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
                                 block.getOrDefault("LoadState", ""),
                                 block.getOrDefault("ActiveState", ""),
                                 block.getOrDefault("UnitFileState", ""),
-                                commands));
+                                commands,
+                                CommandLine.words(block.getOrDefault("Environment", "")),
+                                environmentFiles));
                 block.clear();
                 commands.clear();
+                environmentFiles.clear();
             }
         }
         return new UnitStates(units);
+    }
+
+    /** {@code EnvironmentFiles=PATH (ignore_errors=yes)}. */
+    private static String path(String value) {
+        int mark = value.lastIndexOf(" (ignore_errors=");
+        return mark < 0 ? value : value.substring(0, mark);
     }
 
     /** The words between {@code argv[]=} and the next {@code ;} of {@code systemctl show}. */
