@@ -114,8 +114,12 @@ final class AccessCommand {
             }
         }
 
-        private String publicKey() throws IOException {
-            return key == null ? NO_KEY : Files.readString(key).strip();
+        private String publicKey() {
+            try {
+                return key == null ? NO_KEY : Files.readString(key).strip();
+            } catch (IOException e) {
+                throw wrong("--key", "cannot read '" + key + "'");
+            }
         }
 
         private static Privilege privilege(String word) {

@@ -1,9 +1,12 @@
 package org.logreeve.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.scan.Effective;
+import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +44,14 @@ final class EffectiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         InventoryHost target = InventoryOptions.select(inventory.load(), List.of(host)).getFirst();
+        if (!target.lifecycle().isInService(LocalDate.now(ZoneOffset.UTC))) {
+            throw new InputException(
+                    host,
+                    0,
+                    0,
+                    "is not in service (" + target.lifecycle().state().word() + ")",
+                    "correct its lifecycle in the inventory when it is");
+        }
         Effective effective = Effective.read(target, component);
         console.print(json ? effective.json() : effective.text());
         return 0;

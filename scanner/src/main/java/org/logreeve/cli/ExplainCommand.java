@@ -8,6 +8,7 @@ import org.logreeve.finding.RuleResult;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.report.ExplainText;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
@@ -78,12 +79,23 @@ final class ExplainCommand implements Callable<Integer> {
         return journal.hosts().stream()
                 .filter(record -> record.host().equals(host))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                missing(
-                                        "the run has no host '" + host + "'",
-                                        host,
-                                        journal.hosts().stream().map(HostRecord::host).toList()));
+                .orElseThrow(() -> notJudged(journal));
+    }
+
+    private InputException notJudged(Journal journal) {
+        for (RunHeader.Line line : journal.header().inventory().hosts()) {
+            if (line.host().equals(host)) {
+                String why =
+                        line.lifecycle().inService()
+                                ? "the run ended before it"
+                                : "not in service: " + line.lifecycle().words();
+                return missing("the run did not judge '" + host + "' (" + why + ")", "", List.of());
+            }
+        }
+        return missing(
+                "the run has no host '" + host + "'",
+                host,
+                journal.hosts().stream().map(HostRecord::host).toList());
     }
 
     private RuleResult result(HostRecord record) {

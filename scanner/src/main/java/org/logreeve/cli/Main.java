@@ -1,5 +1,10 @@
 package org.logreeve.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.logreeve.finding.Exit;
 import org.logreeve.journal.Journal;
 import org.logreeve.scan.Tool;
@@ -58,7 +63,12 @@ public final class Main {
                     report(console, e);
                     return exitCode(e);
                 });
-        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        try {
+            return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            console.say("internal error, please report it: " + e);
+            return Exit.INTERNAL.code();
+        }
     }
 
     private static int misused(Console console, CommandLine.ParameterException e) {
@@ -83,6 +93,8 @@ public final class Main {
                         "error: %s %s: %s".formatted(host.code(), host.phase(), e.getMessage()));
                 console.say("next: " + host.next());
             }
+            case FileSystemException file ->
+                    console.say("error: '%s': %s".formatted(file.getFile(), reason(file)));
             case java.io.IOException io -> console.say("error: " + io.getMessage());
             default -> {
                 console.say("internal error, please report it:");
@@ -94,6 +106,17 @@ public final class Main {
                 }
             }
         }
+    }
+
+    /** The exceptions of {@code java.nio.file} say the path and leave the rest to their names. */
+    private static String reason(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException ignored -> "is not there";
+            case AccessDeniedException ignored -> "this account may not read or write it";
+            case FileAlreadyExistsException ignored -> "is there already";
+            case NotDirectoryException ignored -> "is not a directory";
+            default -> e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        };
     }
 
     private static int exitCode(Throwable e) {

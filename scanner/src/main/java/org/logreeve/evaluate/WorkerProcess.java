@@ -137,10 +137,8 @@ final class WorkerProcess implements AutoCloseable {
         command.add("-Djava.io.tmpdir=" + folder);
         command.add("-Duser.home=" + folder);
         command.add("-XX:ErrorFile=" + folder.resolve("crash"));
-        String options = System.getProperty("logreeve.worker.options", "").strip();
-        if (!options.isEmpty()) {
-            command.addAll(List.of(options.split(" +", -1)));
-        }
+        // One option a line: a path in it may hold blanks.
+        System.getProperty("logreeve.worker.options", "").lines().forEach(command::add);
         command.add("-cp");
         command.add(classPath());
         command.add(mainClass);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -81,6 +82,11 @@ final class JournalReader {
             int crc = in.readInt();
             byte[] hash = in.readNBytes(32);
             long next = verified + RecordChain.HEADER + length;
+            if (length == 0 && crc == 0 && Arrays.equals(hash, new byte[32]) && onlyZeros(in)) {
+                // A file system may give back a lengthened file whose bytes never came.
+                torn = size - verified;
+                return;
+            }
             if (length < 0 || length > RecordChain.MAX_PAYLOAD) {
                 throw damage("no record has " + length + " bytes");
             }
@@ -99,6 +105,15 @@ final class JournalReader {
             accept(payload);
             verified = next;
         }
+    }
+
+    private static boolean onlyZeros(DataInputStream in) throws IOException {
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A host's later record takes the place of its earlier one; a host after an end reopens. */

@@ -5,12 +5,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.logreeve.json.Json;
 import org.logreeve.text.AtomicFile;
 
 /** Appends to a run's journal; a record is durable when its method returns. */
 public final class JournalWriter implements AutoCloseable {
+    /** Evidence of hosts is its owner's, as the reports are. */
+    private static final FileAttribute<?> OWN =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path file;
     private final FileChannel channel;
     private final RecordChain chain;
@@ -32,7 +39,8 @@ public final class JournalWriter implements AutoCloseable {
             Files.createDirectories(folder);
         }
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileChannel.open(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN);
         var writer = new JournalWriter(file, channel, new RecordChain());
         try {
             writer.append(Json.write(new Entry(header, null, null)));

@@ -22,7 +22,7 @@ record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> f
     ComponentModel read(HostFiles files) {
         Parsed<C> parsed = parser.parse(files);
         return new ComponentModel(
-                name(), parsed, values(parsed), problems(parsed), facts.apply(parsed));
+                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed));
     }
 
     private List<EffectiveValue> values(Parsed<C> parsed) {

@@ -82,11 +82,19 @@ public final class ForwardTargets {
                 config.isEncrypted(action),
                 OwnHost.is(host),
                 reach.surely().facilities(),
-                reach.isConditional(),
+                reach.isConditional() || isThinned(action),
                 action.value("queue.type"),
                 isDiskAssisted(action),
                 "unknown",
                 action.origin());
+    }
+
+    /** Some messages are left out whatever they are; rsyslog's parameters of every action. */
+    private static boolean isThinned(Action action) {
+        return !List.of("", "0", "1").contains(action.value("action.execonlyeverynthtime"))
+                || !List.of("", "0").contains(action.value("action.execonlyonceeveryinterval"))
+                || !List.of("", "off")
+                        .contains(action.value("action.execonlywhenpreviousissuspended"));
     }
 
     /** It may send messages away, and where to is not understood yet. */

@@ -34,6 +34,37 @@ final class OtherPrograms {
                             "splunk-forwarder",
                             "/opt/splunkforwarder/bin/splunkd",
                             "SplunkForwarder.service"),
+                    sender(
+                            "amazon-cloudwatch-agent",
+                            "/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent",
+                            "amazon-cloudwatch-agent.service"),
+                    sender(
+                            "google-cloud-ops-agent",
+                            "/opt/google-cloud-ops-agent/libexec/google_cloud_ops_agent_engine",
+                            "google-cloud-ops-agent.service"),
+                    sender(
+                            "azure-monitor-agent",
+                            "/opt/microsoft/azuremonitoragent/bin/mdsd",
+                            "azuremonitoragent.service"),
+                    sender("td-agent", "/opt/td-agent/bin/fluentd", "td-agent.service"),
+                    sender("fluentd", "/opt/fluent/bin/fluentd", "fluentd.service"),
+                    sender(
+                            "elastic-agent",
+                            "/opt/Elastic/Agent/elastic-agent",
+                            "elastic-agent.service"),
+                    sender("auditbeat", "/usr/share/auditbeat/bin/auditbeat", "auditbeat.service"),
+                    sender("otelcol", "/usr/bin/otelcol", "otelcol.service"),
+                    sender(
+                            "otelcol-contrib",
+                            "/usr/bin/otelcol-contrib",
+                            "otelcol-contrib.service"),
+                    sender("promtail", "/usr/bin/promtail", "promtail.service"),
+                    sender("alloy", "/usr/bin/alloy", "alloy.service"),
+                    sender(
+                            "datadog-agent",
+                            "/opt/datadog-agent/bin/agent/agent",
+                            "datadog-agent.service"),
+                    sender("nxlog", "/opt/nxlog/bin/nxlog", "nxlog.service"),
                     // ntpsec, classic ntp and openntpd share the path
                     clock(
                             "ntpd",

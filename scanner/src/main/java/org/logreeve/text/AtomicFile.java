@@ -34,11 +34,18 @@ public final class AtomicFile {
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw new IOException(
                     "cannot write '" + target + "': " + e.getMessage() + "; nothing was published",
+                    e);
+        }
+        try {
+            force(folder);
+        } catch (IOException e) {
+            throw new IOException(
+                    "'%s' is written, and may be lost when the machine stops now: %s"
+                            .formatted(target, e.getMessage()),
                     e);
         }
     }

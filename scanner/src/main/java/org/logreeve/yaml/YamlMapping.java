@@ -84,7 +84,7 @@ public final class YamlMapping {
         Optional<String> text = text(key);
         if (text.isEmpty() && !values.containsKey(key)) {
             problem(place, "'" + key + "' is missing", "");
-        } else if (text.isEmpty() && values.get(key) instanceof YamlNode.Scalar empty) {
+        } else if (text.orElse("").isBlank() && values.get(key) instanceof YamlNode.Scalar empty) {
             problem(empty, "'" + key + "' is empty", "");
         }
         return text.orElse("");

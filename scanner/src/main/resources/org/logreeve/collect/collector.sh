@@ -542,7 +542,11 @@ command_named() {
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
                 crond.service auditd.service systemd-journal-upload.service fluent-bit.service \
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
-                SplunkForwarder.service ptp4l.service phc2sys.service
+                SplunkForwarder.service ptp4l.service phc2sys.service \
+                amazon-cloudwatch-agent.service google-cloud-ops-agent.service \
+                azuremonitoragent.service td-agent.service fluentd.service elastic-agent.service \
+                auditbeat.service otelcol.service otelcol-contrib.service promtail.service \
+                alloy.service datadog-agent.service nxlog.service
             ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;

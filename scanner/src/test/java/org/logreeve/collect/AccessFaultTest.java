@@ -181,7 +181,7 @@ class AccessFaultTest {
     void theCommandsOfTheListAreKnownByTheirArguments() {
         assertThat(CollectorScript.commandLine("units"))
                 .startsWith("systemctl show --no-pager -p Id,")
-                .endsWith("phc2sys.service");
+                .endsWith("nxlog.service");
         assertThat(CollectorScript.commandLine("chronyc-sources"))
                 .isEqualTo("chronyc -c -n sources");
     }

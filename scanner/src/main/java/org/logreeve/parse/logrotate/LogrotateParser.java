@@ -18,6 +18,9 @@ import org.logreeve.text.Origin;
  * {@code create} and {@code su} name are taken to exist.
  */
 public final class LogrotateParser implements ComponentParser<LogrotateConfig> {
+    /** Names of one stanza whose settings are listed each; they are the same for all. */
+    private static final int LISTED_IN_FULL = 100;
+
     private static final List<String> PROGRAMS = List.of("/usr/sbin/logrotate", "/sbin/logrotate");
     private static final String MAIN = "/etc/logrotate.conf";
 
@@ -56,8 +59,16 @@ public final class LogrotateParser implements ComponentParser<LogrotateConfig> {
     public List<EffectiveValue> values(LogrotateConfig config) {
         var all = new ArrayList<EffectiveValue>();
         for (LogrotateStanza stanza : config.stanzas()) {
+            int shown = 0;
             for (LogPattern pattern : stanza.patterns()) {
-                all.addAll(values(stanza, pattern));
+                if (shown++ < LISTED_IN_FULL) {
+                    all.addAll(values(stanza, pattern));
+                } else {
+                    String first = stanza.patterns().getFirst().text();
+                    all.add(
+                            new EffectiveValue(
+                                    pattern.text(), "as for " + first, pattern.origin()));
+                }
             }
         }
         return all;

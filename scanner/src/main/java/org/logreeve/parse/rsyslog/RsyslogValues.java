@@ -7,6 +7,9 @@ import org.logreeve.text.Origin;
 
 /** The configuration as values for people: files, settings, then each ruleset in order. */
 final class RsyslogValues {
+    /** Nested blocks repeat the conditions of those around them. */
+    private static final int WHEN = 400;
+
     private final RsyslogConfig config;
     private final List<EffectiveValue> values = new ArrayList<>();
     private int actions;
@@ -65,7 +68,11 @@ final class RsyslogValues {
     }
 
     private static String also(String when, String more) {
-        return when.isEmpty() ? more : when + " and " + more;
+        if (when.length() > WHEN) {
+            return when;
+        }
+        String both = when.isEmpty() ? more : when + " and " + more;
+        return both.length() > WHEN ? both.substring(0, WHEN) + " ..." : both;
     }
 
     private static String shown(String when) {
