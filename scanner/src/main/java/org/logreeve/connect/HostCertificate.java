@@ -184,7 +184,7 @@ record HostCertificate(
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + " ...";
     }
 
-    private static String instant(long seconds) {
+    static String instant(long seconds) {
         return seconds < 0 || seconds > Instant.MAX.getEpochSecond()
                 ? "for ever"
                 : Instant.ofEpochSecond(seconds).toString();
