@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.Credentials;
@@ -24,7 +24,7 @@ final class Logins {
     private static final Duration AGENT = Duration.ofSeconds(10);
     private static final String AGENT_VARIABLE = "SSH_AUTH_SOCK";
 
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
     private final Watchdog watchdog;
     private final Clock clock;
     private final Duration agentLimit;
@@ -33,7 +33,7 @@ final class Logins {
     private final Map<Stated, FutureTask<IdentityFile>> files = new ConcurrentHashMap<>();
 
     Logins(
-            UnaryOperator<@Nullable String> environment,
+            Function<String, @Nullable String> environment,
             Watchdog watchdog,
             Clock clock,
             Duration authentication,

@@ -2,7 +2,7 @@ package org.logreeve.connect;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.SecretSource;
 import org.logreeve.text.HostException;
@@ -13,12 +13,12 @@ final class Passphrase {
     private static final int MOST_BYTES = 4 * 1024;
     private static final String UNSEEN = "***";
 
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
     /**
      * @param environment value of a variable, null when it is not set
      */
-    Passphrase(UnaryOperator<@Nullable String> environment) {
+    Passphrase(Function<String, @Nullable String> environment) {
         this.environment = environment;
     }
 

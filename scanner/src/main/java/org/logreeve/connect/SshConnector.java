@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
@@ -62,7 +62,7 @@ public final class SshConnector implements AutoCloseable {
             NameLookup names,
             Clock clock,
             int authFailures,
-            UnaryOperator<@Nullable String> environment) {
+            Function<String, @Nullable String> environment) {
         this.limits = limits;
         this.names = names;
         this.clock = clock;

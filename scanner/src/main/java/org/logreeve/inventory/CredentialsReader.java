@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlNode;
@@ -73,16 +74,15 @@ final class CredentialsReader {
                 .ifPresent(sources::add);
         command(from).ifPresent(sources::add);
         from.close();
-        if (sources.size() == 1) {
-            return sources.getFirst();
+        boolean stated =
+                Stream.of("env", "file", "argv").anyMatch(key -> from.node(key).isPresent());
+        if (sources.size() > 1) {
+            String problem = "'" + PASSPHRASE + "' names more than one source";
+            yaml.problem(PASSPHRASE, problem, BY_REFERENCE);
+        } else if (!stated) {
+            yaml.problem(PASSPHRASE, "'" + PASSPHRASE + "' names no source", BY_REFERENCE);
         }
-        yaml.problem(
-                PASSPHRASE,
-                sources.isEmpty()
-                        ? "'" + PASSPHRASE + "' names no source"
-                        : "'" + PASSPHRASE + "' names more than one source",
-                BY_REFERENCE);
-        return null;
+        return sources.size() == 1 ? sources.getFirst() : null;
     }
 
     private static Optional<SecretSource> variable(YamlMapping from) {
