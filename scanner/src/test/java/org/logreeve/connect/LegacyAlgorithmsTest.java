@@ -34,6 +34,7 @@ import org.logreeve.text.Origin;
 /** A server that knows nothing of today, and what the inventory may permit for it. */
 @Timeout(120)
 class LegacyAlgorithmsTest {
+    private static final String SERVER_IDENT = "server-identification";
     private static final Duration LONG = Duration.ofSeconds(100);
     private static final LegacyAlgorithms PERMITTED =
             new LegacyAlgorithms(
@@ -102,6 +103,30 @@ class LegacyAlgorithmsTest {
                 .containsExactly("diffie-hellman-group14-sha1", "ssh-rsa", "hmac-sha1");
     }
 
+    @Test
+    void aServerBeforeSha2ThatRefusesAnRsaKeySaysWhatWouldHelp() throws Exception {
+        Path identity = TestKeys.write(TestKeys.rsa(), folder.resolve("id_rsa"));
+        for (String[] ident :
+                new String[][] {
+                    {"OpenSSH_6.6.1p1", "use an Ed25519 or ECDSA key: "},
+                    {"OpenSSH_7.1", "use an Ed25519 or ECDSA key: "},
+                    {"OpenSSH_7.2", "add the public key to "},
+                    {"OpenSSH_10.0", "add the public key to "}
+                }) {
+            assertThat(
+                            open(
+                                    server -> {
+                                        server.getProperties().put(SERVER_IDENT, ident[0]);
+                                        server.setPublickeyAuthenticator((user, key, s) -> false);
+                                    },
+                                    null,
+                                    "2026-11-22",
+                                    identity))
+                    .startsWith("LR-1018 ")
+                    .contains(" | " + ident[1]);
+        }
+    }
+
     private final KeyPair rsa = key();
 
     private void old(SshServer server) {
@@ -122,7 +147,16 @@ class LegacyAlgorithmsTest {
             @Nullable LegacyAlgorithms permission,
             String day)
             throws Exception {
-        Path identity = TestKeys.write(TestKeys.ec(), folder.resolve("id"));
+        return open(
+                change, permission, day, TestKeys.write(TestKeys.ec(), folder.resolve("id")));
+    }
+
+    private String open(
+            java.util.function.Consumer<SshServer> change,
+            @Nullable LegacyAlgorithms permission,
+            String day,
+            Path identity)
+            throws Exception {
         var limits = new SshConnector.Limits(LONG, LONG, LONG, 8192, 1 << 20, 1 << 16);
         Clock clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
         try (MinaHost mina = MinaHost.running(streams -> 0, change);

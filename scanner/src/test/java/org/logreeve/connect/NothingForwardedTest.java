@@ -77,7 +77,8 @@ class NothingForwardedTest {
                         "session")) {
             var channel = new Reaching(type);
             session.getService(ConnectionService.class).registerChannel(channel);
-            channel.open();
+            channel.open().addListener(
+                    open -> channel.answer.complete(open.isOpened() ? "opened" : "broken"));
             opened.add(type + " " + channel.answer.join());
         }
         return 7;
@@ -120,12 +121,6 @@ class NothingForwardedTest {
         @Override
         public void handleOpenFailure(Buffer buffer) {
             answer.complete("refused " + buffer.getInt());
-        }
-
-        @Override
-        public void handleOpenSuccess(
-                int recipient, long window, long packetSize, Buffer buffer) {
-            answer.complete("opened");
         }
     }
 }

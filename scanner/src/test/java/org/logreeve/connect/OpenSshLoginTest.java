@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,10 @@ import org.logreeve.Ring;
 import org.logreeve.Rings;
 import org.logreeve.inventory.Credentials;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.LegacyAlgorithms;
 import org.logreeve.inventory.SecretSource;
 import org.logreeve.text.HostException;
+import org.logreeve.text.Origin;
 
 /** Every way to prove who we are, with keys, certificates and agents of OpenSSH. */
 @Ring(Rings.OPENSSH)
@@ -35,9 +39,22 @@ class OpenSshLoginTest {
     private static final String PASSPHRASE = "canary 7f3a ü";
     private static final List<String> KINDS = List.of("ed25519", "ecdsa", "rsa");
 
+    /** What OpenSSH 5.3 knows and we would still use. */
+    private static final String OLD =
+            """
+            HostKey %s
+            KexAlgorithms diffie-hellman-group14-sha1
+            HostKeyAlgorithms ssh-rsa
+            Ciphers aes128-ctr
+            MACs hmac-sha1
+            PubkeyAcceptedAlgorithms ssh-rsa
+            MaxAuthTries 2
+            """;
+
     @TempDir static Path folder;
     private static OpenSshd sshd;
     private static OpenSshd trusting;
+    private static OpenSshd old;
     private static Agent agent;
     private static Path known;
 
@@ -62,12 +79,12 @@ class OpenSshLoginTest {
         sshd = OpenSshd.start(folder, List.of(hostKey), file);
         String lines = "HostKey " + hostKey + "\nTrustedUserCAKeys " + trusted + "\n";
         trusting = OpenSshd.start(folder, lines, none);
+        Path rsaHostKey = OpenSshd.key(folder.resolve("host_rsa"), "rsa");
+        old = OpenSshd.start(folder, OLD.formatted(rsaHostKey), file);
         known =
                 Files.writeString(
                         folder.resolve("known_hosts"),
-                        "[127.0.0.1]:%d,[127.0.0.1]:%d %s\n"
-                                .formatted(
-                                        sshd.port(), trusting.port(), OpenSshd.publicKey(hostKey)));
+                        line(sshd, hostKey) + line(trusting, hostKey) + line(old, rsaHostKey));
         agent = Agent.start(folder.resolve("agent"));
     }
 
@@ -76,6 +93,7 @@ class OpenSshLoginTest {
         agent.close();
         sshd.close();
         trusting.close();
+        old.close();
     }
 
     @ParameterizedTest
@@ -254,6 +272,23 @@ class OpenSshLoginTest {
     }
 
     @Test
+    void aServerOfThePastIsEnteredByPermissionAndTheReportSaysSo() throws Exception {
+        assertThat(login(old, Credentials.none(), "id_rsa")).startsWith("LR-1011 ");
+
+        assertThat(permitted("id_rsa"))
+                .isEqualTo(
+                        "in [old algorithms are in use: diffie-hellman-group14-sha1, ssh-rsa,"
+                                + " hmac-sha1, ssh-rsa signature of our key; permitted until"
+                                + " 9999-12-31 by hosts.yaml:12: replaced in spring]");
+    }
+
+    @Test
+    void aServerThatHasEnoughOfOurKeysRefusesThemAndHasNotBroken() throws Exception {
+        assertThat(permitted("stranger", "id_ed25519", "id_ecdsa", "id_rsa"))
+                .startsWith("LR-1018 the server takes none of the keys for '");
+    }
+
+    @Test
     void anAgentThatIsLockedOrGoneIsNamed() throws Exception {
         try (Agent locked = Agent.start(folder.resolve("locked"))) {
             assertThat(login(sshd, locked.named())).startsWith("LR-1088 the agent holds no key");
@@ -265,21 +300,44 @@ class OpenSshLoginTest {
                                 + "' cannot be reached: ");
     }
 
+    private static String line(OpenSshd server, Path hostKey) throws Exception {
+        return "[127.0.0.1]:" + server.port() + " " + OpenSshd.publicKey(hostKey) + "\n";
+    }
+
     private static Credentials agentAt(Path socket) {
         return new Credentials(null, List.of(), new Credentials.Agent(socket));
     }
 
     /** {@code in}, or how it was refused; never with the passphrase in it. */
     private static String login(OpenSshd server, Credentials credentials, String... identities) {
-        InventoryHost host =
-                Hosts.at(
-                        server.port(),
-                        OpenSshd.user(),
-                        Arrays.stream(identities).map(folder::resolve).toList(),
-                        known,
-                        Duration.ofSeconds(100),
-                        credentials,
-                        null);
+        return login(host(server, credentials, null, identities));
+    }
+
+    private static String permitted(String... identities) {
+        var permission =
+                new LegacyAlgorithms(
+                        LocalDate.of(9999, 12, 31),
+                        "replaced in spring",
+                        new Origin("hosts.yaml", 12));
+        return login(host(old, Credentials.none(), permission, identities));
+    }
+
+    private static InventoryHost host(
+            OpenSshd server,
+            Credentials credentials,
+            @Nullable LegacyAlgorithms permission,
+            String... identities) {
+        return Hosts.at(
+                server.port(),
+                OpenSshd.user(),
+                Arrays.stream(identities).map(folder::resolve).toList(),
+                known,
+                Duration.ofSeconds(100),
+                credentials,
+                permission);
+    }
+
+    private static String login(InventoryHost host) {
         Map<String, String> environment = Map.of("CANARY", PASSPHRASE);
         try (var connector =
                         new SshConnector(
@@ -291,7 +349,9 @@ class OpenSshLoginTest {
                 HostSession session = connector.open(host)) {
             byte[] script = "echo in".getBytes(StandardCharsets.US_ASCII);
             ExecResult result = session.exec("exec /bin/sh -s", script);
-            return new String(result.stdout(), StandardCharsets.US_ASCII).strip();
+            List<String> notices = session.facts().notices();
+            return new String(result.stdout(), StandardCharsets.US_ASCII).strip()
+                    + (notices.isEmpty() ? "" : " " + notices);
         } catch (HostException e) {
             String told = e.code() + " " + e.getMessage() + " | " + e.next();
             assertThat(told).doesNotContain(PASSPHRASE);
