@@ -147,8 +147,7 @@ class LegacyAlgorithmsTest {
             @Nullable LegacyAlgorithms permission,
             String day)
             throws Exception {
-        return open(
-                change, permission, day, TestKeys.write(TestKeys.ec(), folder.resolve("id")));
+        return open(change, permission, day, TestKeys.write(TestKeys.ec(), folder.resolve("id")));
     }
 
     private String open(

@@ -77,8 +77,9 @@ class NothingForwardedTest {
                         "session")) {
             var channel = new Reaching(type);
             session.getService(ConnectionService.class).registerChannel(channel);
-            channel.open().addListener(
-                    open -> channel.answer.complete(open.isOpened() ? "opened" : "broken"));
+            channel.open()
+                    .addListener(
+                            open -> channel.answer.complete(open.isOpened() ? "opened" : "broken"));
             opened.add(type + " " + channel.answer.join());
         }
         return 7;

@@ -42,7 +42,6 @@ class OpenSshLoginTest {
     /** What OpenSSH 5.3 knows and we would still use. */
     private static final String OLD =
             """
-            HostKey %s
             KexAlgorithms diffie-hellman-group14-sha1
             HostKeyAlgorithms ssh-rsa
             Ciphers aes128-ctr
@@ -80,7 +79,7 @@ class OpenSshLoginTest {
         String lines = "HostKey " + hostKey + "\nTrustedUserCAKeys " + trusted + "\n";
         trusting = OpenSshd.start(folder, lines, none);
         Path rsaHostKey = OpenSshd.key(folder.resolve("host_rsa"), "rsa");
-        old = OpenSshd.start(folder, OLD.formatted(rsaHostKey), file);
+        old = OpenSshd.start(folder, "HostKey " + rsaHostKey + "\n" + OLD, file);
         known =
                 Files.writeString(
                         folder.resolve("known_hosts"),
