@@ -77,6 +77,17 @@ final class ScanCommand implements Callable<Integer> {
     boolean noSecondPass;
 
     @Option(
+            names = "--max-auth-failures",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = {
+                "Hosts in a row that may refuse an account with the same keys; then no further host",
+                "is contacted with them, so that a wrong key locks nobody out (default:"
+                        + " ${DEFAULT-VALUE})."
+            })
+    int authFailures;
+
+    @Option(
             names = "--resume",
             paramLabel = "RUN",
             description = {
@@ -111,8 +122,9 @@ final class ScanCommand implements Callable<Integer> {
                         InventoryOptions.select(read, names()),
                         policy.load(),
                         severity(failOn),
-                        inRange(parallel),
+                        inRange("--parallel", parallel, 512),
                         !noSecondPass,
+                        inRange("--max-auth-failures", authFailures, 100_000),
                         output);
         var stop = new Stop();
         try (var signals = StopSignals.heardBy(stop, console)) {
@@ -162,12 +174,16 @@ final class ScanCommand implements Callable<Integer> {
         return failed;
     }
 
-    private static int inRange(int parallel) {
-        if (parallel < 1 || parallel > 512) {
+    private static int inRange(String option, int value, int most) {
+        if (value < 1 || value > most) {
             throw new InputException(
-                    "--parallel", 0, 0, "wants a number from 1 to 512, not '" + parallel + "'", "");
+                    option,
+                    0,
+                    0,
+                    "wants a number from 1 to %d, not '%d'".formatted(most, value),
+                    "");
         }
-        return parallel;
+        return value;
     }
 
     private static Severity severity(String word) {

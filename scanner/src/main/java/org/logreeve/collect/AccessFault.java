@@ -40,7 +40,9 @@ public enum AccessFault {
     /** The account's login shell does not run commands as a POSIX shell does. */
     LOGIN_SHELL(2110, "give the account another login shell: usermod -s /bin/sh ACCOUNT"),
     /** The host has no /bin/sh. */
-    NO_SHELL(2111, "such a host cannot be read; give it a /bin/sh, or read its files as a tree");
+    NO_SHELL(2111, "such a host cannot be read; give it a /bin/sh, or read its files as a tree"),
+    /** The account must change its password before it may run anything. */
+    PASSWORD_CHANGE(2112, "for an account with keys only, on the host: chage -d -1 -M -1 ACCOUNT");
 
     private static final int QUOTED = 160;
 
@@ -108,6 +110,10 @@ public enum AccessFault {
     }
 
     private static Optional<AccessFault> ofShell(String words, ExecResult answer) {
+        // session.c, do_pwchange: the account is in, and nothing runs
+        if (says(words, List.of("password change required", "must change your password"))) {
+            return Optional.of(PASSWORD_CHANGE);
+        }
         if (words.contains("account is") && words.contains("not available")) {
             return Optional.of(NO_LOGIN); // nologin(8)
         }

@@ -8,6 +8,7 @@ import com.hierynomus.sshj.transport.kex.DHGroups;
 import com.hierynomus.sshj.transport.mac.Macs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.ConfigImpl;
@@ -17,9 +18,12 @@ import net.schmizz.sshj.common.LoggerFactory;
 import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.signature.Signature;
 import net.schmizz.sshj.signature.SignatureRSA;
+import net.schmizz.sshj.transport.NegotiatedAlgorithms;
 import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
+import net.schmizz.sshj.transport.kex.KeyExchange;
+import net.schmizz.sshj.transport.mac.MAC;
 import net.schmizz.sshj.transport.random.JCERandom;
 import net.schmizz.sshj.transport.random.SingletonRandomFactory;
 
@@ -28,6 +32,10 @@ import net.schmizz.sshj.transport.random.SingletonRandomFactory;
  * has no limit on what a packet grows to.
  */
 final class Algorithms {
+    private static final Factory.Named<KeyExchange> LEGACY_EXCHANGE = DHGroups.Group14SHA1();
+    private static final Factory.Named<KeyAlgorithm> LEGACY_HOST_KEY = KeyAlgorithms.SSHRSA();
+    private static final Factory.Named<MAC> LEGACY_MAC = Macs.HMACSHA1();
+
     private Algorithms() {}
 
     static Config modern() {
@@ -71,6 +79,51 @@ final class Algorithms {
         return config;
     }
 
+    /**
+     * The same and, behind it, what OpenSSH 5.3 to 7.1 and dropbear of these years need. Not below:
+     * SHA-1 with 2048 bits, where these have nothing better; no CBC, no MD5, no DSA, no group of
+     * 1024 bits, since all of them know better.
+     */
+    static Config withLegacy(Config modern) {
+        Config config = seeing(modern, new SeenHostKey(), modern.getKeyAlgorithms());
+        config.setKeyExchangeFactories(with(modern.getKeyExchangeFactories(), LEGACY_EXCHANGE));
+        config.setKeyAlgorithms(with(modern.getKeyAlgorithms(), LEGACY_HOST_KEY));
+        config.setMACFactories(with(modern.getMACFactories(), LEGACY_MAC));
+        warm(config);
+        return config;
+    }
+
+    /** Names of what {@link #withLegacy} adds. */
+    static List<String> legacyNames() {
+        return List.of(LEGACY_EXCHANGE.getName(), LEGACY_HOST_KEY.getName(), LEGACY_MAC.getName());
+    }
+
+    /** What of it a connection uses; empty when it needs none. */
+    static List<String> legacy(NegotiatedAlgorithms used) {
+        return Stream.of(
+                        used.getKeyExchangeAlgorithm(),
+                        used.getSignatureAlgorithm(),
+                        used.getClient2ServerMACAlgorithm(),
+                        used.getServer2ClientMACAlgorithm())
+                .filter(legacyNames()::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a server that agrees on nothing with us would agree on what is of the past. */
+    static boolean isOnlyLegacy(String disagreement) {
+        int theirs = disagreement.lastIndexOf(" and [");
+        return theirs >= 0
+                && Stream.of(disagreement.substring(theirs + 6).split("[,\\] ]+", -1))
+                        .anyMatch(legacyNames()::contains);
+    }
+
+    private static <T> List<T> with(List<T> modern, T legacy) {
+        var all = new ArrayList<T>(modern);
+        all.add(legacy);
+        return all;
+    }
+
     /** The same for one connection, whose host key is seen. */
     static Config seeing(Config shared, SeenHostKey seen, List<Factory.Named<KeyAlgorithm>> keys) {
         var config = new ConfigImpl();
@@ -93,6 +146,11 @@ final class Algorithms {
         return hostKeys().stream().map(Factory.Named::getName).toList();
     }
 
+    /** The same, with those of the past behind them. */
+    static List<String> hostKeyNamesWithLegacy() {
+        return with(hostKeyNames(), LEGACY_HOST_KEY.getName());
+    }
+
     /** Host keys without a certificate. */
     static List<KeyAlgorithms.Factory> plainHostKeys() {
         return List.of(
@@ -104,15 +162,21 @@ final class Algorithms {
                 KeyAlgorithms.RSASHA256());
     }
 
-    /** The same, one list for each kind of key that a host may have beside the others. */
-    static List<List<Factory.Named<KeyAlgorithm>>> plainKinds() {
+    /**
+     * The same, one list for each kind of key that a host may have beside the others.
+     *
+     * @param legacy whether RSA keys may be shown with SHA-1 too
+     */
+    static List<List<Factory.Named<KeyAlgorithm>>> plainKinds(boolean legacy) {
+        List<Factory.Named<KeyAlgorithm>> rsa =
+                List.of(KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256());
         return List.of(
                 List.of(KeyAlgorithms.EdDSA25519()),
                 List.of(
                         KeyAlgorithms.ECDSASHANistp256(),
                         KeyAlgorithms.ECDSASHANistp384(),
                         KeyAlgorithms.ECDSASHANistp521()),
-                List.of(KeyAlgorithms.RSASHA512(), KeyAlgorithms.RSASHA256()));
+                legacy ? with(rsa, LEGACY_HOST_KEY) : rsa);
     }
 
     // OpenSSH's order, so that both are shown the same key by a server that has several.

@@ -58,7 +58,11 @@ public enum ConnectFault {
     /** Others may read a private key file. */
     IDENTITY_FILE_OPEN(1021, "auth", "take the file's permissions back"),
     /** A private key file needs a passphrase. */
-    IDENTITY_FILE_ENCRYPTED(1022, "auth", "use a key without passphrase, kept for this purpose"),
+    IDENTITY_FILE_ENCRYPTED(
+            1022,
+            "auth",
+            "say where its passphrase is: identityPassphrase: {env: NAME}, {file: PATH} or"
+                    + " {argv: [PROGRAM, ...]}; or have an agent hold the key: identityAgent: env"),
     /** A private key file cannot be read or is in a form we do not know. */
     IDENTITY_FILE_UNREADABLE(1023, "auth", "use a key file in OpenSSH's own format"),
     /** The inventory names no private key file. */
@@ -90,7 +94,60 @@ public enum ConnectFault {
     /** A host certificate that nobody signed, or that cannot be read. */
     HOST_CERTIFICATE_BROKEN(1052, "identity", "do not trust this host; give it a new certificate"),
     /** The command that knows the host's keys fails. */
-    HOST_KEYS_COMMAND(1053, "identity", "run the command of hostKeysFrom by hand and mend it");
+    HOST_KEYS_COMMAND(1053, "identity", "run the command of hostKeysFrom by hand and mend it"),
+    /** The environment variable of a passphrase is not set. */
+    PASSPHRASE_VARIABLE(1080, "auth", "set the variable before the run"),
+    /** The file of a passphrase is not there, or not for us alone, or says nothing. */
+    PASSPHRASE_FILE(
+            1081, "auth", "write the passphrase as the first line of a file with mode 0600"),
+    /** The command for a passphrase fails. */
+    PASSPHRASE_COMMAND(1082, "auth", "run the command of identityPassphrase by hand and mend it"),
+    /** The passphrase does not open the key. */
+    PASSPHRASE_WRONG(1083, "auth", "correct the passphrase, or the source of it"),
+    /** A certificate is not there, or cannot be read, or is for another key. */
+    CERTIFICATE_UNUSABLE(
+            1084, "auth", "have the authority issue a certificate for this key, or remove it"),
+    /** A certificate's time is over, or has not come. */
+    CERTIFICATE_NOT_VALID(
+            1085, "auth", "have the authority issue a new certificate, or remove this one"),
+    /** No agent answers at the socket. */
+    AGENT_UNREACHABLE(1086, "auth", "start an agent (eval \"$(ssh-agent)\"), then ssh-add the key"),
+    /** The agent does not answer in time, or not as agents do. */
+    AGENT_BROKEN(1087, "auth", "see whether 'ssh-add -l' shows the keys; restart the agent"),
+    /** The agent does not hold the key. */
+    AGENT_KEY_MISSING(1088, "auth", "add the key to the agent: ssh-add KEY; see ssh-add -l"),
+    /** The agent shows the key and does not sign with it. */
+    AGENT_REFUSED(
+            1089, "auth", "unlock the agent, or add the key without confirmation (ssh-add -c)"),
+    /** The permission for old algorithms is over. */
+    LEGACY_EXPIRED(
+            1090, "dial", "update the SSH server, then remove legacyAlgorithms; or set a new date"),
+    /** Host after host refused the account with these keys, so that others are left alone. */
+    LOGINS_STOPPED(
+            1091,
+            "auth",
+            "make the login work for %s, then: logreeve scan --retry-failed last; a higher"
+                    + " --max-auth-failures goes on in spite of refusals"),
+    /** The account's time is over. */
+    ACCOUNT_EXPIRED(
+            1092, "auth", "renew the account on the host or in the directory: chage -E -1 %s"),
+    /** The account is locked or disabled. */
+    ACCOUNT_LOCKED(
+            1093,
+            "auth",
+            "unlock the account on the host or in the directory: faillock --user %1$s --reset, or"
+                    + " usermod -U %1$s"),
+    /** Nobody gets in before the password was changed. */
+    PASSWORD_CHANGE(
+            1094, "auth", "for an account with keys only, on the host: chage -d -1 -M -1 %s"),
+    /** The host lets nobody in for the moment. */
+    LOGINS_CLOSED(
+            1095, "auth", "wait until the host is up; see /run/nologin and /etc/nologin there");
+
+    /** What permits old algorithms; part of a next step. */
+    static final String LEGACY_OPT_IN =
+            "permit it for this host under connection: legacyAlgorithms: {until: DATE, reason:"
+                    + " \"...\"}";
 
     private static final int MESSAGE_LIMIT = 600;
 

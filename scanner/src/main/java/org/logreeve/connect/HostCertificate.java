@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.logreeve.connect.WireFields.Malformed;
 
 /**
- * An OpenSSH certificate that a server shows in the place of its key; PROTOCOL.certkeys. The arrays
- * are not copied: nobody changes them.
+ * An OpenSSH certificate that a server shows in the place of its key, or that we show; see
+ * PROTOCOL.certkeys. The arrays are not copied: nobody changes them.
  *
  * @param type for example {@code ssh-ed25519-cert-v01@openssh.com}
  * @param key the certified key, plain
  * @param kind 1 for users, 2 for hosts
- * @param principals names of the host; none means any
+ * @param principals names of the host, where none means any; or the user's accounts
  * @param validAfter seconds since 1970, unsigned
  * @param validBefore the first second that is too late, unsigned
  * @param criticalOptions their names; none is known for hosts
@@ -184,7 +184,7 @@ record HostCertificate(
         return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + " ...";
     }
 
-    private static String instant(long seconds) {
+    static String instant(long seconds) {
         return seconds < 0 || seconds > Instant.MAX.getEpochSecond()
                 ? "for ever"
                 : Instant.ofEpochSecond(seconds).toString();

@@ -122,7 +122,12 @@ final class HostKeyCheck implements HostKeyVerifier {
 
     @Override
     public List<String> findExistingAlgorithms(String hostname, int port) {
-        return known.preferred(host.address(), host.port(), Algorithms.hostKeyNames());
+        return known.preferred(
+                host.address(),
+                host.port(),
+                host.legacy() == null
+                        ? Algorithms.hostKeyNames()
+                        : Algorithms.hostKeyNamesWithLegacy());
     }
 
     static HostKey key(PublicKey publicKey) {

@@ -1,124 +1,158 @@
 package org.logreeve.connect;
 
+import com.hierynomus.sshj.common.KeyDecryptionFailedException;
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import net.schmizz.sshj.common.SSHRuntimeException;
-import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
+import net.schmizz.sshj.userauth.password.PasswordUtils;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.inventory.SecretSource;
 import org.logreeve.text.HostException;
 
-/** A private key file of the inventory, in OpenSSH's own format and without passphrase. */
-final class IdentityFile {
+/**
+ * A key file of the inventory, in OpenSSH's own format.
+ *
+ * @param key the public key; of a public file possibly a certificate
+ * @param signer null when the private key is not to be had from the file
+ * @param isEncrypted whether it is a private key file that nobody has a passphrase for
+ */
+record IdentityFile(Path file, HostKey key, Identity.@Nullable Signer signer, boolean isEncrypted) {
     private static final String BEGIN = "-----BEGIN OPENSSH PRIVATE KEY-----";
     private static final String END = "-----END OPENSSH PRIVATE KEY-----";
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int SIZE_LIMIT = 1 << 16;
 
-    private IdentityFile() {}
+    /** What the JDK decrypts; ssh-keygen writes the last one when nobody asks for another. */
+    private static final Set<String> CIPHERS =
+            Set.of(
+                    "aes128-cbc",
+                    "aes192-cbc",
+                    "aes256-cbc",
+                    "aes128-ctr",
+                    "aes192-ctr",
+                    "aes256-ctr");
 
-    static KeyProvider read(Path file) throws HostException {
+    /** What stands in the clear in front of the private key; OpenSSH's PROTOCOL.key. */
+    private record Header(String cipher, HostKey key) {}
+
+    /**
+     * Reads a private key file, or a public one.
+     *
+     * @param source where the passphrase is, null when the inventory names none; it is fetched only
+     *     for a file that needs one
+     */
+    static IdentityFile read(Path path, @Nullable SecretSource source, Passphrase passphrases)
+            throws HostException {
         EcKeyNames.install();
-        String text = content(file);
-        checkPermissions(file);
+        var file =
+                new OwnFile(
+                        path,
+                        "the identity file",
+                        ConnectFault.IDENTITY_FILE_MISSING,
+                        ConnectFault.IDENTITY_FILE_UNREADABLE,
+                        ConnectFault.IDENTITY_FILE_OPEN);
+        String text = file.content();
+        if (!text.contains("PRIVATE KEY-----") && PublicKeyLine.isPublicKey(text)) {
+            return new IdentityFile(path, PublicKeyLine.parse(text, file), null, false);
+        }
+        file.checkPermissions();
         if (!text.contains(BEGIN)) {
             throw otherFormat(file, text);
         }
-        if (isEncrypted(text)) {
-            throw encrypted(file);
+        Header header = header(file, text);
+        if (header.cipher.equals("none")) {
+            return new IdentityFile(path, header.key, signer(file, text, null), false);
         }
+        if (source == null) {
+            return new IdentityFile(path, header.key, null, true);
+        }
+        if (!CIPHERS.contains(header.cipher)) {
+            throw otherCipher(file, header.cipher);
+        }
+        char[] passphrase = passphrases.from(source);
+        try {
+            return new IdentityFile(path, header.key, signer(file, text, passphrase), false);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    /** Why the key cannot be used when no agent holds it. */
+    HostException wantsAgent() {
+        return isEncrypted
+                ? encrypted(file)
+                : ConnectFault.IDENTITY_FILE_UNREADABLE.because(
+                        "the identity file '" + file + "' is a public key, and no agent is named",
+                        "name the agent that holds the private key: identityAgent: env; or name"
+                                + " the private key file");
+    }
+
+    private static Identity.Signer signer(OwnFile file, String text, char @Nullable [] passphrase)
+            throws HostException {
         try {
             // The text, not the file: SSHJ would take a public key or certificate lying beside it.
             var keys = new OpenSSHKeyV1KeyFile();
-            keys.init(text, null);
-            return new KeyPairWrapper(keys.getPublic(), keys.getPrivate());
-        } catch (IOException | SSHRuntimeException | IllegalArgumentException e) {
-            throw ConnectFault.IDENTITY_FILE_UNREADABLE.because(
-                    "the identity file '" + file + "' holds no key: " + ConnectFault.said(e));
+            PasswordFinder finder =
+                    passphrase == null ? null : PasswordUtils.createOneOff(passphrase.clone());
+            keys.init(text, null, finder);
+            return new KeySigner(file.shown(), keys.getPrivate());
+        } catch (KeyDecryptionFailedException e) {
+            throw ConnectFault.PASSPHRASE_WRONG.because(
+                    "the passphrase does not open " + file.shown(),
+                    "try it by hand: ssh-keygen -y -f " + ShellQuote.of(file.path().toString()));
+        } catch (IOException | SSHRuntimeException | IllegalStateException e) {
+            throw file.broken("holds no key: " + ConnectFault.said(e));
+        } catch (IllegalArgumentException e) {
+            throw file.broken("holds no key");
         }
     }
 
-    private static String content(Path file) throws HostException {
-        if (!Files.exists(file)) {
-            throw ConnectFault.IDENTITY_FILE_MISSING.because(
-                    "the identity file '" + file + "' does not exist");
-        }
+    private static Header header(OwnFile file, String text) throws HostException {
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        int end = Math.max(begin, text.indexOf(END, begin));
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > SIZE_LIMIT) {
-                throw ConnectFault.IDENTITY_FILE_UNREADABLE.because(
-                        "the identity file '" + file + "' is no key file");
+            byte[] bytes = Base64.getMimeDecoder().decode(text.substring(begin, end));
+            if (!Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
+                throw new WireFields.Malformed("it is cut off");
             }
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw ConnectFault.IDENTITY_FILE_UNREADABLE.because(
-                    "the identity file '" + file + "' cannot be read: " + ConnectFault.said(e));
+            var fields = new WireFields(Arrays.copyOfRange(bytes, MAGIC.length, bytes.length));
+            String cipher = fields.text();
+            fields.text(); // the function that makes a key of the passphrase
+            fields.string(); // its salt and rounds
+            fields.uint32(); // number of keys: SSHJ checks it
+            byte[] blob = fields.string();
+            return new Header(cipher, new HostKey(new WireFields(blob).text(), blob));
+        } catch (WireFields.Malformed | IllegalArgumentException e) {
+            throw file.broken("holds no key: " + e.getMessage());
         }
     }
 
-    /** As ssh: nobody else may do anything with it, and not even a group with one's own. */
-    private static void checkPermissions(Path file) throws HostException {
-        try {
-            Set<PosixFilePermission> granted = Files.getPosixFilePermissions(file);
-            boolean own =
-                    Files.getOwner(file, LinkOption.NOFOLLOW_LINKS)
-                            .getName()
-                            .equals(System.getProperty("user.name"));
-            boolean open =
-                    granted.stream()
-                            .anyMatch(
-                                    p ->
-                                            p.name().startsWith("OTHERS_")
-                                                    || (own && p.name().startsWith("GROUP_")));
-            if (open) {
-                throw ConnectFault.IDENTITY_FILE_OPEN.because(
-                        "the identity file '" + file + "' is open to others",
-                        "chmod 600 " + ShellQuote.of(file.toString()));
-            }
-        } catch (IOException e) {
-            throw ConnectFault.IDENTITY_FILE_UNREADABLE.because(
-                    "the identity file '" + file + "' cannot be read: " + ConnectFault.said(e));
-        }
-    }
-
-    private static HostException otherFormat(Path file, String text) {
+    private static HostException otherFormat(OwnFile file, String text) {
         if (text.contains("ENCRYPTED")) {
-            return encrypted(file);
+            return ConnectFault.IDENTITY_FILE_UNREADABLE.because(
+                    file.shown() + " is encrypted, and not in OpenSSH's own format",
+                    "convert it with: ssh-keygen -p -f " + ShellQuote.of(file.path().toString()));
         }
         return ConnectFault.IDENTITY_FILE_UNREADABLE.because(
-                "the identity file '" + file + "' is not in OpenSSH's own format",
+                file.shown() + " is not in OpenSSH's own format",
                 "convert a private key with: ssh-keygen -p -N '' -f "
-                        + ShellQuote.of(file.toString()));
+                        + ShellQuote.of(file.path().toString()));
+    }
+
+    private static HostException otherCipher(OwnFile file, String cipher) {
+        return ConnectFault.IDENTITY_FILE_UNREADABLE.because(
+                file.shown() + " is encrypted with " + cipher + ", which cannot be opened here",
+                "encrypt it anew: ssh-keygen -p -Z aes256-ctr -f "
+                        + ShellQuote.of(file.path().toString()));
     }
 
     private static HostException encrypted(Path file) {
         return ConnectFault.IDENTITY_FILE_ENCRYPTED.because(
                 "the identity file '" + file + "' needs a passphrase");
-    }
-
-    // OpenSSH PROTOCOL.key: magic, then the cipher's name as a string with a length of four bytes.
-    private static boolean isEncrypted(String text) {
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        int end = text.indexOf(END, begin);
-        byte[] key;
-        try {
-            key = Base64.getMimeDecoder().decode(text.substring(begin, Math.max(begin, end)));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        if (key.length < MAGIC.length + Integer.BYTES) {
-            return false;
-        }
-        int length = ByteBuffer.wrap(key).getInt(MAGIC.length);
-        int start = MAGIC.length + Integer.BYTES;
-        return length < 0
-                || length > key.length - start
-                || !new String(key, start, length, StandardCharsets.US_ASCII).equals("none");
     }
 }

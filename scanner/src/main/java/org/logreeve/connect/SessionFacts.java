@@ -1,5 +1,7 @@
 package org.logreeve.connect;
 
+import java.util.List;
+
 /**
  * How a host was reached; every text from the server is hostile.
  *
@@ -7,5 +9,16 @@ package org.logreeve.connect;
  * @param hostKey type and SHA-256 fingerprint of the accepted host key
  * @param trust how the key was trusted: the known-hosts file and line
  * @param server the server's identification line
+ * @param notices what a reader of the report should know, such as algorithms of the past
  */
-public record SessionFacts(String address, String hostKey, String trust, String server) {}
+public record SessionFacts(
+        String address, String hostKey, String trust, String server, List<String> notices) {
+    public SessionFacts {
+        notices = List.copyOf(notices);
+    }
+
+    /** With nothing to be noticed. */
+    public SessionFacts(String address, String hostKey, String trust, String server) {
+        this(address, hostKey, trust, server, List.of());
+    }
+}

@@ -10,23 +10,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
-import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.text.HostException;
 
 /**
- * Opens sessions: direct connections, strict host keys, key files only. One for a whole run; safe
- * for many threads.
+ * Opens sessions: direct connections, strict host keys, keys only. One for a whole run; safe for
+ * many threads.
  */
 public final class SshConnector implements AutoCloseable {
     private static final Duration HOST_KEYS = Duration.ofSeconds(10);
@@ -35,10 +35,11 @@ public final class SshConnector implements AutoCloseable {
     private final Limits limits;
     private final NameLookup names;
     private final Clock clock;
-    private final Config algorithms = Algorithms.modern();
+    private final Config modern = Algorithms.modern();
+    private final Config legacy = Algorithms.withLegacy(modern);
     private final Watchdog watchdog = new Watchdog();
     private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
-    private final Map<Path, KeyProvider> keys = new ConcurrentHashMap<>();
+    private final Logins logins;
 
     public SshConnector() {
         this(Limits.standard());
@@ -53,9 +54,40 @@ public final class SshConnector implements AutoCloseable {
     }
 
     SshConnector(Limits limits, NameLookup names, Clock clock) {
+        this(limits, names, clock, RefusedLogins.STANDARD, System::getenv);
+    }
+
+    SshConnector(
+            Limits limits,
+            NameLookup names,
+            Clock clock,
+            int authFailures,
+            Function<String, @Nullable String> environment) {
         this.limits = limits;
         this.names = names;
         this.clock = clock;
+        this.logins =
+                new Logins(
+                        environment,
+                        watchdog,
+                        clock,
+                        limits.authentication(),
+                        new RefusedLogins(authFailures));
+    }
+
+    /**
+     * For a run over many hosts.
+     *
+     * @param authFailures hosts in a row that may refuse an account with the same keys, before no
+     *     other host is asked with them
+     */
+    public static SshConnector stoppingAfter(int authFailures) {
+        return new SshConnector(
+                Limits.standard(),
+                new NameLookup(InetAddress::getAllByName),
+                Clock.systemUTC(),
+                authFailures,
+                System::getenv);
     }
 
     /**
@@ -93,17 +125,19 @@ public final class SshConnector implements AutoCloseable {
      */
     public HostSession open(InventoryHost host) throws HostException {
         Connection to = host.connection();
-        Map<Path, KeyProvider> identities = identities(to);
+        LegacyUse past = LegacyUse.by(to.legacy(), clock);
+        Authentication login = logins.prepare(host.name(), to);
         KnownHosts known = known(to);
         var wire = new Wire(watchdog, to.deadline());
         try {
             dial(to, wire);
             var check = new HostKeyCheck(known, to, wire, clock);
-            Config config =
-                    Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms());
-            SSHClient client = handshake(to, wire, check, config);
-            new Authentication(client, wire, to).with(identities, limits.authentication());
-            return new SshSession(client, wire, limits, facts(to, wire, check));
+            Config shared = algorithms(to);
+            Config config = Algorithms.seeing(shared, check.seen(), shared.getKeyAlgorithms());
+            SSHClient client = handshake(to, wire, check, config, past);
+            var notices = new ArrayList<>(login.with(client, wire, limits.authentication()));
+            notices.addAll(past.notices(login.isLegacySignature()));
+            return new SshSession(client, wire, limits, facts(to, wire, check, notices));
         } catch (HostException e) {
             wire.close();
             throw e;
@@ -120,7 +154,7 @@ public final class SshConnector implements AutoCloseable {
         Connection to = host.connection();
         var offered = new ArrayList<TrustCandidate>();
         HostException none = null;
-        for (List<Factory.Named<KeyAlgorithm>> kind : Algorithms.plainKinds()) {
+        for (List<Factory.Named<KeyAlgorithm>> kind : Algorithms.plainKinds(to.legacy() != null)) {
             try {
                 HostKey key = offered(to, kind);
                 offered.add(TrustCandidate.firstUse(to.address(), to.port(), key));
@@ -142,7 +176,8 @@ public final class SshConnector implements AutoCloseable {
         var look = new HostKeyLook();
         try (var wire = new Wire(watchdog, to.deadline())) {
             dial(to, wire);
-            handshake(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
+            Config config = Algorithms.seeing(algorithms(to), new SeenHostKey(), kind);
+            handshake(to, wire, look, config, LegacyUse.by(to.legacy(), clock));
         } catch (HostException e) {
             HostKey key = look.key();
             if (key != null) {
@@ -190,7 +225,12 @@ public final class SshConnector implements AutoCloseable {
                 : ConnectFault.UNREACHABLE.because(where + " cannot be reached: " + said);
     }
 
-    private SSHClient handshake(Connection to, Wire wire, HostKeyVerifier check, Config config)
+    private Config algorithms(Connection to) {
+        return to.legacy() == null ? modern : legacy;
+    }
+
+    private SSHClient handshake(
+            Connection to, Wire wire, HostKeyVerifier check, Config config, LegacyUse past)
             throws HostException {
         wire.phase(
                 "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
@@ -200,12 +240,13 @@ public final class SshConnector implements AutoCloseable {
         client.getTransport().setTimeoutMs(never);
         client.getConnection().setTimeoutMs(never);
         client.addHostKeyVerifier(check);
+        client.addAlgorithmsVerifier(past);
         try {
             client.setSocketFactory(wire.watched(limits.bannerBytes(), () -> identified(wire)));
             client.connect(to.address(), to.port());
             return client;
         } catch (IOException | SSHRuntimeException | IllegalStateException e) {
-            throw wire.explain(handshakeBroke(e));
+            throw wire.explain(handshakeBroke(to, e));
         }
     }
 
@@ -219,16 +260,22 @@ public final class SshConnector implements AutoCloseable {
                                 "the key exchange was not done in " + waited));
     }
 
-    private static HostException handshakeBroke(Exception e) {
+    private static HostException handshakeBroke(Connection to, Exception e) {
         String said = ConnectFault.said(e);
-        return said.startsWith(NO_AGREEMENT)
+        if (!said.startsWith(NO_AGREEMENT)) {
+            return ConnectFault.KEX_BROKEN.because("the key exchange broke off: " + said);
+        }
+        String cause =
+                "ours and the server's have nothing in common, "
+                        + said.substring(NO_AGREEMENT.length());
+        return to.legacy() == null && Algorithms.isOnlyLegacy(said)
                 ? ConnectFault.NO_COMMON_ALGORITHM.because(
-                        "ours and the server's have nothing in common, "
-                                + said.substring(NO_AGREEMENT.length()))
-                : ConnectFault.KEX_BROKEN.because("the key exchange broke off: " + said);
+                        cause, "update the SSH server; until then, " + ConnectFault.LEGACY_OPT_IN)
+                : ConnectFault.NO_COMMON_ALGORITHM.because(cause);
     }
 
-    private static SessionFacts facts(Connection to, Wire wire, HostKeyCheck check)
+    private static SessionFacts facts(
+            Connection to, Wire wire, HostKeyCheck check, List<String> notices)
             throws HostException {
         HostKeyCheck.Accepted accepted = check.accepted();
         if (accepted == null) {
@@ -238,7 +285,8 @@ public final class SshConnector implements AutoCloseable {
                 to.address() + " port " + to.port(),
                 accepted.type() + " " + accepted.key().fingerprint(),
                 accepted.at().toString(),
-                wire.ident());
+                wire.ident(),
+                notices);
     }
 
     private KnownHosts known(Connection to) throws HostException {
@@ -257,22 +305,6 @@ public final class SshConnector implements AutoCloseable {
             knownHosts.put(files, read);
         }
         return read;
-    }
-
-    private Map<Path, KeyProvider> identities(Connection to) throws HostException {
-        if (to.identityFiles().isEmpty()) {
-            throw ConnectFault.NO_IDENTITY_FILE.because("the host has no identity file");
-        }
-        var identities = new LinkedHashMap<Path, KeyProvider>();
-        for (Path file : to.identityFiles()) {
-            KeyProvider key = keys.get(file);
-            if (key == null) {
-                key = IdentityFile.read(file);
-                keys.put(file, key);
-            }
-            identities.put(file, key);
-        }
-        return identities;
     }
 
     private static Duration least(Duration a, Duration b) {

@@ -9,7 +9,17 @@ import org.logreeve.yaml.YamlMapping;
 /** Reads the part of {@code connection:} that says where a host is and with which rights. */
 final class AccessReader {
     private static final List<String> SSH_ONLY =
-            List.of("address", "port", "user", "identityFile", "knownHosts", "connectTimeout");
+            List.of(
+                    "address",
+                    "port",
+                    "user",
+                    "identityFile",
+                    "identityPassphrase",
+                    "certificateFile",
+                    "identityAgent",
+                    "legacyAlgorithms",
+                    "knownHosts",
+                    "connectTimeout");
     private static final List<String> NOT_IN_A_TREE =
             List.of("deadline", "privilege", "collectorPath");
 

@@ -3,6 +3,7 @@ package org.logreeve.inventory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a host.
@@ -10,13 +11,16 @@ import java.util.List;
  * @param address name or address to dial
  * @param port TCP port
  * @param user account on the host
- * @param identityFiles private key files, tried in order; only these are offered
+ * @param identityFiles private key files, or public ones whose private half an agent holds; tried
+ *     in order, and only these are offered
  * @param knownHosts OpenSSH known_hosts files that the host's key must stand in
  * @param connectTimeout limit for the TCP connection
  * @param deadline limit for the whole session
  * @param hostKeysFrom a command here whose output is known_hosts text for the host, with {@code
  *     {address}} and {@code {port}} to be filled in; none when empty
  * @param access by which way and with which rights; only SSH needs what stands before
+ * @param credentials what proves who we are, beside the key files
+ * @param legacy the permission for algorithms that are not safe any more; null when there is none
  */
 public record Connection(
         String address,
@@ -27,7 +31,9 @@ public record Connection(
         Duration connectTimeout,
         Duration deadline,
         List<String> hostKeysFrom,
-        Access access) {
+        Access access,
+        Credentials credentials,
+        @Nullable LegacyAlgorithms legacy) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
@@ -53,5 +59,30 @@ public record Connection(
                 deadline,
                 List.of(),
                 Access.ssh());
+    }
+
+    /** With key files only, and with algorithms that are safe. */
+    public Connection(
+            String address,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout,
+            Duration deadline,
+            List<String> hostKeysFrom,
+            Access access) {
+        this(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                hostKeysFrom,
+                access,
+                Credentials.none(),
+                null);
     }
 }

@@ -21,10 +21,12 @@ final class ConnectionReader {
 
     private final Path inventory;
     private final AccessReader access;
+    private final CredentialsReader credentials;
 
     ConnectionReader(Path inventory) {
         this.inventory = inventory;
         this.access = new AccessReader(inventory);
+        this.credentials = new CredentialsReader(inventory);
     }
 
     /** What one {@code connection:} states; null and empty mean not stated. */
@@ -37,7 +39,8 @@ final class ConnectionReader {
             @Nullable Duration connectTimeout,
             @Nullable Duration deadline,
             List<String> hostKeysFrom,
-            AccessReader.Partial access) {
+            AccessReader.Partial access,
+            CredentialsReader.Partial credentials) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -49,7 +52,8 @@ final class ConnectionReader {
                     connectTimeout != null ? connectTimeout : base.connectTimeout,
                     deadline != null ? deadline : base.deadline,
                     hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom,
-                    access.over(base.access));
+                    access.over(base.access),
+                    credentials.over(base.credentials));
         }
     }
 
@@ -64,7 +68,8 @@ final class ConnectionReader {
                         duration(yaml, "connectTimeout").orElse(null),
                         duration(yaml, "deadline").orElse(null),
                         hostKeysFrom(yaml),
-                        access.read(yaml));
+                        access.read(yaml),
+                        credentials.read(yaml));
         yaml.close();
         return partial;
     }
@@ -73,7 +78,8 @@ final class ConnectionReader {
         Access complete = access.complete(partial.access, place);
         if (complete.type() == Access.Type.SSH) {
             require(partial.user != null, "user", place);
-            require(!partial.identityFiles.isEmpty(), "identityFile", place);
+            boolean agent = partial.credentials.agent() != null;
+            require(agent || !partial.identityFiles.isEmpty(), "identityFile", place);
             boolean keys = !partial.knownHosts.isEmpty() || !partial.hostKeysFrom.isEmpty();
             require(keys, "knownHosts", place);
         }
@@ -86,7 +92,9 @@ final class ConnectionReader {
                 partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
                 partial.deadline != null ? partial.deadline : DEADLINE,
                 partial.hostKeysFrom,
-                complete);
+                complete,
+                partial.credentials.complete(),
+                partial.credentials.legacy());
     }
 
     private static void require(boolean there, String key, YamlMapping place) {
@@ -127,20 +135,26 @@ final class ConnectionReader {
                 : inventory.resolveSibling(text).normalize();
     }
 
-    /** The command's words; a program with a slash is a path like all others here. */
+    /** A command's words; a program with a slash is a path like all others here. */
+    static List<String> argv(Path inventory, List<String> words) {
+        var argv = new ArrayList<>(words);
+        if (!argv.isEmpty() && argv.getFirst().contains("/")) {
+            argv.set(0, path(inventory, argv.getFirst()).toAbsolutePath().toString());
+        }
+        return argv;
+    }
+
     private List<String> hostKeysFrom(YamlMapping yaml) {
         if (yaml.node("hostKeysFrom").isEmpty()) {
             return List.of();
         }
         YamlMapping from = yaml.mapping("hostKeysFrom");
-        var argv = new ArrayList<>(from.texts("argv"));
+        List<String> argv = argv(inventory, from.texts("argv"));
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             yaml.problem(
                     "hostKeysFrom",
                     "'hostKeysFrom' names no program",
                     "write {argv: [PROGRAM, ARGUMENT, ...]}; no shell reads it");
-        } else if (argv.getFirst().contains("/")) {
-            argv.set(0, path(inventory, argv.getFirst()).toAbsolutePath().toString());
         }
         for (String word : argv) {
             if (!FILLED_IN.containsAll(placeholders(word))) {

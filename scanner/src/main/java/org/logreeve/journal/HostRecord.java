@@ -64,8 +64,17 @@ public record HostRecord(
     /** Why a host was not assessed: a stable code, the phase, the cause and the next step. */
     public record Trouble(String code, String phase, String cause, String next) {}
 
-    /** How a host was reached. */
-    public record Connection(String address, String hostKey, String trust, String server) {}
+    /**
+     * How a host was reached.
+     *
+     * @param notices what a reader should know, such as algorithms of the past
+     */
+    public record Connection(
+            String address, String hostKey, String trust, String server, List<String> notices) {
+        public Connection {
+            notices = List.copyOf(notices);
+        }
+    }
 
     /**
      * How a host was read.

@@ -84,6 +84,9 @@ public final class TerminalReport {
                 safe(host.host()),
                 counts(host.results()),
                 host.access().isFullRoot() ? "   (read with full root: sudo-shell)" : "");
+        if (host.connection() != null) {
+            host.connection().notices().forEach(notice -> line("    note: %s", safe(notice)));
+        }
         withheld(host.access());
         host.results().stream()
                 .filter(result -> result.state() != State.PASS)

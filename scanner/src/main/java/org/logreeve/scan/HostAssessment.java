@@ -59,6 +59,15 @@ final class HostAssessment implements HostPool.Assessment {
                 && record.error().code().equals(ConnectFault.INTERRUPTED.code());
     }
 
+    /**
+     * Whether the host was left alone because others refused the same keys: a run that goes on may
+     * have better ones.
+     */
+    static boolean wasHeldBack(HostRecord record) {
+        return record.error() != null
+                && record.error().code().equals(ConnectFault.LOGINS_STOPPED.code());
+    }
+
     @Override
     public HostRecord of(InventoryHost host) {
         String started = now();
@@ -128,7 +137,11 @@ final class HostAssessment implements HostPool.Assessment {
         return session == null
                 ? null
                 : new HostRecord.Connection(
-                        session.address(), session.hostKey(), session.trust(), session.server());
+                        session.address(),
+                        session.hostKey(),
+                        session.trust(),
+                        session.server(),
+                        session.notices());
     }
 
     static Map<String, SettingValue> settings(HostSettings settings) {

@@ -86,7 +86,7 @@ public final class Scan {
         }
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = compiled();
-                SshConnector connector = new SshConnector()) {
+                SshConnector connector = SshConnector.stoppingAfter(plan.authFailures())) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
                 assess(assessment(connector, evaluator), journal, header, List.of());
             }
@@ -108,7 +108,7 @@ public final class Scan {
                                         finished(before).size(),
                                         before.header().inventory().inService().size()));
                 try (Evaluator evaluator = compiled();
-                        SshConnector connector = new SshConnector();
+                        SshConnector connector = SshConnector.stoppingAfter(plan.authFailures());
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
                             assessment(connector, evaluator),
@@ -122,7 +122,10 @@ public final class Scan {
     }
 
     private static List<HostRecord> finished(Journal journal) {
-        return journal.hosts().stream().filter(host -> !HostAssessment.wasCutOff(host)).toList();
+        return journal.hosts().stream()
+                .filter(host -> !HostAssessment.wasCutOff(host))
+                .filter(host -> !HostAssessment.wasHeldBack(host))
+                .toList();
     }
 
     private Evaluator compiled() {
@@ -193,7 +196,9 @@ public final class Scan {
                 plan.hosts().stream().filter(host -> first.containsKey(host.name())).toList(),
                 record -> {
                     HostRecord.Trouble before = first.get(record.host());
-                    if (before != null && !HostAssessment.wasCutOff(record)) {
+                    if (before != null
+                            && !HostAssessment.wasCutOff(record)
+                            && !HostAssessment.wasHeldBack(record)) {
                         journal.host(record.afterFirst(before));
                     }
                 });

@@ -16,6 +16,8 @@ import org.logreeve.policy.PolicyPack;
  * @param failOn severity from which findings and unknowns count
  * @param parallel hosts at a time
  * @param secondPass whether hosts whose trouble may pass are tried again at the end
+ * @param authFailures hosts in a row that may refuse an account with the same keys, before no other
+ *     host is asked with them
  * @param output the folder of journals and reports
  */
 public record ScanPlan(
@@ -25,8 +27,24 @@ public record ScanPlan(
         Severity failOn,
         int parallel,
         boolean secondPass,
+        int authFailures,
         Path output) {
+    /** Refusals in a row that stop an account with its keys, when the user says nothing else. */
+    public static final int AUTH_FAILURES = 3;
+
     public ScanPlan {
         hosts = List.copyOf(hosts);
+    }
+
+    /** With the usual number of refusals. */
+    public ScanPlan(
+            Inventory inventory,
+            List<InventoryHost> hosts,
+            PolicyPack pack,
+            Severity failOn,
+            int parallel,
+            boolean secondPass,
+            Path output) {
+        this(inventory, hosts, pack, failOn, parallel, secondPass, AUTH_FAILURES, output);
     }
 }

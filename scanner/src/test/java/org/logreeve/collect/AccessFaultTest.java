@@ -51,6 +51,7 @@ class AccessFaultTest {
                 "1|This account is currently not available.|LR-2109",
                 "1|''|LR-2109",
                 "1|rbash: line 1: exec: restricted|LR-2110",
+                "1|Password change required but no TTY available.|LR-2112",
                 "1|'exec' is not recognized as an internal or external command|LR-2110",
                 "127|bash: line 1: exec: /bin/sh: not found|LR-2111",
                 "1|sudo: /bin/sh: command not found|LR-2111",

@@ -63,7 +63,8 @@ public final class SampleRun {
                 host,
                 "assessed",
                 null,
-                new HostRecord.Connection("192.0.2.1:22", "ssh-ed25519 SHA256:x", "k:1", "SSH-2.0"),
+                new HostRecord.Connection(
+                        "192.0.2.1:22", "ssh-ed25519 SHA256:x", "k:1", "SSH-2.0", List.of()),
                 new HostRecord.Access("ssh", "none", "none", 1, List.of("exec /bin/sh -s"), null),
                 "2026-11-22T12:00:01Z",
                 120,

@@ -37,6 +37,38 @@ class AccessInReportsTest {
                 .contains("\"wanted\" : \"pinned\"", "\"granted\" : \"none\"", "\"LR-2102\"");
     }
 
+    @Test
+    void whatWasNoticedOfTheConnectionIsInEveryReport() {
+        HostRecord host = SampleRun.failing("web01");
+        var noticed =
+                new HostRecord(
+                        host.host(),
+                        host.status(),
+                        host.error(),
+                        new HostRecord.Connection(
+                                "192.0.2.1:22",
+                                "ssh-rsa SHA256:x",
+                                "k:1",
+                                "SSH-2.0",
+                                List.of("old algorithms are in use: \u001b[2J")),
+                        host.access(),
+                        host.started(),
+                        host.millis(),
+                        host.clock(),
+                        host.problems(),
+                        host.results());
+        var journal =
+                new Journal(
+                        SampleRun.header("web01"),
+                        List.of(noticed),
+                        new RunEnd("2026-11-22T12:00:05Z", false),
+                        0);
+
+        assertThat(TerminalReport.of(journal, Colours.OFF))
+                .contains("\n    note: old algorithms are in use: \\x1b[2J\n");
+        assertThat(json(journal)).contains("\"notices\" : [\n", "old algorithms are in use");
+    }
+
     private static Journal journal(
             String wanted, String granted, HostRecord.@Nullable Trouble withheld) {
         HostRecord host = SampleRun.failing("web01");
