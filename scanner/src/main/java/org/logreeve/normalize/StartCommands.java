@@ -24,6 +24,7 @@ import org.logreeve.snapshot.HostFiles;
  * @param options its command line
  * @param file what it reads without options, or the argument it is given
  * @param followed option files that its parser reads itself
+ * @param assumed how it is started where nothing at all is known of its unit
  */
 record StartCommands(
         String component,
@@ -32,7 +33,8 @@ record StartCommands(
         List<String> units,
         CommandLine.Grammar options,
         String file,
-        List<String> followed) {
+        List<String> followed,
+        List<UnitStates.Unit> assumed) {
 
     private static final List<StartCommands> ALL =
             List.of(
@@ -44,7 +46,20 @@ record StartCommands(
                             // 8.2302 takes 46ACDdf:hi:M:nN:o:qQS:T:u:vwx, 5.8 took the others too
                             CommandLine.Grammar.ofLetters("fiMNoSTuacglmpt"),
                             "/etc/rsyslog.conf",
-                            List.of()),
+                            List.of(),
+                            List.of(
+                                    new UnitStates.Unit(
+                                            "rsyslog.service",
+                                            "",
+                                            "",
+                                            "",
+                                            List.of(
+                                                    "/usr/sbin/rsyslogd $RSYSLOGD_OPTIONS"
+                                                            + " $SYSLOGD_OPTIONS"),
+                                            List.of(),
+                                            List.of(
+                                                    "/etc/default/rsyslog",
+                                                    "/etc/sysconfig/rsyslog")))),
                     new StartCommands(
                             "chrony",
                             "TimeSource",
@@ -54,7 +69,8 @@ record StartCommands(
                             List.of("chrony.service", "chronyd.service"),
                             ChronyParser.COMMAND_LINE,
                             "/etc/chrony/chrony.conf",
-                            List.of("/etc/default/chrony", "/etc/sysconfig/chronyd")),
+                            List.of("/etc/default/chrony", "/etc/sysconfig/chronyd"),
+                            List.of()),
                     new StartCommands(
                             "logrotate",
                             "Retention",
@@ -62,6 +78,7 @@ record StartCommands(
                             List.of("logrotate.service"),
                             new CommandLine.Grammar("msl", Set.of("mail", "state", "log")),
                             "/etc/logrotate.conf",
+                            List.of(),
                             List.of()));
 
     /** What the units' command lines leave open; asks {@code files} for what they name. */
@@ -82,12 +99,30 @@ record StartCommands(
         return gaps;
     }
 
-    /** As the service manager knows them; where it was not asked, as their files say. */
+    /** As the service manager knows them; what it does not say, as their files say. */
     private List<UnitStates.Unit> units(Parsed<UnitStates> states, HostFiles files) {
-        if (states instanceof Parsed.Config<UnitStates>(UnitStates known, var ignored)) {
-            return known.known(units);
+        List<UnitStates.Unit> stated =
+                units.stream().flatMap(name -> UnitFile.find(files, name).stream()).toList();
+        List<UnitStates.Unit> known =
+                states instanceof Parsed.Config<UnitStates>(UnitStates all, var ignored)
+                        ? all.known(units)
+                        : List.of();
+        List<UnitStates.Unit> told =
+                known.stream().filter(unit -> !unit.commands().isEmpty()).toList();
+        if (!told.isEmpty()) {
+            return told.stream().map(unit -> withSources(unit, stated)).toList();
         }
-        return units.stream().flatMap(name -> UnitFile.find(files, name).stream()).toList();
+        return stated.isEmpty() ? assumed : stated;
+    }
+
+    /** A manager that names no source of variables may not have been asked for them. */
+    private static UnitStates.Unit withSources(UnitStates.Unit unit, List<UnitStates.Unit> files) {
+        boolean isComplete = !unit.environment().isEmpty() || !unit.environmentFiles().isEmpty();
+        return files.stream()
+                .filter(file -> !isComplete && file.name().equals(unit.name()))
+                .findFirst()
+                .map(file -> unit.with(file.environment(), file.environmentFiles()))
+                .orElse(unit);
     }
 
     private boolean isOther(List<String> words) {

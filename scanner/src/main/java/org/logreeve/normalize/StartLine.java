@@ -63,6 +63,11 @@ final class StartLine {
 
     /** The last one counts, and files come after {@code Environment=}. */
     private String value(String name) {
+        if (unit.environment().isEmpty()
+                && unit.environmentFiles().isEmpty()
+                && followed.isEmpty()) {
+            unread = "the one that sets $" + name;
+        }
         String value = "";
         for (String variable : unit.environment()) {
             value = variable.startsWith(name + "=") ? after(variable) : value;

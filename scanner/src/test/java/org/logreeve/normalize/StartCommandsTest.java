@@ -25,7 +25,7 @@ class StartCommandsTest {
     @ParameterizedTest
     @CsvSource({
         "rsyslog.service, /usr/sbin/rsyslogd -n -iNONE, false",
-        "rsyslog.service, /usr/sbin/rsyslogd -n $SYSLOGD_OPTIONS, false",
+        "rsyslog.service, /usr/sbin/rsyslogd -n $SYSLOGD_OPTIONS, true",
         "rsyslog.service, /usr/sbin/rsyslogd -n -f /etc/rsyslog.conf, false",
         "rsyslog.service, /usr/sbin/rsyslogd -n -f /etc/other.conf, true",
         "rsyslog.service, /usr/sbin/rsyslogd -n -f/etc/other.conf, true",
@@ -85,6 +85,22 @@ class StartCommandsTest {
                                         + OPTIONS
                                         + " (Permission denied)",
                                 UnitsParser.ORIGIN));
+    }
+
+    @Test
+    void theUsualOptionFilesCountWhereNothingIsKnownOfTheUnit() {
+        host.file("/etc/sysconfig/rsyslog", "SYSLOGD_OPTIONS=\"-f /etc/site.conf\"\n");
+        var noCommand =
+                new UnitStates.Unit(
+                        "rsyslog.service",
+                        "loaded",
+                        "active",
+                        "enabled",
+                        List.of(),
+                        List.of(),
+                        List.of());
+
+        assertThat(gaps(noCommand)).hasSize(1);
     }
 
     @Test

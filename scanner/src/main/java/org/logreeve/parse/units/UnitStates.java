@@ -48,6 +48,11 @@ public record UnitStates(Map<String, Unit> units) {
             environmentFiles = List.copyOf(environmentFiles);
         }
 
+        public Unit with(List<String> variables, List<String> files) {
+            return new Unit(
+                    name, loadState, activeState, unitFileState, commands, variables, files);
+        }
+
         public boolean isRunning() {
             // a service in a restart loop is "activating": it does not stay up
             return List.of("active", "reloading", "refreshing").contains(activeState);
