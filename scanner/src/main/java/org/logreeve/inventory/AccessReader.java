@@ -9,7 +9,14 @@ import org.logreeve.yaml.YamlMapping;
 /** Reads the part of {@code connection:} that says where a host is and with which rights. */
 final class AccessReader {
     private static final List<String> SSH_ONLY =
-            List.of("address", "port", "user", "identityFile", "knownHosts", "connectTimeout");
+            List.of(
+                    "address",
+                    "port",
+                    "user",
+                    "identityFile",
+                    "knownHosts",
+                    "connectTimeout",
+                    "via");
     private static final List<String> NOT_IN_A_TREE =
             List.of("deadline", "privilege", "collectorPath");
 
@@ -37,6 +44,11 @@ final class AccessReader {
                     collectorPath != null ? collectorPath : base.collectorPath,
                     tree != null ? tree : base.tree,
                     stated);
+        }
+
+        /** As if nothing were stated. */
+        Partial ofSsh() {
+            return new Partial(Access.Type.SSH, null, null, null, stated);
         }
     }
 

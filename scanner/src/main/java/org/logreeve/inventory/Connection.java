@@ -16,7 +16,8 @@ import java.util.List;
  * @param deadline limit for the whole session
  * @param hostKeysFrom a command here whose output is known_hosts text for the host, with {@code
  *     {address}} and {@code {port}} to be filled in; none when empty
- * @param access by which way and with which rights; only SSH needs what stands before
+ * @param access where it is and with which rights it is read; only SSH needs what stands before
+ * @param via by which way its SSH server is reached
  */
 public record Connection(
         String address,
@@ -27,11 +28,36 @@ public record Connection(
         Duration connectTimeout,
         Duration deadline,
         List<String> hostKeysFrom,
-        Access access) {
+        Access access,
+        Via via) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
         hostKeysFrom = List.copyOf(hostKeysFrom);
+    }
+
+    /** Straight to its address. */
+    public Connection(
+            String address,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout,
+            Duration deadline,
+            List<String> hostKeysFrom,
+            Access access) {
+        this(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                hostKeysFrom,
+                access,
+                new Via.Direct());
     }
 
     /** Over SSH, with the rights of the account and host keys in files. */
@@ -53,5 +79,20 @@ public record Connection(
                 deadline,
                 List.of(),
                 Access.ssh());
+    }
+
+    /** The same host, reached by another way. */
+    public Connection by(Via way) {
+        return new Connection(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                hostKeysFrom,
+                access,
+                way);
     }
 }

@@ -21,10 +21,12 @@ final class ConnectionReader {
 
     private final Path inventory;
     private final AccessReader access;
+    private final ViaReader via;
 
     ConnectionReader(Path inventory) {
         this.inventory = inventory;
         this.access = new AccessReader(inventory);
+        this.via = new ViaReader(inventory);
     }
 
     /** What one {@code connection:} states; null and empty mean not stated. */
@@ -37,7 +39,8 @@ final class ConnectionReader {
             @Nullable Duration connectTimeout,
             @Nullable Duration deadline,
             List<String> hostKeysFrom,
-            AccessReader.Partial access) {
+            AccessReader.Partial access,
+            ViaReader.@Nullable Stated via) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -49,7 +52,24 @@ final class ConnectionReader {
                     connectTimeout != null ? connectTimeout : base.connectTimeout,
                     deadline != null ? deadline : base.deadline,
                     hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom,
-                    access.over(base.access));
+                    access.over(base.access),
+                    via != null ? via : base.via);
+        }
+
+        /** For a jump host: what the defaults say of the account and keys, not of place and way. */
+        Partial asJump(Partial base) {
+            Partial all = over(base);
+            return new Partial(
+                    address,
+                    all.port,
+                    all.user,
+                    all.identityFiles,
+                    all.knownHosts,
+                    all.connectTimeout,
+                    all.deadline,
+                    all.hostKeysFrom,
+                    access.ofSsh(),
+                    null);
         }
     }
 
@@ -64,11 +84,13 @@ final class ConnectionReader {
                         duration(yaml, "connectTimeout").orElse(null),
                         duration(yaml, "deadline").orElse(null),
                         hostKeysFrom(yaml),
-                        access.read(yaml));
+                        access.read(yaml),
+                        via.read(yaml));
         yaml.close();
         return partial;
     }
 
+    /** All but the way to it, which depends on the other hosts. */
     Connection complete(Partial partial, String host, YamlMapping place) {
         Access complete = access.complete(partial.access, place);
         if (complete.type() == Access.Type.SSH) {
@@ -127,17 +149,20 @@ final class ConnectionReader {
                 : inventory.resolveSibling(text).normalize();
     }
 
-    /** The command's words; a program with a slash is a path like all others here. */
     private List<String> hostKeysFrom(YamlMapping yaml) {
-        if (yaml.node("hostKeysFrom").isEmpty()) {
-            return List.of();
-        }
-        YamlMapping from = yaml.mapping("hostKeysFrom");
+        return yaml.node("hostKeysFrom").isEmpty()
+                ? List.of()
+                : argv(inventory, yaml, "hostKeysFrom");
+    }
+
+    /** A command's words; a program with a slash is a path like all others here. */
+    static List<String> argv(Path inventory, YamlMapping yaml, String key) {
+        YamlMapping from = yaml.mapping(key);
         var argv = new ArrayList<>(from.texts("argv"));
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             yaml.problem(
-                    "hostKeysFrom",
-                    "'hostKeysFrom' names no program",
+                    key,
+                    "'" + key + "' names no program",
                     "write {argv: [PROGRAM, ARGUMENT, ...]}; no shell reads it");
         } else if (argv.getFirst().contains("/")) {
             argv.set(0, path(inventory, argv.getFirst()).toAbsolutePath().toString());
@@ -178,7 +203,8 @@ final class ConnectionReader {
         return Optional.of(duration);
     }
 
-    private static @Nullable Duration duration(String text) {
+    /** Null when it is not a number and a unit. */
+    static @Nullable Duration duration(String text) {
         if (!text.matches("[0-9]{1,7}(ms|s|m|h)")) {
             return null;
         }
