@@ -2,10 +2,7 @@ package org.logreeve.connect;
 
 import com.hierynomus.sshj.key.KeyAlgorithm;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,28 +10,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
 import net.schmizz.sshj.common.SSHRuntimeException;
+import net.schmizz.sshj.transport.TransportException;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.Via;
 import org.logreeve.text.HostException;
 
 /**
- * Opens sessions: direct connections, strict host keys, key files only. One for a whole run; safe
- * for many threads.
+ * Opens sessions: strict host keys on every hop, key files only. One for a whole run; safe for many
+ * threads.
  */
 public final class SshConnector implements AutoCloseable {
     private static final Duration HOST_KEYS = Duration.ofSeconds(10);
     private static final String NO_AGREEMENT = "Unable to reach a settlement of ";
 
     private final Limits limits;
-    private final NameLookup names;
     private final Clock clock;
+    private final BackOff backOff;
+    private final Executor aside = Aside.threads();
+    private final BastionPool bastions = new BastionPool(this::bastion, aside);
+    private final Dialer dialer;
     private final Config algorithms = Algorithms.modern();
     private final Watchdog watchdog = new Watchdog();
     private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
@@ -53,9 +57,14 @@ public final class SshConnector implements AutoCloseable {
     }
 
     SshConnector(Limits limits, NameLookup names, Clock clock) {
+        this(limits, names, clock, new BackOff(new SplittableRandom(), Thread::sleep));
+    }
+
+    SshConnector(Limits limits, NameLookup names, Clock clock, BackOff backOff) {
         this.limits = limits;
-        this.names = names;
         this.clock = clock;
+        this.backOff = backOff;
+        this.dialer = new Dialer(names, bastions);
     }
 
     /**
@@ -67,6 +76,8 @@ public final class SshConnector implements AutoCloseable {
      * @param bannerBytes bytes until it is identified
      * @param stdoutBytes standard output of a command; more ends the session
      * @param stderrBytes standard error that is kept; more is dropped
+     * @param keepAlive silence after which it is asked for a sign of life; three times that without
+     *     one ends the session
      */
     public record Limits(
             Duration banner,
@@ -74,7 +85,28 @@ public final class SshConnector implements AutoCloseable {
             Duration authentication,
             int bannerBytes,
             int stdoutBytes,
-            int stderrBytes) {
+            int stderrBytes,
+            Duration keepAlive) {
+        private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+        /** With the usual sign of life. */
+        public Limits(
+                Duration banner,
+                Duration keyExchange,
+                Duration authentication,
+                int bannerBytes,
+                int stdoutBytes,
+                int stderrBytes) {
+            this(
+                    banner,
+                    keyExchange,
+                    authentication,
+                    bannerBytes,
+                    stdoutBytes,
+                    stderrBytes,
+                    KEEP_ALIVE);
+        }
+
         public static Limits standard() {
             return new Limits(
                     Duration.ofSeconds(10),
@@ -93,20 +125,57 @@ public final class SshConnector implements AutoCloseable {
      */
     public HostSession open(InventoryHost host) throws HostException {
         Connection to = host.connection();
-        Map<Path, KeyProvider> identities = identities(to);
-        KnownHosts known = known(to);
-        var wire = new Wire(watchdog, to.deadline());
+        var deadline = Deadline.in(to.deadline());
+        return backOff.retry(deadline, () -> open(to, new Wire(watchdog, deadline)));
+    }
+
+    private HostSession open(Connection to, Wire wire) throws HostException {
         try {
-            dial(to, wire);
-            var check = new HostKeyCheck(known, to, wire, clock);
-            Config config =
-                    Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms());
-            SSHClient client = handshake(to, wire, check, config);
-            new Authentication(client, wire, to).with(identities, limits.authentication());
-            return new SshSession(client, wire, limits, facts(to, wire, check));
+            LoggedIn in = logIn(to, wire);
+            return new SshSession(in.client(), wire, limits, facts(to, wire, in.check()));
         } catch (HostException e) {
             wire.close();
             throw e;
+        }
+    }
+
+    private SSHClient jump(Via.Jump jump, Wire wire) throws HostException {
+        try {
+            SSHClient client = logIn(jump.host(), wire).client();
+            wire.rest();
+            return client;
+        } catch (HostException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /** A host or a jump host: the same checks for both. */
+    private LoggedIn logIn(Connection to, Wire wire) throws HostException {
+        Map<Path, KeyProvider> identities = identities(to);
+        KnownHosts known = known(to);
+        dialer.dial(to, wire);
+        var check = new HostKeyCheck(known, to, wire, clock);
+        Config config = Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms());
+        SSHClient client = handshake(to, wire, check, config);
+        new Authentication(client, wire, to).with(identities, limits.authentication());
+        wire.keepAlive(limits.keepAlive(), () -> aside.execute(() -> knock(client)));
+        return new LoggedIn(client, check);
+    }
+
+    private Bastion bastion(Via.Jump jump) {
+        return new Bastion(
+                jump, this::jump, () -> new Wire(watchdog, jump.host().deadline()), backOff, aside);
+    }
+
+    private record LoggedIn(SSHClient client, HostKeyCheck check) {}
+
+    /** Any server answers, if only that it does not know the request; so does OpenSSH's client. */
+    private static void knock(SSHClient client) {
+        try {
+            client.getConnection().sendGlobalRequest("keepalive@openssh.com", true, new byte[0]);
+        } catch (TransportException e) {
+            // The connection is gone, and whoever uses it learns that.
         }
     }
 
@@ -122,7 +191,10 @@ public final class SshConnector implements AutoCloseable {
         HostException none = null;
         for (List<Factory.Named<KeyAlgorithm>> kind : Algorithms.plainKinds()) {
             try {
-                HostKey key = offered(to, kind);
+                var deadline = Deadline.in(to.deadline());
+                HostKey key =
+                        backOff.retry(
+                                deadline, () -> offered(to, kind, new Wire(watchdog, deadline)));
                 offered.add(TrustCandidate.firstUse(to.address(), to.port(), key));
             } catch (HostException e) {
                 if (!e.code().equals(ConnectFault.NO_COMMON_ALGORITHM.code())) {
@@ -137,11 +209,11 @@ public final class SshConnector implements AutoCloseable {
         return offered;
     }
 
-    private HostKey offered(Connection to, List<Factory.Named<KeyAlgorithm>> kind)
+    private HostKey offered(Connection to, List<Factory.Named<KeyAlgorithm>> kind, Wire wire)
             throws HostException {
         var look = new HostKeyLook();
-        try (var wire = new Wire(watchdog, to.deadline())) {
-            dial(to, wire);
+        try (wire) {
+            dialer.dial(to, wire);
             handshake(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
         } catch (HostException e) {
             HostKey key = look.key();
@@ -155,39 +227,8 @@ public final class SshConnector implements AutoCloseable {
 
     @Override
     public void close() {
+        bastions.close();
         watchdog.close();
-    }
-
-    private void dial(Connection to, Wire wire) throws HostException {
-        wire.phase("dial", "connecting");
-        List<InetAddress> addresses =
-                names.addresses(to.address(), least(to.connectTimeout(), wire.left()));
-        long end = System.nanoTime() + to.connectTimeout().toNanos();
-        for (int i = 0; i < addresses.size(); i++) {
-            // An address that does not answer leaves its share of the time to the others.
-            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            Duration share = left.dividedBy(addresses.size() - i);
-            try {
-                wire.connect(new InetSocketAddress(addresses.get(i), to.port()), share);
-                return;
-            } catch (IOException e) {
-                if (i == addresses.size() - 1 || wire.trouble() != null) {
-                    throw wire.explain(notConnected(to, addresses.get(i), e));
-                }
-            }
-        }
-    }
-
-    private static HostException notConnected(Connection to, InetAddress tried, IOException e) {
-        String where = tried.getHostAddress() + " port " + to.port();
-        if (e instanceof SocketTimeoutException) {
-            return ConnectFault.CONNECT_TIMEOUT.because(
-                    where + " did not answer in " + to.connectTimeout().toMillis() + " ms");
-        }
-        String said = ConnectFault.said(e);
-        return e instanceof ConnectException && said.contains("refused")
-                ? ConnectFault.REFUSED.because(where + " refused the connection")
-                : ConnectFault.UNREACHABLE.because(where + " cannot be reached: " + said);
     }
 
     private SSHClient handshake(Connection to, Wire wire, HostKeyVerifier check, Config config)
@@ -235,7 +276,7 @@ public final class SshConnector implements AutoCloseable {
             throw ConnectFault.KEX_BROKEN.because("the key exchange ended without a host key");
         }
         return new SessionFacts(
-                to.address() + " port " + to.port(),
+                Dialer.place(to),
                 accepted.type() + " " + accepted.key().fingerprint(),
                 accepted.at().toString(),
                 wire.ident());
