@@ -65,6 +65,7 @@ public final class SshConnector implements AutoCloseable {
         this.clock = clock;
         this.backOff = backOff;
         this.dialer = new Dialer(names, bastions);
+        CryptoClasses.load();
     }
 
     /**

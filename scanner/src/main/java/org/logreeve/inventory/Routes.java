@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.Nearest;
@@ -25,7 +26,7 @@ final class Routes {
     private final SequencedMap<String, Draft> drafts;
     private final Map<String, Connection> complete = new HashMap<>();
     private final Map<String, Via> ways = new HashMap<>();
-    private final Set<String> open = new LinkedHashSet<>();
+    private final SequencedSet<String> open = new LinkedHashSet<>();
     private final Map<YamlNode, Jump> jumps = new HashMap<>();
     private final Set<YamlNode> said = new HashSet<>();
 
@@ -99,7 +100,12 @@ final class Routes {
                 return way;
             }
             if (way instanceof Via.Direct && jump.isHost()) {
-                way = firstOf(jump.name(), node, stated.place());
+                if (open.contains(jump.name())) {
+                    String first = open.getFirst();
+                    say(node, stated.place(), circle(first, jump.name()), "find another way");
+                    return new Via.Direct();
+                }
+                way = way(jump.name());
             }
             passed.addAll(way.jumps());
             if (jump.name().equals(host) || !passed.add(jump.name())) {
@@ -114,15 +120,7 @@ final class Routes {
         return way;
     }
 
-    private Via firstOf(String jump, YamlNode node, YamlMapping place) {
-        if (open.contains(jump)) {
-            say(node, place, circle(open.iterator().next(), jump), "one of them needs another way");
-            return new Via.Direct();
-        }
-        return way(jump);
-    }
-
-    private String circle(String host, String jump) {
+    private static String circle(String host, String jump) {
         return "the way to '%s' leads through '%s' in a circle".formatted(host, jump);
     }
 
