@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,14 +53,23 @@ class KeepAliveTest {
 
     @Test
     void aHostThatOnlyThinksForLongIsAlive() throws Exception {
+        // more knocks than a host may leave without an answer
+        var knocks = new CountDownLatch(8);
         try (MinaHost mina =
                         MinaHost.running(
                                 streams -> {
-                                    // ten times as long as a dead host would be given
-                                    TimeUnit.MILLISECONDS.sleep(4000);
+                                    knocks.await();
                                     streams.say("done");
                                     return 0;
-                                });
+                                },
+                                server ->
+                                        server.setGlobalRequestHandlers(
+                                                List.of(
+                                                        (service, request, reply, buffer) -> {
+                                                            knocks.countDown();
+                                                            return RequestHandler.Result
+                                                                    .ReplyFailure;
+                                                        })));
                 SshConnector connector = connector();
                 HostSession session = connector.open(host(mina, mina.port()))) {
             assertThat(session.exec("collect", new byte[0]).stdout()).asString().isEqualTo("done");
@@ -76,7 +86,7 @@ class KeepAliveTest {
                         standard.bannerBytes(),
                         standard.stdoutBytes(),
                         standard.stderrBytes(),
-                        Duration.ofMillis(250)));
+                        Duration.ofMillis(200)));
     }
 
     private InventoryHost host(MinaHost mina, int port) throws Exception {

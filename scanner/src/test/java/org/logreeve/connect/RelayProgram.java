@@ -14,8 +14,7 @@ final class RelayProgram {
     /** Address and port, and a file that takes the process ids of itself and of a child. */
     public static void main(String[] arguments) throws Exception {
         Process child = new ProcessBuilder("sleep", "600").start();
-        Files.writeString(
-                Path.of(arguments[2]), ProcessHandle.current().pid() + " " + child.pid());
+        Files.writeString(Path.of(arguments[2]), ProcessHandle.current().pid() + " " + child.pid());
         try (var to = new Socket(arguments[0], Integer.parseInt(arguments[1]))) {
             Thread.ofPlatform().daemon().start(() -> copy(System.in, to));
             pass(to.getInputStream(), System.out);

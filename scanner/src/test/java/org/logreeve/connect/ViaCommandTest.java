@@ -77,8 +77,7 @@ class ViaCommandTest {
                                 + " that leads to the host ended with status 4: no session to"
                                 + " 127.0.0.1:2222");
         assertThat(ended.next())
-                .isEqualTo(
-                        "'sh' '-c' 'echo \"no session to $0\" >&2; exit 4' '127.0.0.1:2222'");
+                .isEqualTo("'sh' '-c' 'echo \"no session to $0\" >&2; exit 4' '127.0.0.1:2222'");
     }
 
     @Test
