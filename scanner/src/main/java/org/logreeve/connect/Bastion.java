@@ -2,7 +2,10 @@ package org.logreeve.connect;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import net.schmizz.sshj.SSHClient;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ final class Bastion {
     private static final int TRIES = 2;
     // A connection that served for so long has not failed for the reason of the one before it.
     private static final Duration STEADY = Duration.ofMinutes(1);
+
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
 
     private final Via.Jump jump;
     private final Opener opener;
@@ -46,19 +51,20 @@ final class Bastion {
     /** One connection to the jump host. */
     static final class Line {
         private final SSHClient client;
+        private final Wire wire;
         private final long since = System.nanoTime();
         private volatile @Nullable HostException death;
 
-        private Line(SSHClient client) {
+        private Line(SSHClient client, Wire wire) {
             this.client = client;
+            this.wire = wire;
         }
 
         SSHClient client() {
             return client;
         }
 
-        /** Why it broke; null while it stands. */
-        @Nullable HostException death() {
+        private @Nullable HostException death() {
             HostException cause = death;
             return cause == null ? null : copy(cause);
         }
@@ -81,6 +87,37 @@ final class Bastion {
             current = opening;
         }
         return current;
+    }
+
+    /**
+     * Why the connection is no way any more; null when it is. Asks for a sign of life, because a
+     * host that does not answer in time may be innocent.
+     */
+    @Nullable HostException broken(Line used) {
+        HostException known = used.death();
+        if (known == null && !answers(used)) {
+            String silence = "no sign of life in " + SIGN_OF_LIFE.toMillis() + " ms";
+            used.wire.fail(ConnectFault.KEEPALIVE.in("dial", silence));
+            lost(used, silence);
+            known = used.death();
+        }
+        return known;
+    }
+
+    private boolean answers(Line used) {
+        var answer = new CompletableFuture<Boolean>();
+        aside.execute(() -> answer.complete(SignOfLife.comes(used.client, SIGN_OF_LIFE)));
+        try {
+            return answer.get(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // the answer may stand behind much that others have asked for
+            return used.wire.silent().compareTo(SIGN_OF_LIFE) < 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        }
     }
 
     void close() {
@@ -123,14 +160,13 @@ final class Bastion {
             }
             wire = next;
         }
-        var connected = new Line(opener.open(jump, next));
+        var connected = new Line(opener.open(jump, next), next);
         connected
                 .client()
                 .getTransport()
-                .setDisconnectListener(
-                        (reason, said) -> lost(connected, next, String.valueOf(said)));
+                .setDisconnectListener((reason, said) -> lost(connected, String.valueOf(said)));
         if (!connected.client().isConnected()) {
-            lost(connected, next, "it was ended right after the login");
+            lost(connected, "it was ended right after the login");
         }
         return connected;
     }
@@ -159,9 +195,9 @@ final class Bastion {
         }
     }
 
-    private void lost(Line broken, Wire used, String said) {
+    private void lost(Line broken, String said) {
         HostException cause =
-                used.explain(
+                broken.wire.explain(
                         ConnectFault.BASTION_LOST.because(
                                 "the connection to the jump host '"
                                         + name()
@@ -178,7 +214,7 @@ final class Bastion {
                 givenUp = broken.death;
             }
         }
-        used.close();
+        broken.wire.close();
     }
 
     private HostException unusable(HostException e) {

@@ -44,7 +44,7 @@ final class BastionPool implements AutoCloseable {
             wire.phase("dial", "the jump host '" + bastion.name() + "' was connecting");
             var channel =
                     new HostChannel(line.client().getConnection(), to.address(), to.port(), aside);
-            wire.use(new ChannelLink(line, channel));
+            wire.use(new ChannelLink(bastion, line, channel));
             await(
                     channel.request(),
                     least(to.connectTimeout(), wire.left()),
@@ -119,7 +119,8 @@ final class BastionPool implements AutoCloseable {
     }
 
     /** A channel as a link: it breaks by itself when its jump host does. */
-    private record ChannelLink(Bastion.Line line, HostChannel channel) implements Link {
+    private record ChannelLink(Bastion bastion, Bastion.Line line, HostChannel channel)
+            implements Link {
         @Override
         public InputStream in() {
             return channel.in();
@@ -132,7 +133,7 @@ final class BastionPool implements AutoCloseable {
 
         @Override
         public @Nullable HostException broken() {
-            return line.death();
+            return bastion.broken(line);
         }
 
         @Override

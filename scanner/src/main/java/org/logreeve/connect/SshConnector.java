@@ -1,7 +1,6 @@
 package org.logreeve.connect;
 
 import com.hierynomus.sshj.key.KeyAlgorithm;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,9 +15,6 @@ import java.util.concurrent.Executor;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
-import net.schmizz.sshj.common.SSHRuntimeException;
-import net.schmizz.sshj.transport.TransportException;
-import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.InventoryHost;
@@ -31,7 +27,6 @@ import org.logreeve.text.HostException;
  */
 public final class SshConnector implements AutoCloseable {
     private static final Duration HOST_KEYS = Duration.ofSeconds(10);
-    private static final String NO_AGREEMENT = "Unable to reach a settlement of ";
 
     private final Limits limits;
     private final Clock clock;
@@ -39,6 +34,7 @@ public final class SshConnector implements AutoCloseable {
     private final Executor aside = Aside.threads();
     private final BastionPool bastions = new BastionPool(this::bastion, aside);
     private final Dialer dialer;
+    private final Handshake handshake;
     private final Config algorithms = Algorithms.modern();
     private final Watchdog watchdog = new Watchdog();
     private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
@@ -65,6 +61,7 @@ public final class SshConnector implements AutoCloseable {
         this.clock = clock;
         this.backOff = backOff;
         this.dialer = new Dialer(names, bastions);
+        this.handshake = new Handshake(limits);
         CryptoClasses.load();
     }
 
@@ -77,8 +74,8 @@ public final class SshConnector implements AutoCloseable {
      * @param bannerBytes bytes until it is identified
      * @param stdoutBytes standard output of a command; more ends the session
      * @param stderrBytes standard error that is kept; more is dropped
-     * @param keepAlive silence after which it is asked for a sign of life; three times that without
-     *     one ends the session
+     * @param keepAlive silence after which it is asked for a sign of life; three unanswered
+     *     questions end the session
      */
     public record Limits(
             Duration banner,
@@ -158,9 +155,9 @@ public final class SshConnector implements AutoCloseable {
         dialer.dial(to, wire);
         var check = new HostKeyCheck(known, to, wire, clock);
         Config config = Algorithms.seeing(algorithms, check.seen(), algorithms.getKeyAlgorithms());
-        SSHClient client = handshake(to, wire, check, config);
+        SSHClient client = handshake.with(to, wire, check, config);
         new Authentication(client, wire, to).with(identities, limits.authentication());
-        wire.keepAlive(limits.keepAlive(), () -> aside.execute(() -> knock(client)));
+        wire.keepAlive(limits.keepAlive(), () -> aside.execute(() -> SignOfLife.ask(client)));
         return new LoggedIn(client, check);
     }
 
@@ -170,15 +167,6 @@ public final class SshConnector implements AutoCloseable {
     }
 
     private record LoggedIn(SSHClient client, HostKeyCheck check) {}
-
-    /** Any server answers, if only that it does not know the request; so does OpenSSH's client. */
-    private static void knock(SSHClient client) {
-        try {
-            client.getConnection().sendGlobalRequest("keepalive@openssh.com", true, new byte[0]);
-        } catch (TransportException e) {
-            // The connection is gone, and whoever uses it learns that.
-        }
-    }
 
     /**
      * What a host shows as its keys, one for each kind it has. Ends in the key exchange, which
@@ -215,7 +203,7 @@ public final class SshConnector implements AutoCloseable {
         var look = new HostKeyLook();
         try (wire) {
             dialer.dial(to, wire);
-            handshake(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
+            handshake.with(to, wire, look, Algorithms.seeing(algorithms, new SeenHostKey(), kind));
         } catch (HostException e) {
             HostKey key = look.key();
             if (key != null) {
@@ -230,44 +218,6 @@ public final class SshConnector implements AutoCloseable {
     public void close() {
         bastions.close();
         watchdog.close();
-    }
-
-    private SSHClient handshake(Connection to, Wire wire, HostKeyVerifier check, Config config)
-            throws HostException {
-        wire.phase(
-                "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
-        var client = new SSHClient(config);
-        // Ours come first; SSHJ's own timeouts do not cover every wait.
-        int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
-        client.getTransport().setTimeoutMs(never);
-        client.getConnection().setTimeoutMs(never);
-        client.addHostKeyVerifier(check);
-        try {
-            client.setSocketFactory(wire.watched(limits.bannerBytes(), () -> identified(wire)));
-            client.connect(to.address(), to.port());
-            return client;
-        } catch (IOException | SSHRuntimeException | IllegalStateException e) {
-            throw wire.explain(handshakeBroke(e));
-        }
-    }
-
-    private void identified(Wire wire) {
-        wire.phase(
-                "dial",
-                "exchanging keys",
-                limits.keyExchange(),
-                waited ->
-                        ConnectFault.KEX_TIMEOUT.because(
-                                "the key exchange was not done in " + waited));
-    }
-
-    private static HostException handshakeBroke(Exception e) {
-        String said = ConnectFault.said(e);
-        return said.startsWith(NO_AGREEMENT)
-                ? ConnectFault.NO_COMMON_ALGORITHM.because(
-                        "ours and the server's have nothing in common, "
-                                + said.substring(NO_AGREEMENT.length()))
-                : ConnectFault.KEX_BROKEN.because("the key exchange broke off: " + said);
     }
 
     private static SessionFacts facts(Connection to, Wire wire, HostKeyCheck check)

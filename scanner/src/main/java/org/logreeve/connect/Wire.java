@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.HostException;
@@ -20,6 +23,18 @@ final class Wire implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private static final int KNOCKS = 3;
+    // What a host is blamed for when it is the way to it that has broken.
+    private static final Set<String> MAY_BE_THE_WAY =
+            Stream.of(
+                            ConnectFault.CLOSED_BEFORE_IDENT,
+                            ConnectFault.SILENT_BANNER,
+                            ConnectFault.SLOW_BANNER,
+                            ConnectFault.KEX_TIMEOUT,
+                            ConnectFault.AUTH_TIMEOUT,
+                            ConnectFault.DEADLINE,
+                            ConnectFault.KEEPALIVE)
+                    .map(ConnectFault::code)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Watchdog watchdog;
     private final Deadline deadline;
@@ -110,12 +125,17 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void beat(Duration interval, Runnable knock) {
+    /** How long the server has said nothing. */
+    Duration silent() {
         IdentStream heard = stream;
-        if (closed || trouble.get() != null || heard == null) {
+        return heard == null ? Duration.ZERO : heard.silent();
+    }
+
+    private void beat(Duration interval, Runnable knock) {
+        if (closed || trouble.get() != null) {
             return;
         }
-        Duration silent = heard.silent();
+        Duration silent = silent();
         if (silent.compareTo(interval.multipliedBy(KNOCKS + 1)) >= 0) {
             fail(
                     ConnectFault.KEEPALIVE.in(
@@ -142,7 +162,7 @@ final class Wire implements AutoCloseable {
     /** The first trouble, or the given one if none was noted; what broke the way comes first. */
     HostException explain(HostException otherwise) {
         HostException first = trouble.get();
-        if (first != null && !first.code().equals(ConnectFault.CLOSED_BEFORE_IDENT.code())) {
+        if (first != null && !MAY_BE_THE_WAY.contains(first.code())) {
             return first;
         }
         Link used = link;

@@ -152,16 +152,23 @@ class BastionFailsTest {
     void aJumpHostThatFallsSilentIsFoundByItsMissingSignOfLife() throws Exception {
         JumpHost jump = keep(JumpHost.running("bastion", identity, folder));
         var proxy = keep(new FreezingProxy(jump.port()));
-        Via.Jump way = jump.at(proxy.port());
-        Files.writeString(
-                jump.known(),
-                Files.readString(jump.known())
-                        + "[127.0.0.1]:"
-                        + proxy.port()
-                        + " "
-                        + TestKeys.line(jump.mina().hostKey())
-                        + "\n");
-        SshConnector connector = connector(Duration.ofMillis(100));
+        assertFoundSilent(connector(Duration.ofMillis(100)), silent(jump, proxy), proxy, LONG);
+    }
+
+    @Test
+    void aJumpHostThatFallsSilentIsTheCauseForHostsThatRunOutOfTimeToo() throws Exception {
+        JumpHost jump = keep(JumpHost.running("bastion", identity, folder));
+        var proxy = keep(new FreezingProxy(jump.port()));
+        assertFoundSilent(
+                connector(Duration.ofSeconds(60)),
+                silent(jump, proxy),
+                proxy,
+                Duration.ofSeconds(5));
+    }
+
+    private void assertFoundSilent(
+            SshConnector connector, Via way, FreezingProxy proxy, Duration deadline)
+            throws Exception {
         var running = new CountDownLatch(1);
         MinaHost host = keep(MinaHost.running(hanging(running)));
         InventoryHost behind =
@@ -172,7 +179,7 @@ class BastionFailsTest {
                                         host.port(),
                                         identity,
                                         host.known(folder.resolve("known_host")),
-                                        LONG)
+                                        deadline)
                                 .connection());
 
         try (ExecutorService scans = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -180,8 +187,24 @@ class BastionFailsTest {
             running.await();
             proxy.freeze();
 
-            assertThat(told(hidden.get())).contains("the server has not answered for ");
+            assertThat(told(hidden.get()))
+                    .startsWith(
+                            "LR-1061 dial: the connection to the jump host 'bastion' broke with"
+                                    + " hosts behind it: LR-1065 ");
         }
+    }
+
+    private static Via.Jump silent(JumpHost jump, FreezingProxy proxy) throws Exception {
+        Via.Jump way = jump.at(proxy.port());
+        Files.writeString(
+                jump.known(),
+                Files.readString(jump.known())
+                        + "[127.0.0.1]:"
+                        + proxy.port()
+                        + " "
+                        + TestKeys.line(jump.mina().hostKey())
+                        + "\n");
+        return way;
     }
 
     private List<String> lost(JumpHost jump, SshConnector connector, int hosts) throws Exception {

@@ -204,6 +204,23 @@ class BehindBastionTest {
                 .containsExactly("ecdsa-sha2-nistp256");
     }
 
+    @Test
+    void noThreadIsLeftWhenTheRunIsOver() throws Exception {
+        JumpHost jump = jump("bastion");
+        MinaHost host = host(saying("fine"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(output(behind(jump.via(), host))).isEqualTo("fine");
+        }
+
+        connector.close();
+
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().matches("(sshj|connect|via|name)-.*")) {
+                assertThat(thread.join(Duration.ofSeconds(20))).as(thread.getName()).isTrue();
+            }
+        }
+    }
+
     private JumpHost jump(String name) throws Exception {
         return keep(JumpHost.running(name, identity, folder));
     }
