@@ -3,6 +3,7 @@ package org.logreeve.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +23,7 @@ class AddressFamiliesTest {
                         name ->
                                 new InetAddress[] {
                                     // RFC 6666: nobody answers there, or there is no route to it
-                                    InetAddress.getByName("100::1"),
-                                    InetAddress.getByName("::1"),
-                                    InetAddress.getByName("127.0.0.1")
+                                    literal("100::1"), literal("::1"), literal("127.0.0.1")
                                 });
         Path identity = TestKeys.write(TestKeys.ec(), folder.resolve("id"));
         try (MinaHost mina =
@@ -56,5 +55,9 @@ class AddressFamiliesTest {
                         .isEqualTo("reached");
             }
         }
+    }
+
+    private static InetAddress literal(String address) throws UnknownHostException {
+        return InetAddress.getAllByName(address)[0];
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,7 +81,7 @@ class BackOffTest {
                 open(
                         (client, out) -> {
                             tries.incrementAndGet();
-                            out.write("Exceeded MaxStartups\r\n".getBytes("US-ASCII"));
+                            out.write("Exceeded MaxStartups\r\n".getBytes(StandardCharsets.US_ASCII));
                         },
                         LONG);
 
@@ -111,7 +112,7 @@ class BackOffTest {
                 open(
                         (client, out) -> {
                             tries.incrementAndGet();
-                            out.write("HTTP/1.1 400\r\n".getBytes("US-ASCII"));
+                            out.write("HTTP/1.1 400\r\n".getBytes(StandardCharsets.US_ASCII));
                         },
                         LONG);
 
