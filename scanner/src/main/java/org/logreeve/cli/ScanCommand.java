@@ -51,9 +51,10 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Hosts at a time (default: ${DEFAULT-VALUE}).")
-    int parallel;
+            description =
+                    "Hosts at a time, whatever limits.hosts of the inventory says (default there:"
+                            + " 32).")
+    @Nullable Integer parallel;
 
     @Option(
             names = {"-o", "--output"},
@@ -122,7 +123,9 @@ final class ScanCommand implements Callable<Integer> {
                         InventoryOptions.select(read, names()),
                         policy.load(),
                         severity(failOn),
-                        inRange("--parallel", parallel, 512),
+                        parallel == null
+                                ? read.limits().hosts()
+                                : inRange("--parallel", parallel, 512),
                         !noSecondPass,
                         inRange("--max-auth-failures", authFailures, 100_000),
                         output);

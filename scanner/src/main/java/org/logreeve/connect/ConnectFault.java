@@ -142,7 +142,24 @@ public enum ConnectFault {
             1094, "auth", "for an account with keys only, on the host: chage -d -1 -M -1 %s"),
     /** The host lets nobody in for the moment. */
     LOGINS_CLOSED(
-            1095, "auth", "wait until the host is up; see /run/nologin and /etc/nologin there");
+            1095, "auth", "wait until the host is up; see /run/nologin and /etc/nologin there"),
+    /** A jump host cannot be used; the one cause of all hosts behind it. */
+    BASTION_UNUSABLE(1060, "dial", "mend the jump host; every host behind it is hidden"),
+    /** The connection to a jump host breaks with hosts behind it; one cause for all of them. */
+    BASTION_LOST(1061, "dial", "read the log of sshd on the jump host for this moment"),
+    /** A jump host passes nothing on; one cause for all hosts behind it. */
+    BASTION_FORWARDS_NOTHING(
+            1062, "dial", "see AllowTcpForwarding and PermitOpen in sshd_config of the jump host"),
+    /** A jump host does not get through to this host. */
+    BEHIND_BASTION(
+            1063, "dial", "see from the jump host whether the host is up and answers on its port"),
+    /** The program that carries the connection ends or does not start. */
+    VIA_COMMAND(1064, "dial", "run the command of via by hand and mend it"),
+    /** Nothing comes back on a connection that stands; in whatever phase it was. */
+    KEEPALIVE(
+            1065,
+            "collect",
+            "see whether the host hangs, and whether a firewall forgets idle connections");
 
     /** What permits old algorithms; part of a next step. */
     static final String LEGACY_OPT_IN =

@@ -14,12 +14,7 @@ final class HostKeysCommand {
     /** The output as a known_hosts file. */
     static KnownHosts.Source run(Connection to, Duration limit) throws HostException {
         List<String> argv =
-                to.hostKeysFrom().stream()
-                        .map(
-                                word ->
-                                        word.replace("{address}", to.address())
-                                                .replace("{port}", Integer.toString(to.port())))
-                        .toList();
+                to.hostKeysFrom().stream().map(word -> CommandLink.filledIn(word, to)).toList();
         try {
             LocalCommand.Output output = LocalCommand.run(argv, limit, MOST_BYTES);
             if (output.exit() != 0) {

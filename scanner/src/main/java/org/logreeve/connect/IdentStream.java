@@ -3,7 +3,9 @@ package org.logreeve.connect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.HostException;
@@ -28,6 +30,7 @@ final class IdentStream extends InputStream {
     private byte[] unread = {};
     private int next;
     private volatile @Nullable Thread reader;
+    private volatile long heard = System.nanoTime();
 
     /**
      * @param limit bytes the server may send up to the end of its identification
@@ -56,7 +59,9 @@ final class IdentStream extends InputStream {
             return 1;
         }
         reader = Thread.currentThread();
-        return in.read(bytes, offset, length);
+        int count = in.read(bytes, offset, length);
+        heard = System.nanoTime();
+        return count;
     }
 
     @Override
@@ -67,6 +72,11 @@ final class IdentStream extends InputStream {
     /** The server's identification line, empty until it is whole. */
     synchronized String ident() {
         return ident;
+    }
+
+    /** How long the server has said nothing. */
+    Duration silent() {
+        return Duration.ofNanos(System.nanoTime() - heard);
     }
 
     /** The thread that reads packets, once there is one. */
@@ -90,7 +100,7 @@ final class IdentStream extends InputStream {
     /** Reads up to the identification, byte by byte: what follows it belongs to the packets. */
     private void identify() throws IOException {
         while (ident().isEmpty()) {
-            HostException found = take(in.read());
+            HostException found = take(next());
             if (found != null) {
                 trouble.accept(found);
                 throw new IOException(found.getMessage());
@@ -100,12 +110,37 @@ final class IdentStream extends InputStream {
         identified.run();
     }
 
+    /** A server that hangs up on us while we introduce ourselves resets the connection. */
+    private int next() throws IOException {
+        try {
+            return in.read();
+        } catch (SocketException e) {
+            if (isTurnedAway()) {
+                return -1;
+            }
+            throw e;
+        }
+    }
+
+    // sshd(8) says this, or nothing, to connections that are too many; see MaxStartups
+    private synchronized boolean isTurnedAway() {
+        return seen.size() == 0 || said().startsWith("Exceeded MaxStartups");
+    }
+
+    private HostException turnedAway() {
+        return ConnectFault.CLOSED_BEFORE_IDENT.because(
+                seen.size() == 0
+                        ? "the server closed the connection before it said anything"
+                        : "the server turns the connection away: " + shown());
+    }
+
+    private String said() {
+        return seen.toString(StandardCharsets.ISO_8859_1);
+    }
+
     private synchronized @Nullable HostException take(int b) {
         if (b < 0) {
-            return seen.size() == 0
-                    ? ConnectFault.CLOSED_BEFORE_IDENT.because(
-                            "the server closed the connection before it said anything")
-                    : notSsh();
+            return isTurnedAway() ? turnedAway() : notSsh();
         }
         seen.write(b);
         if (b == '\n') {
@@ -134,7 +169,7 @@ final class IdentStream extends InputStream {
     }
 
     private String line() {
-        return seen.toString(StandardCharsets.ISO_8859_1).substring(lineStart);
+        return said().substring(lineStart);
     }
 
     private HostException notSsh() {
@@ -142,7 +177,7 @@ final class IdentStream extends InputStream {
     }
 
     private String shown() {
-        return shown(seen.toString(StandardCharsets.ISO_8859_1));
+        return shown(said());
     }
 
     private static String shown(String text) {

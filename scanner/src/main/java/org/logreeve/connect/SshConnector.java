@@ -1,40 +1,40 @@
 package org.logreeve.connect;
 
 import com.hierynomus.sshj.key.KeyAlgorithm;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Factory;
-import net.schmizz.sshj.common.SSHRuntimeException;
-import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.Via;
 import org.logreeve.text.HostException;
 
 /**
- * Opens sessions: direct connections, strict host keys, keys only. One for a whole run; safe for
- * many threads.
+ * Opens sessions: strict host keys on every hop, keys only. One for a whole run; safe for many
+ * threads.
  */
 public final class SshConnector implements AutoCloseable {
     private static final Duration HOST_KEYS = Duration.ofSeconds(10);
-    private static final String NO_AGREEMENT = "Unable to reach a settlement of ";
 
     private final Limits limits;
-    private final NameLookup names;
     private final Clock clock;
+    private final BackOff backOff;
+    private final Executor aside = Aside.threads();
+    private final BastionPool bastions = new BastionPool(this::bastion, aside);
+    private final Dialer dialer;
+    private final Handshake handshake;
     private final Config modern = Algorithms.modern();
     private final Config legacy = Algorithms.withLegacy(modern);
     private final Watchdog watchdog = new Watchdog();
@@ -57,15 +57,37 @@ public final class SshConnector implements AutoCloseable {
         this(limits, names, clock, RefusedLogins.STANDARD, System::getenv);
     }
 
+    SshConnector(Limits limits, NameLookup names, Clock clock, BackOff backOff) {
+        this(limits, names, clock, backOff, RefusedLogins.STANDARD, System::getenv);
+    }
+
     SshConnector(
             Limits limits,
             NameLookup names,
             Clock clock,
             int authFailures,
             Function<String, @Nullable String> environment) {
+        this(
+                limits,
+                names,
+                clock,
+                new BackOff(new SplittableRandom(), Thread::sleep),
+                authFailures,
+                environment);
+    }
+
+    private SshConnector(
+            Limits limits,
+            NameLookup names,
+            Clock clock,
+            BackOff backOff,
+            int authFailures,
+            Function<String, @Nullable String> environment) {
         this.limits = limits;
-        this.names = names;
         this.clock = clock;
+        this.backOff = backOff;
+        this.dialer = new Dialer(names, bastions);
+        this.handshake = new Handshake(limits);
         this.logins =
                 new Logins(
                         environment,
@@ -73,6 +95,7 @@ public final class SshConnector implements AutoCloseable {
                         clock,
                         limits.authentication(),
                         new RefusedLogins(authFailures));
+        CryptoClasses.load();
     }
 
     /**
@@ -99,6 +122,8 @@ public final class SshConnector implements AutoCloseable {
      * @param bannerBytes bytes until it is identified
      * @param stdoutBytes standard output of a command; more ends the session
      * @param stderrBytes standard error that is kept; more is dropped
+     * @param keepAlive silence after which it is asked for a sign of life; three unanswered
+     *     questions end the session
      */
     public record Limits(
             Duration banner,
@@ -106,7 +131,28 @@ public final class SshConnector implements AutoCloseable {
             Duration authentication,
             int bannerBytes,
             int stdoutBytes,
-            int stderrBytes) {
+            int stderrBytes,
+            Duration keepAlive) {
+        private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+        /** With the usual sign of life. */
+        public Limits(
+                Duration banner,
+                Duration keyExchange,
+                Duration authentication,
+                int bannerBytes,
+                int stdoutBytes,
+                int stderrBytes) {
+            this(
+                    banner,
+                    keyExchange,
+                    authentication,
+                    bannerBytes,
+                    stdoutBytes,
+                    stderrBytes,
+                    KEEP_ALIVE);
+        }
+
         public static Limits standard() {
             return new Limits(
                     Duration.ofSeconds(10),
@@ -125,24 +171,57 @@ public final class SshConnector implements AutoCloseable {
      */
     public HostSession open(InventoryHost host) throws HostException {
         Connection to = host.connection();
-        LegacyUse past = LegacyUse.by(to.legacy(), clock);
-        Authentication login = logins.prepare(host.name(), to);
-        KnownHosts known = known(to);
-        var wire = new Wire(watchdog, to.deadline());
+        var deadline = Deadline.in(to.deadline());
+        return backOff.retry(deadline, () -> open(host.name(), to, new Wire(watchdog, deadline)));
+    }
+
+    private HostSession open(String name, Connection to, Wire wire) throws HostException {
         try {
-            dial(to, wire);
-            var check = new HostKeyCheck(known, to, wire, clock);
-            Config shared = algorithms(to);
-            Config config = Algorithms.seeing(shared, check.seen(), shared.getKeyAlgorithms());
-            SSHClient client = handshake(to, wire, check, config, past);
-            var notices = new ArrayList<>(login.with(client, wire, limits.authentication()));
-            notices.addAll(past.notices(login.isLegacySignature()));
-            return new SshSession(client, wire, limits, facts(to, wire, check, notices));
+            LoggedIn in = logIn(name, to, wire);
+            return new SshSession(in.client(), wire, limits, facts(to, wire, in));
         } catch (HostException e) {
             wire.close();
             throw e;
         }
     }
+
+    private SSHClient jump(Via.Jump jump, Wire wire) throws HostException {
+        try {
+            SSHClient client = logIn(jump.name(), jump.host(), wire).client();
+            wire.rest();
+            return client;
+        } catch (HostException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
+    /** A host or a jump host: the same checks for both. */
+    private LoggedIn logIn(String name, Connection to, Wire wire) throws HostException {
+        LegacyUse past = LegacyUse.by(to.legacy(), clock);
+        Authentication login = logins.prepare(name, to);
+        KnownHosts known = known(to);
+        dialer.dial(to, wire);
+        var check = new HostKeyCheck(known, to, wire, clock);
+        Config shared = algorithms(to);
+        Config config = Algorithms.seeing(shared, check.seen(), shared.getKeyAlgorithms());
+        SSHClient client = handshake.with(to, wire, check, config, past);
+        var notices = new ArrayList<>(login.with(client, wire, limits.authentication()));
+        notices.addAll(past.notices(login.isLegacySignature()));
+        wire.keepAlive(limits.keepAlive(), () -> aside.execute(() -> SignOfLife.ask(client)));
+        return new LoggedIn(client, check, notices);
+    }
+
+    private Config algorithms(Connection to) {
+        return to.legacy() == null ? modern : legacy;
+    }
+
+    private Bastion bastion(Via.Jump jump) {
+        return new Bastion(
+                jump, this::jump, () -> new Wire(watchdog, jump.host().deadline()), backOff, aside);
+    }
+
+    private record LoggedIn(SSHClient client, HostKeyCheck check, List<String> notices) {}
 
     /**
      * What a host shows as its keys, one for each kind it has. Ends in the key exchange, which
@@ -156,7 +235,10 @@ public final class SshConnector implements AutoCloseable {
         HostException none = null;
         for (List<Factory.Named<KeyAlgorithm>> kind : Algorithms.plainKinds(to.legacy() != null)) {
             try {
-                HostKey key = offered(to, kind);
+                var deadline = Deadline.in(to.deadline());
+                HostKey key =
+                        backOff.retry(
+                                deadline, () -> offered(to, kind, new Wire(watchdog, deadline)));
                 offered.add(TrustCandidate.firstUse(to.address(), to.port(), key));
             } catch (HostException e) {
                 if (!e.code().equals(ConnectFault.NO_COMMON_ALGORITHM.code())) {
@@ -171,13 +253,13 @@ public final class SshConnector implements AutoCloseable {
         return offered;
     }
 
-    private HostKey offered(Connection to, List<Factory.Named<KeyAlgorithm>> kind)
+    private HostKey offered(Connection to, List<Factory.Named<KeyAlgorithm>> kind, Wire wire)
             throws HostException {
         var look = new HostKeyLook();
-        try (var wire = new Wire(watchdog, to.deadline())) {
-            dial(to, wire);
+        try (wire) {
+            dialer.dial(to, wire);
             Config config = Algorithms.seeing(algorithms(to), new SeenHostKey(), kind);
-            handshake(to, wire, look, config, LegacyUse.by(to.legacy(), clock));
+            handshake.with(to, wire, look, config, LegacyUse.by(to.legacy(), clock));
         } catch (HostException e) {
             HostKey key = look.key();
             if (key != null) {
@@ -190,103 +272,21 @@ public final class SshConnector implements AutoCloseable {
 
     @Override
     public void close() {
+        bastions.close();
         watchdog.close();
     }
 
-    private void dial(Connection to, Wire wire) throws HostException {
-        wire.phase("dial", "connecting");
-        List<InetAddress> addresses =
-                names.addresses(to.address(), least(to.connectTimeout(), wire.left()));
-        long end = System.nanoTime() + to.connectTimeout().toNanos();
-        for (int i = 0; i < addresses.size(); i++) {
-            // An address that does not answer leaves its share of the time to the others.
-            Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-            Duration share = left.dividedBy(addresses.size() - i);
-            try {
-                wire.connect(new InetSocketAddress(addresses.get(i), to.port()), share);
-                return;
-            } catch (IOException e) {
-                if (i == addresses.size() - 1 || wire.trouble() != null) {
-                    throw wire.explain(notConnected(to, addresses.get(i), e));
-                }
-            }
-        }
-    }
-
-    private static HostException notConnected(Connection to, InetAddress tried, IOException e) {
-        String where = tried.getHostAddress() + " port " + to.port();
-        if (e instanceof SocketTimeoutException) {
-            return ConnectFault.CONNECT_TIMEOUT.because(
-                    where + " did not answer in " + to.connectTimeout().toMillis() + " ms");
-        }
-        String said = ConnectFault.said(e);
-        return e instanceof ConnectException && said.contains("refused")
-                ? ConnectFault.REFUSED.because(where + " refused the connection")
-                : ConnectFault.UNREACHABLE.because(where + " cannot be reached: " + said);
-    }
-
-    private Config algorithms(Connection to) {
-        return to.legacy() == null ? modern : legacy;
-    }
-
-    private SSHClient handshake(
-            Connection to, Wire wire, HostKeyVerifier check, Config config, LegacyUse past)
-            throws HostException {
-        wire.phase(
-                "dial", "waiting for the server to identify itself", limits.banner(), wire::late);
-        var client = new SSHClient(config);
-        // Ours come first; SSHJ's own timeouts do not cover every wait.
-        int never = (int) Math.min(Integer.MAX_VALUE, to.deadline().toMillis() + 5_000);
-        client.getTransport().setTimeoutMs(never);
-        client.getConnection().setTimeoutMs(never);
-        client.addHostKeyVerifier(check);
-        client.addAlgorithmsVerifier(past);
-        try {
-            client.setSocketFactory(wire.watched(limits.bannerBytes(), () -> identified(wire)));
-            client.connect(to.address(), to.port());
-            return client;
-        } catch (IOException | SSHRuntimeException | IllegalStateException e) {
-            throw wire.explain(handshakeBroke(to, e));
-        }
-    }
-
-    private void identified(Wire wire) {
-        wire.phase(
-                "dial",
-                "exchanging keys",
-                limits.keyExchange(),
-                waited ->
-                        ConnectFault.KEX_TIMEOUT.because(
-                                "the key exchange was not done in " + waited));
-    }
-
-    private static HostException handshakeBroke(Connection to, Exception e) {
-        String said = ConnectFault.said(e);
-        if (!said.startsWith(NO_AGREEMENT)) {
-            return ConnectFault.KEX_BROKEN.because("the key exchange broke off: " + said);
-        }
-        String cause =
-                "ours and the server's have nothing in common, "
-                        + said.substring(NO_AGREEMENT.length());
-        return to.legacy() == null && Algorithms.isOnlyLegacy(said)
-                ? ConnectFault.NO_COMMON_ALGORITHM.because(
-                        cause, "update the SSH server; until then, " + ConnectFault.LEGACY_OPT_IN)
-                : ConnectFault.NO_COMMON_ALGORITHM.because(cause);
-    }
-
-    private static SessionFacts facts(
-            Connection to, Wire wire, HostKeyCheck check, List<String> notices)
-            throws HostException {
-        HostKeyCheck.Accepted accepted = check.accepted();
+    private static SessionFacts facts(Connection to, Wire wire, LoggedIn in) throws HostException {
+        HostKeyCheck.Accepted accepted = in.check().accepted();
         if (accepted == null) {
             throw ConnectFault.KEX_BROKEN.because("the key exchange ended without a host key");
         }
         return new SessionFacts(
-                to.address() + " port " + to.port(),
+                Dialer.place(to),
                 accepted.type() + " " + accepted.key().fingerprint(),
                 accepted.at().toString(),
                 wire.ident(),
-                notices);
+                in.notices());
     }
 
     private KnownHosts known(Connection to) throws HostException {

@@ -7,19 +7,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** A connected socket as SSHJ sees it, with our input in the place of its own. */
+/** A link as SSHJ sees it, a connected socket, with our input in the place of its own. */
 final class WatchedSocket extends Socket {
-    private final Socket socket;
+    private final Link link;
     private final InputStream in;
 
-    private WatchedSocket(Socket socket, InputStream in) {
-        this.socket = socket;
+    private WatchedSocket(Link link, InputStream in) {
+        this.link = link;
         this.in = in;
     }
 
     /** A factory that has only this one socket to give. */
-    static SocketFactory factory(Socket socket, InputStream in) {
-        var watched = new WatchedSocket(socket, in);
+    static SocketFactory factory(Link link, InputStream in) {
+        var watched = new WatchedSocket(link, in);
         return new SocketFactory() {
             @Override
             public Socket createSocket() {
@@ -55,12 +55,12 @@ final class WatchedSocket extends Socket {
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return socket.getOutputStream();
+        return link.out();
     }
 
     @Override
     public boolean isConnected() {
-        return socket.isConnected();
+        return true;
     }
 
     @Override
@@ -69,17 +69,7 @@ final class WatchedSocket extends Socket {
     }
 
     @Override
-    public InetAddress getInetAddress() {
-        return socket.getInetAddress();
-    }
-
-    @Override
-    public int getPort() {
-        return socket.getPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        link.close();
     }
 }

@@ -4,44 +4,65 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.HostException;
 
 /**
- * One TCP connection whose every wait ends: when a phase or the whole host is out of time, the
- * watchdog closes the socket, which frees every thread that waits for it. The first trouble is the
- * one that is told.
+ * One connection whose every wait ends: when a phase or the whole host is out of time, the watchdog
+ * closes the link, which frees every thread that waits for it. The first trouble is the one that is
+ * told.
  */
 final class Wire implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    private static final int KNOCKS = 3;
+    // What a host is blamed for when it is the way to it that has broken.
+    private static final Set<String> MAY_BE_THE_WAY =
+            Stream.of(
+                            ConnectFault.CLOSED_BEFORE_IDENT,
+                            ConnectFault.SILENT_BANNER,
+                            ConnectFault.SLOW_BANNER,
+                            ConnectFault.KEX_TIMEOUT,
+                            ConnectFault.AUTH_TIMEOUT,
+                            ConnectFault.DEADLINE,
+                            ConnectFault.KEEPALIVE)
+                    .map(ConnectFault::code)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private final Watchdog watchdog;
-    private final Duration total;
-    private final long end;
+    private final Deadline deadline;
     private final AtomicReference<@Nullable HostException> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable Future<?>> alarm = new AtomicReference<>();
+    private final AtomicReference<@Nullable Future<?>> pulse = new AtomicReference<>();
     private volatile String phase = "dial";
-    private volatile Socket socket = new Socket();
+    private volatile @Nullable Link link;
+    private volatile boolean closed;
     private volatile @Nullable IdentStream stream;
 
     Wire(Watchdog watchdog, Duration total) {
+        this(watchdog, Deadline.in(total));
+    }
+
+    Wire(Watchdog watchdog, Deadline deadline) {
         this.watchdog = watchdog;
-        this.total = total;
-        this.end = System.nanoTime() + total.toNanos();
+        this.deadline = deadline;
     }
 
     /** Time left of the host's deadline, at least a millisecond. */
     Duration left() {
-        return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+        return deadline.left();
     }
 
     /** Does something that may take as long as the host's time is not over. */
     void phase(String name, String doing) {
-        phase(name, doing, total, waited -> overdue(name, doing));
+        phase(name, doing, deadline.total(), waited -> overdue(name, doing));
     }
 
     /**
@@ -64,20 +85,72 @@ final class Wire implements AutoCloseable {
 
     void connect(InetSocketAddress to, Duration limit) throws IOException {
         var next = new Socket();
-        socket = next;
-        if (trouble.get() != null) {
-            throw new IOException("out of time");
-        }
+        use(new Link.Tcp(next));
         next.setTcpNoDelay(true);
         next.setKeepAlive(true);
         next.connect(to, (int) Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis())));
     }
 
-    /** Gives SSHJ the connected socket, its input watched until the server is identified. */
+    /** From now on this carries the bytes, and is closed with the wire. */
+    void use(Link next) throws IOException {
+        link = next;
+        if (trouble.get() != null) {
+            next.close();
+            throw new IOException("out of time");
+        }
+    }
+
+    /** Gives SSHJ the link as a socket, its input watched until the server is identified. */
     SocketFactory watched(int bannerLimit, Runnable identified) throws IOException {
-        var watched = new IdentStream(socket.getInputStream(), bannerLimit, identified, this::fail);
+        Link dialled = link;
+        if (dialled == null) {
+            throw new IOException("not connected");
+        }
+        var watched = new IdentStream(dialled.in(), bannerLimit, identified, this::fail);
         stream = watched;
-        return WatchedSocket.factory(socket, watched);
+        return WatchedSocket.factory(dialled, watched);
+    }
+
+    /**
+     * Ends a connection that has died without a word: whenever the server was silent for the
+     * interval it is knocked at, and three knocks without an answer are the end. Only who calls
+     * {@link #close()} ends this.
+     *
+     * @param knock asks the server for any answer; must not block
+     */
+    void keepAlive(Duration interval, Runnable knock) {
+        pulse.set(watchdog.in(interval, () -> beat(interval, knock)));
+        if (closed) {
+            cancel(pulse);
+        }
+    }
+
+    /** How long the server has said nothing. */
+    Duration silent() {
+        IdentStream heard = stream;
+        return heard == null ? Duration.ZERO : heard.silent();
+    }
+
+    private void beat(Duration interval, Runnable knock) {
+        if (closed || trouble.get() != null) {
+            return;
+        }
+        Duration silent = silent();
+        if (silent.compareTo(interval.multipliedBy(KNOCKS + 1)) >= 0) {
+            fail(
+                    ConnectFault.KEEPALIVE.in(
+                            phase, "the server has not answered for " + silent.toMillis() + " ms"));
+            return;
+        }
+        if (silent.compareTo(interval) >= 0) {
+            knock.run();
+        }
+        keepAlive(interval, knock);
+    }
+
+    /** No phase and no deadline from now on; the keep-alive goes on. */
+    void rest() {
+        cancel(alarm);
     }
 
     /** Ends the connection for this reason, unless there was one before. */
@@ -86,9 +159,17 @@ final class Wire implements AutoCloseable {
         cut();
     }
 
-    /** The first trouble, or the given one if none was noted. */
+    /** The first trouble, or the given one if none was noted; what broke the way comes first. */
     HostException explain(HostException otherwise) {
         HostException first = trouble.get();
+        if (first != null && !MAY_BE_THE_WAY.contains(first.code())) {
+            return first;
+        }
+        Link used = link;
+        HostException way = used == null ? null : used.broken();
+        if (way != null) {
+            return way;
+        }
         if (first != null) {
             return first;
         }
@@ -122,13 +203,12 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Closes the socket and waits for the thread that read from it. */
+    /** Closes the link and waits for the thread that read from it. */
     @Override
     public void close() {
-        Future<?> pending = alarm.getAndSet(null);
-        if (pending != null) {
-            pending.cancel(false);
-        }
+        closed = true;
+        cancel(alarm);
+        cancel(pulse);
         cut();
         IdentStream watched = stream;
         Thread reader = watched == null ? null : watched.reader();
@@ -143,14 +223,20 @@ final class Wire implements AutoCloseable {
 
     private HostException overdue(String name, String doing) {
         return ConnectFault.DEADLINE.in(
-                name, "the host's " + total.toMillis() + " ms were over while " + doing);
+                name, "the host's " + deadline.total().toMillis() + " ms were over while " + doing);
     }
 
     private void cut() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // The socket is gone either way.
+        Link used = link;
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    private static void cancel(AtomicReference<@Nullable Future<?>> waiting) {
+        Future<?> pending = waiting.getAndSet(null);
+        if (pending != null) {
+            pending.cancel(false);
         }
     }
 }

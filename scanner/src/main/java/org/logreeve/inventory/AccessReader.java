@@ -19,7 +19,8 @@ final class AccessReader {
                     "identityAgent",
                     "legacyAlgorithms",
                     "knownHosts",
-                    "connectTimeout");
+                    "connectTimeout",
+                    "via");
     private static final List<String> NOT_IN_A_TREE =
             List.of("deadline", "privilege", "collectorPath");
 
@@ -47,6 +48,11 @@ final class AccessReader {
                     collectorPath != null ? collectorPath : base.collectorPath,
                     tree != null ? tree : base.tree,
                     stated);
+        }
+
+        /** As if nothing were stated. */
+        Partial ofSsh() {
+            return new Partial(Access.Type.SSH, null, null, null, stated);
         }
     }
 

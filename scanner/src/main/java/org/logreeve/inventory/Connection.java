@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param deadline limit for the whole session
  * @param hostKeysFrom a command here whose output is known_hosts text for the host, with {@code
  *     {address}} and {@code {port}} to be filled in; none when empty
- * @param access by which way and with which rights; only SSH needs what stands before
+ * @param access where it is and with which rights it is read; only SSH needs what stands before
  * @param credentials what proves who we are, beside the key files
  * @param legacy the permission for algorithms that are not safe any more; null when there is none
+ * @param via by which way its SSH server is reached
  */
 public record Connection(
         String address,
@@ -33,11 +34,38 @@ public record Connection(
         List<String> hostKeysFrom,
         Access access,
         Credentials credentials,
-        @Nullable LegacyAlgorithms legacy) {
+        @Nullable LegacyAlgorithms legacy,
+        Via via) {
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
         hostKeysFrom = List.copyOf(hostKeysFrom);
+    }
+
+    /** Straight to its address, with key files only, and with algorithms that are safe. */
+    public Connection(
+            String address,
+            int port,
+            String user,
+            List<Path> identityFiles,
+            List<Path> knownHosts,
+            Duration connectTimeout,
+            Duration deadline,
+            List<String> hostKeysFrom,
+            Access access) {
+        this(
+                address,
+                port,
+                user,
+                identityFiles,
+                knownHosts,
+                connectTimeout,
+                deadline,
+                hostKeysFrom,
+                access,
+                Credentials.none(),
+                null,
+                new Via.Direct());
     }
 
     /** Over SSH, with the rights of the account and host keys in files. */
@@ -61,18 +89,9 @@ public record Connection(
                 Access.ssh());
     }
 
-    /** With key files only, and with algorithms that are safe. */
-    public Connection(
-            String address,
-            int port,
-            String user,
-            List<Path> identityFiles,
-            List<Path> knownHosts,
-            Duration connectTimeout,
-            Duration deadline,
-            List<String> hostKeysFrom,
-            Access access) {
-        this(
+    /** The same host, reached by another way. */
+    public Connection by(Via way) {
+        return new Connection(
                 address,
                 port,
                 user,
@@ -82,7 +101,8 @@ public record Connection(
                 deadline,
                 hostKeysFrom,
                 access,
-                Credentials.none(),
-                null);
+                credentials,
+                legacy,
+                way);
     }
 }

@@ -22,11 +22,13 @@ final class ConnectionReader {
     private final Path inventory;
     private final AccessReader access;
     private final CredentialsReader credentials;
+    private final ViaReader via;
 
     ConnectionReader(Path inventory) {
         this.inventory = inventory;
         this.access = new AccessReader(inventory);
         this.credentials = new CredentialsReader(inventory);
+        this.via = new ViaReader(inventory);
     }
 
     /** What one {@code connection:} states; null and empty mean not stated. */
@@ -40,7 +42,8 @@ final class ConnectionReader {
             @Nullable Duration deadline,
             List<String> hostKeysFrom,
             AccessReader.Partial access,
-            CredentialsReader.Partial credentials) {
+            CredentialsReader.Partial credentials,
+            ViaReader.@Nullable Stated via) {
 
         Partial over(Partial base) {
             return new Partial(
@@ -53,7 +56,25 @@ final class ConnectionReader {
                     deadline != null ? deadline : base.deadline,
                     hostKeysFrom.isEmpty() ? base.hostKeysFrom : hostKeysFrom,
                     access.over(base.access),
-                    credentials.over(base.credentials));
+                    credentials.over(base.credentials),
+                    via != null ? via : base.via);
+        }
+
+        /** For a jump host: what the defaults say of the account and keys, not of place and way. */
+        Partial asJump(Partial base) {
+            Partial all = over(base);
+            return new Partial(
+                    address,
+                    all.port,
+                    all.user,
+                    all.identityFiles,
+                    all.knownHosts,
+                    all.connectTimeout,
+                    all.deadline,
+                    all.hostKeysFrom,
+                    access.ofSsh(),
+                    all.credentials,
+                    null);
         }
     }
 
@@ -69,11 +90,13 @@ final class ConnectionReader {
                         duration(yaml, "deadline").orElse(null),
                         hostKeysFrom(yaml),
                         access.read(yaml),
-                        credentials.read(yaml));
+                        credentials.read(yaml),
+                        via.read(yaml));
         yaml.close();
         return partial;
     }
 
+    /** All but the way to it, which depends on the other hosts. */
     Connection complete(Partial partial, String host, YamlMapping place) {
         Access complete = access.complete(partial.access, place);
         if (complete.type() == Access.Type.SSH) {
@@ -94,7 +117,8 @@ final class ConnectionReader {
                 partial.hostKeysFrom,
                 complete,
                 partial.credentials.complete(),
-                partial.credentials.legacy());
+                partial.credentials.legacy(),
+                new Via.Direct());
     }
 
     private static void require(boolean there, String key, YamlMapping place) {
@@ -145,15 +169,19 @@ final class ConnectionReader {
     }
 
     private List<String> hostKeysFrom(YamlMapping yaml) {
-        if (yaml.node("hostKeysFrom").isEmpty()) {
-            return List.of();
-        }
-        YamlMapping from = yaml.mapping("hostKeysFrom");
+        return yaml.node("hostKeysFrom").isEmpty()
+                ? List.of()
+                : argv(inventory, yaml, "hostKeysFrom");
+    }
+
+    /** The same under a key, with the placeholders that are filled in for a host. */
+    static List<String> argv(Path inventory, YamlMapping yaml, String key) {
+        YamlMapping from = yaml.mapping(key);
         List<String> argv = argv(inventory, from.texts("argv"));
         if (argv.isEmpty() || argv.getFirst().isEmpty()) {
             yaml.problem(
-                    "hostKeysFrom",
-                    "'hostKeysFrom' names no program",
+                    key,
+                    "'" + key + "' names no program",
                     "write {argv: [PROGRAM, ARGUMENT, ...]}; no shell reads it");
         }
         for (String word : argv) {
@@ -192,7 +220,8 @@ final class ConnectionReader {
         return Optional.of(duration);
     }
 
-    private static @Nullable Duration duration(String text) {
+    /** Null when it is not a number and a unit. */
+    static @Nullable Duration duration(String text) {
         if (!text.matches("[0-9]{1,7}(ms|s|m|h)")) {
             return null;
         }

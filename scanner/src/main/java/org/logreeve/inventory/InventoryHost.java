@@ -1,5 +1,6 @@
 package org.logreeve.inventory;
 
+import java.util.Set;
 import org.logreeve.text.Origin;
 
 /**
@@ -9,6 +10,7 @@ import org.logreeve.text.Origin;
  * @param connection how to reach it
  * @param settings what the inventory states about it, for rules
  * @param lifecycle whether it is in service
+ * @param labels what it shares with others, for limits
  * @param origin the line that names it
  */
 public record InventoryHost(
@@ -16,7 +18,22 @@ public record InventoryHost(
         Connection connection,
         HostSettings settings,
         Lifecycle lifecycle,
+        Set<String> labels,
         Origin origin) {
+    public InventoryHost {
+        labels = Set.copyOf(labels);
+    }
+
+    /** A host without labels. */
+    public InventoryHost(
+            String name,
+            Connection connection,
+            HostSettings settings,
+            Lifecycle lifecycle,
+            Origin origin) {
+        this(name, connection, settings, lifecycle, Set.of(), origin);
+    }
+
     /** A host in service. */
     public InventoryHost(String name, Connection connection, HostSettings settings, Origin origin) {
         this(name, connection, settings, Lifecycle.ACTIVE, origin);

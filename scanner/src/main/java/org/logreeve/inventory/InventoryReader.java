@@ -6,7 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
@@ -66,11 +69,9 @@ public final class InventoryReader {
         ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
         HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
         defaults.close();
-        var hosts = new ArrayList<InventoryHost>();
         YamlMapping all = top.mapping("hosts");
-        for (String host : all.keys()) {
-            hosts.add(host(host, all, base, settings, connections));
-        }
+        List<InventoryHost> hosts = hosts(all, base, settings, connections);
+        LoadLimits limits = LoadLimitsReader.read(top.mapping("limits"), labels(hosts));
         if (hosts.isEmpty()) {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
         }
@@ -81,27 +82,55 @@ public final class InventoryReader {
                             .thenComparingInt(InputProblem::column));
             throw new InputException(problems);
         }
-        return new Inventory(file.toString(), name, Digest.sha256(bytes), hosts);
+        return new Inventory(file.toString(), name, Digest.sha256(bytes), hosts, limits);
     }
 
-    private InventoryHost host(
-            String name,
+    /** In two rounds: a way may lead through a host that stands further below. */
+    private List<InventoryHost> hosts(
             YamlMapping all,
             ConnectionReader.Partial base,
             HostSettings defaults,
             ConnectionReader connections) {
+        var drafts = new LinkedHashMap<String, Routes.Draft>();
+        for (String name : all.keys()) {
+            checkName(name, all);
+            YamlMapping host = all.mapping(name);
+            drafts.put(name, new Routes.Draft(host, connections.read(host.mapping("connection"))));
+        }
+        var routes = new Routes(connections, base, drafts);
+        var hosts = new ArrayList<InventoryHost>();
+        drafts.forEach(
+                (name, draft) ->
+                        hosts.add(host(name, all, draft.place(), routes.to(name), defaults)));
+        return hosts;
+    }
+
+    private static Set<String> labels(List<InventoryHost> hosts) {
+        var labels = new TreeSet<String>();
+        hosts.forEach(host -> labels.addAll(host.labels()));
+        return labels;
+    }
+
+    private static void checkName(String name, YamlMapping all) {
         if (!name.matches(HOST_NAME)) {
             all.problem(
                     name,
                     "'" + name + "' is not a host name",
                     "letters, digits, '.', '_' and '-', at most 253, and no '-' in front");
         }
-        YamlMapping host = all.mapping(name);
-        var partial = connections.read(host.mapping("connection")).over(base);
+    }
+
+    private static InventoryHost host(
+            String name,
+            YamlMapping all,
+            YamlMapping host,
+            Connection connection,
+            HostSettings defaults) {
         HostSettings own = SettingsReader.read(host.mapping("settings"));
         Lifecycle lifecycle = LifecycleReader.read(host);
+        Set<String> labels = LoadLimitsReader.labels(host);
         host.close();
-        Connection connection = connections.complete(partial, name, host);
-        return new InventoryHost(name, connection, own.over(defaults), lifecycle, all.origin(name));
+        return new InventoryHost(
+                name, connection, own.over(defaults), lifecycle, labels, all.origin(name));
     }
 }

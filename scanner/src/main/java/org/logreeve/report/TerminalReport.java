@@ -18,14 +18,17 @@ import org.logreeve.text.TerminalText;
 /** The report for a terminal: what is wrong first, each with its place and what is wanted. */
 public final class TerminalReport {
     private static final int FINDINGS_PER_RESULT = 10;
+    private static final int NAMES = 50;
 
     private final Journal journal;
     private final Colours colours;
+    private final SharedTroubles shared;
     private final StringBuilder out = new StringBuilder();
 
     private TerminalReport(Journal journal, Colours colours) {
         this.journal = journal;
         this.colours = colours;
+        this.shared = SharedTroubles.of(journal);
     }
 
     public static String of(Journal journal, Colours colours) {
@@ -69,14 +72,7 @@ public final class TerminalReport {
     private void host(HostRecord host) {
         HostRecord.Trouble error = host.error();
         if (error != null) {
-            line(
-                    " %s  %s  %s %s: %s",
-                    safe(host.host()),
-                    colours.bad("NOT ASSESSED"),
-                    safe(error.code()),
-                    safe(error.phase()),
-                    safe(error.cause()));
-            line("         next: %s", safe(error.next()));
+            notAssessed(host, error);
             return;
         }
         line(
@@ -93,6 +89,31 @@ public final class TerminalReport {
                 .filter(result -> result.state() != State.NOTAPPLICABLE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed())
                 .forEach(this::result);
+    }
+
+    /** One cause is said once, where the first of its hosts stands, with all of their names. */
+    private void notAssessed(HostRecord host, HostRecord.Trouble error) {
+        List<String> hosts = shared.hosts(error);
+        if (!hosts.getFirst().equals(host.host())) {
+            return;
+        }
+        line(
+                " %s  %s  %s %s: %s",
+                safe(hosts.size() == 1 ? host.host() : hosts.size() + " hosts"),
+                colours.bad("NOT ASSESSED"),
+                safe(error.code()),
+                safe(error.phase()),
+                safe(error.cause()));
+        if (hosts.size() > 1) {
+            line("         all for this one reason: %s", safe(names(hosts)));
+        }
+        line("         next: %s", safe(error.next()));
+    }
+
+    private static String names(List<String> hosts) {
+        int more = hosts.size() - NAMES;
+        return String.join(", ", hosts.subList(0, Math.min(NAMES, hosts.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private void withheld(HostRecord.Access access) {

@@ -2,7 +2,6 @@ package org.logreeve.scan;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.LoadLimits;
 import org.logreeve.journal.HostRecord;
 
 /** Assesses hosts, so many at a time, until all are done or the user stops it. */
@@ -22,11 +22,20 @@ final class HostPool {
 
     private final Assessment assessment;
     private final int parallel;
+    private final LoadLimits limits;
+    private final StartJitter jitter;
     private final Stop stop;
 
-    HostPool(Assessment assessment, int parallel, Stop stop) {
+    /**
+     * @param parallel hosts at a time in all, whatever the limits say
+     * @param limits of jump hosts and labels
+     */
+    HostPool(
+            Assessment assessment, int parallel, LoadLimits limits, StartJitter jitter, Stop stop) {
         this.assessment = assessment;
         this.parallel = parallel;
+        this.limits = limits;
+        this.jitter = jitter;
         this.stop = stop;
     }
 
@@ -45,16 +54,22 @@ final class HostPool {
 
     /** Gives one record for each host that was launched; returns when none runs any more. */
     void assess(List<InventoryHost> hosts, Sink sink) throws IOException, InterruptedException {
-        var waiting = new ArrayDeque<>(hosts);
+        var waiting = new HostQueue(hosts, limits);
+        int together = Math.min(parallel, hosts.size());
+        int started = 0;
         var running = new LinkedHashMap<String, InventoryHost>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var done = new ExecutorCompletionService<HostRecord>(threads);
             while (true) {
-                while (!waiting.isEmpty() && running.size() < parallel && !stop.isAsked()) {
-                    InventoryHost host = waiting.remove();
+                while (running.size() < parallel && !stop.isAsked()) {
+                    InventoryHost host = waiting.next();
+                    if (host == null) {
+                        break;
+                    }
+                    Duration wait = jitter.wait(started++ < together ? together : 1);
                     running.put(host.name(), host);
-                    done.submit(() -> assessment.of(host));
+                    done.submit(() -> assess(host, wait));
                 }
                 if (running.isEmpty()) {
                     return;
@@ -62,7 +77,10 @@ final class HostPool {
                 Future<HostRecord> next = done.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
                     HostRecord record = value(next);
-                    running.remove(record.host());
+                    InventoryHost host = running.remove(record.host());
+                    if (host != null) {
+                        waiting.done(host);
+                    }
                     sink.take(record);
                 } else if (stop.isOver()) {
                     threads.shutdownNow();
@@ -73,6 +91,16 @@ final class HostPool {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private HostRecord assess(InventoryHost host, Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return assessment.cutOff(host);
+        }
+        return assessment.of(host);
     }
 
     /** An interrupt closes a host's session; who does not answer even that is left behind. */

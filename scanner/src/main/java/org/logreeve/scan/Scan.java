@@ -12,12 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.LoadLimits;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.JournalWriter;
@@ -84,11 +86,12 @@ public final class Scan {
                     "no selected host is in service",
                     "see lifecycle: a scan of nothing proves nothing");
         }
+        int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = compiled();
                 SshConnector connector = SshConnector.stoppingAfter(plan.authFailures())) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
-                assess(assessment(connector, evaluator), journal, header, List.of());
+                assess(assessment(connector, evaluator, parallel), journal, header, List.of());
             }
             return publish(folder, run);
         }
@@ -96,6 +99,7 @@ public final class Scan {
 
     private Journal resume(String wanted) throws IOException, InterruptedException {
         checkSettings();
+        int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
@@ -111,7 +115,7 @@ public final class Scan {
                         SshConnector connector = SshConnector.stoppingAfter(plan.authFailures());
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
-                            assessment(connector, evaluator),
+                            assessment(connector, evaluator, parallel),
                             journal,
                             before.header(),
                             finished(before));
@@ -133,10 +137,13 @@ public final class Scan {
         return Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
     }
 
-    private HostPool assessment(SshConnector connector, Evaluator evaluator) {
+    private HostPool assessment(SshConnector connector, Evaluator evaluator, int parallel) {
+        LoadLimits limits = plan.inventory().limits();
         return new HostPool(
                 new HostAssessment(connector, evaluator, Redaction.withKey(randomBytes(32)), clock),
-                plan.parallel(),
+                parallel,
+                limits,
+                new StartJitter(new SplittableRandom(), limits.startJitter()),
                 stop);
     }
 

@@ -24,7 +24,11 @@ final class SecondPass {
                             ConnectFault.CONNECTION_LOST,
                             ConnectFault.NO_EXIT_STATUS,
                             ConnectFault.UNREACHABLE,
-                            ConnectFault.CLOSED_BEFORE_IDENT)
+                            ConnectFault.CLOSED_BEFORE_IDENT,
+                            ConnectFault.BASTION_LOST,
+                            ConnectFault.BEHIND_BASTION,
+                            ConnectFault.VIA_COMMAND,
+                            ConnectFault.KEEPALIVE)
                     .stream()
                     .map(ConnectFault::code)
                     .collect(Collectors.toUnmodifiableSet());

@@ -69,6 +69,11 @@ public final class YamlMapping {
                 : Optional.ofNullable(node);
     }
 
+    /** A node of a list below as a mapping of its own. */
+    public YamlMapping mapping(YamlNode node) {
+        return of(path, node, problems);
+    }
+
     /** The mapping under a key; empty when the key is not there. */
     public YamlMapping mapping(String key) {
         YamlNode node = node(key).orElse(null);
@@ -219,7 +224,8 @@ public final class YamlMapping {
         };
     }
 
-    private void problem(YamlNode at, String message, String hint) {
+    /** A problem at a node somewhere below. */
+    public void problem(YamlNode at, String message, String hint) {
         problems.add(new InputProblem(path, at.line(), at.column(), message, hint));
     }
 }

@@ -192,8 +192,9 @@ class DialFaultsTest {
     @Test
     void aServerThatHangsUpAtOnceIsNamed() throws Exception {
         assertThat(openAt(PATIENT, FaultServer.saysAndCloses("")))
-                .isEqualTo(
-                        "LR-1032 dial: the server closed the connection before it said anything");
+                .startsWith(
+                        "LR-1032 dial: the server closed the connection before it said anything"
+                                + " (try 3, after waits of ");
     }
 
     @Test

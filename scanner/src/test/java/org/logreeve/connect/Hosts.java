@@ -10,6 +10,7 @@ import org.logreeve.inventory.Credentials;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.LegacyAlgorithms;
+import org.logreeve.inventory.Via;
 import org.logreeve.text.Origin;
 
 /** Inventory hosts for tests. */
@@ -74,7 +75,8 @@ final class Hosts {
                         List.of(),
                         Access.ssh(),
                         credentials,
-                        legacy),
+                        legacy,
+                        new Via.Direct()),
                 HostSettings.none(),
                 new Origin("hosts.yaml", 3));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.LoadLimits;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.text.Origin;
 
@@ -131,6 +133,8 @@ class HostPoolTest {
                     }
                 },
                 parallel,
+                LoadLimits.STANDARD,
+                new StartJitter(new SplittableRandom(1), Duration.ZERO),
                 stop);
     }
 

@@ -1,0 +1,23 @@
+package org.logreeve.inventory;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How many hosts a run may work on at a time, so that it does not become a load itself.
+ *
+ * @param hosts in all
+ * @param perBastion behind each jump host
+ * @param perLabel of those that carry a label
+ * @param startJitter the first hosts of a run start at random moments within this time
+ */
+public record LoadLimits(
+        int hosts, int perBastion, Map<String, Integer> perLabel, Duration startJitter) {
+    /** What is in force when the inventory says nothing. */
+    public static final LoadLimits STANDARD =
+            new LoadLimits(32, 16, Map.of(), Duration.ofMillis(200));
+
+    public LoadLimits {
+        perLabel = Map.copyOf(perLabel);
+    }
+}
