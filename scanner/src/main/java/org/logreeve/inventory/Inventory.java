@@ -1,6 +1,8 @@
 package org.logreeve.inventory;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts of an estate, in the file's order.
@@ -8,10 +10,23 @@ import java.util.List;
  * @param path the file as the user named it
  * @param name the inventory's own name
  * @param digest SHA-256 of the file's bytes
+ * @param freezeFile while this file is there, no host is contacted; null for none
+ * @param redactionKey where the key of the marks for secrets is; null for a key of each run's own
  * @param hosts at least one
  */
-public record Inventory(String path, String name, String digest, List<InventoryHost> hosts) {
+public record Inventory(
+        String path,
+        String name,
+        String digest,
+        @Nullable Path freezeFile,
+        @Nullable SecretReference redactionKey,
+        List<InventoryHost> hosts) {
     public Inventory {
         hosts = List.copyOf(hosts);
+    }
+
+    /** Without a freeze file, and with a redaction key of each run's own. */
+    public Inventory(String path, String name, String digest, List<InventoryHost> hosts) {
+        this(path, name, digest, null, null, hosts);
     }
 }

@@ -9,6 +9,7 @@ import org.logreeve.text.Origin;
  * @param connection how to reach it
  * @param settings what the inventory states about it, for rules
  * @param lifecycle whether it is in service
+ * @param schedule when it may be read, and how loaded it may be then
  * @param origin the line that names it
  */
 public record InventoryHost(
@@ -16,9 +17,10 @@ public record InventoryHost(
         Connection connection,
         HostSettings settings,
         Lifecycle lifecycle,
+        HostSchedule schedule,
         Origin origin) {
-    /** A host in service. */
+    /** A host in service, at any time and however loaded. */
     public InventoryHost(String name, Connection connection, HostSettings settings, Origin origin) {
-        this(name, connection, settings, Lifecycle.ACTIVE, origin);
+        this(name, connection, settings, Lifecycle.ACTIVE, HostSchedule.ANY_TIME, origin);
     }
 }

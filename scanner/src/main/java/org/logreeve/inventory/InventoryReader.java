@@ -27,8 +27,11 @@ public final class InventoryReader {
     private final Path file;
     private final List<InputProblem> problems = new ArrayList<>();
 
+    private final ScheduleReader schedules;
+
     private InventoryReader(Path file) {
         this.file = file;
+        this.schedules = new ScheduleReader(file.toString(), problems);
     }
 
     /**
@@ -65,11 +68,15 @@ public final class InventoryReader {
         var connections = new ConnectionReader(file);
         ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
         HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
+        HostSchedule schedule = schedules.read(defaults, HostSchedule.USUAL);
         defaults.close();
+        Path freezeFile =
+                top.text("freezeFile").map(text -> ConnectionReader.path(file, text)).orElse(null);
+        SecretReference redactionKey = SecretReference.read(top, "redactionKey", file).orElse(null);
         var hosts = new ArrayList<InventoryHost>();
         YamlMapping all = top.mapping("hosts");
         for (String host : all.keys()) {
-            hosts.add(host(host, all, base, settings, connections));
+            hosts.add(host(host, all, base, settings, schedule, connections));
         }
         if (hosts.isEmpty()) {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
@@ -81,7 +88,8 @@ public final class InventoryReader {
                             .thenComparingInt(InputProblem::column));
             throw new InputException(problems);
         }
-        return new Inventory(file.toString(), name, Digest.sha256(bytes), hosts);
+        return new Inventory(
+                file.toString(), name, Digest.sha256(bytes), freezeFile, redactionKey, hosts);
     }
 
     private InventoryHost host(
@@ -89,6 +97,7 @@ public final class InventoryReader {
             YamlMapping all,
             ConnectionReader.Partial base,
             HostSettings defaults,
+            HostSchedule schedule,
             ConnectionReader connections) {
         if (!name.matches(HOST_NAME)) {
             all.problem(
@@ -98,10 +107,12 @@ public final class InventoryReader {
         }
         YamlMapping host = all.mapping(name);
         var partial = connections.read(host.mapping("connection")).over(base);
-        HostSettings own = SettingsReader.read(host.mapping("settings"));
+        HostSettings stated = SettingsReader.read(host.mapping("settings"));
         Lifecycle lifecycle = LifecycleReader.read(host);
+        HostSchedule own = schedules.read(host, schedule);
         host.close();
         Connection connection = connections.complete(partial, name, host);
-        return new InventoryHost(name, connection, own.over(defaults), lifecycle, all.origin(name));
+        return new InventoryHost(
+                name, connection, stated.over(defaults), lifecycle, own, all.origin(name));
     }
 }
