@@ -17,6 +17,8 @@ import org.logreeve.policy.PolicyPack;
  * @param parallel hosts at a time
  * @param secondPass whether hosts whose trouble may pass are tried again at the end
  * @param output the folder of journals and reports
+ * @param scheduling what is done about times at which hosts may not be contacted
+ * @param keeping what is kept of what was read, and taken from runs before
  */
 public record ScanPlan(
         Inventory inventory,
@@ -25,8 +27,31 @@ public record ScanPlan(
         Severity failOn,
         int parallel,
         boolean secondPass,
-        Path output) {
+        Path output,
+        Scheduling scheduling,
+        Keeping keeping) {
     public ScanPlan {
         hosts = List.copyOf(hosts);
+    }
+
+    /** Windows are minded, nothing is waited for or kept. */
+    public ScanPlan(
+            Inventory inventory,
+            List<InventoryHost> hosts,
+            PolicyPack pack,
+            Severity failOn,
+            int parallel,
+            boolean secondPass,
+            Path output) {
+        this(
+                inventory,
+                hosts,
+                pack,
+                failOn,
+                parallel,
+                secondPass,
+                output,
+                Scheduling.PLAIN,
+                Keeping.NOTHING);
     }
 }
