@@ -38,6 +38,8 @@ final class ScanCommand implements Callable<Integer> {
 
     @Mixin InventoryOptions inventory;
     @Mixin PolicyOptions policy;
+    @Mixin ScheduleOptions schedule;
+    @Mixin KeepingOptions keeping;
 
     @Option(
             names = "--fail-on",
@@ -73,7 +75,7 @@ final class ScanCommand implements Callable<Integer> {
             names = "--no-second-pass",
             description =
                     "Do not try hosts again at the end whose trouble may have passed by then"
-                            + " (refused, no answer, connection lost).")
+                            + " (refused, no answer, connection lost, busy).")
     boolean noSecondPass;
 
     @Option(
@@ -113,7 +115,9 @@ final class ScanCommand implements Callable<Integer> {
                         severity(failOn),
                         inRange(parallel),
                         !noSecondPass,
-                        output);
+                        output,
+                        schedule.of(read),
+                        keeping.of(read));
         var stop = new Stop();
         try (var signals = StopSignals.heardBy(stop, console)) {
             Journal journal = scan(plan, stop);

@@ -48,6 +48,12 @@ public final class TerminalReport {
                     "%s: stopped before its end; to go on: logreeve scan --resume %s",
                     colours.bad("INTERRUPTED"), safe(header.run()));
         }
+        String override = header.override();
+        if (override != null) {
+            line(
+                    "%s: audit windows and freeze file were ignored, because '%s'",
+                    colours.bad("OVERRIDE"), safe(override));
+        }
         Map<String, HostRecord> records = new HashMap<>();
         journal.hosts().forEach(record -> records.put(record.host(), record));
         for (RunHeader.Line line : header.inventory().hosts()) {
@@ -72,11 +78,12 @@ public final class TerminalReport {
             line(
                     " %s  %s  %s %s: %s",
                     safe(host.host()),
-                    colours.bad("NOT ASSESSED"),
+                    colours.bad(host.isPostponed() ? "POSTPONED" : "NOT ASSESSED"),
                     safe(error.code()),
                     safe(error.phase()),
                     safe(error.cause()));
             line("         next: %s", safe(error.next()));
+            standIn(host);
             return;
         }
         line(
@@ -85,11 +92,35 @@ public final class TerminalReport {
                 counts(host.results()),
                 host.access().isFullRoot() ? "   (read with full root: sudo-shell)" : "");
         withheld(host.access());
+        scheduled(host, "schedule");
+        results(host, "");
+    }
+
+    /** What an earlier snapshot says, or why none does. */
+    private void standIn(HostRecord host) {
+        HostRecord.StandIn standIn = host.standIn();
+        scheduled(host, "stand-in");
+        if (standIn != null) {
+            String asOf = "as of " + safe(standIn.asOf());
+            line(
+                    "         %s, from a snapshot of run %s: %s",
+                    colours.bad(asOf), safe(standIn.run()), counts(host.results()));
+            results(host, "  (" + asOf + ")");
+        }
+    }
+
+    private void scheduled(HostRecord host, String component) {
+        host.problems().stream()
+                .filter(note -> note.component().equals(component))
+                .forEach(note -> line("         %s", safe(note.message())));
+    }
+
+    private void results(HostRecord host, String mark) {
         host.results().stream()
                 .filter(result -> result.state() != State.PASS)
                 .filter(result -> result.state() != State.NOTAPPLICABLE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed())
-                .forEach(this::result);
+                .forEach(result -> result(result, mark));
     }
 
     private void withheld(HostRecord.Access access) {
@@ -132,12 +163,13 @@ public final class TerminalReport {
         return words.toString();
     }
 
-    private void result(RuleResult result) {
+    private void result(RuleResult result, String asOf) {
         line(
-                "   %s %s  %s",
+                "   %s %s  %s%s",
                 colours.of(result.state(), mark(result)),
                 safe(result.rule()),
-                safe(title(result.rule())));
+                safe(title(result.rule())),
+                asOf);
         if (result.findings().isEmpty()) {
             line("         %s: %s", safe(result.reason()), safe(result.detail()));
         }
@@ -190,15 +222,22 @@ public final class TerminalReport {
     private void end() {
         Summary summary = Summary.of(journal);
         line(
-                "Hosts %d: %d assessed, %d not assessed%s.  Results: %s.%s",
+                "Hosts %d: %d assessed, %d not assessed%s%s.  Results: %s.%s",
                 summary.hosts(),
                 summary.assessed(),
                 summary.notAssessed(),
+                summary.postponed() == 0 ? "" : " (%d postponed)".formatted(summary.postponed()),
                 summary.notInService() == 0
                         ? ""
                         : ", " + summary.notInService() + " not in service",
-                states(summary),
+                states(summary.states()),
                 findings(summary));
+        if (summary.standIns() > 0) {
+            line(
+                    "As of earlier, for %d hosts that were not reached: %s. These hosts are not"
+                            + " assessed.",
+                    summary.standIns(), states(summary.standInStates()));
+        }
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");
             summary.setUp().forEach(what -> line("   %s", safe(what)));
@@ -206,18 +245,17 @@ public final class TerminalReport {
         line("exit %d (%s)", summary.exit().code(), summary.exit().name().toLowerCase(Locale.ROOT));
     }
 
-    private static String states(Summary summary) {
-        if (summary.states().isEmpty()) {
+    private static String states(Map<State, Integer> states) {
+        if (states.isEmpty()) {
             return "none";
         }
         var words = new StringBuilder();
-        summary.states()
-                .forEach(
-                        (state, count) ->
-                                words.append(words.isEmpty() ? "" : ", ")
-                                        .append(count)
-                                        .append(' ')
-                                        .append(state.word()));
+        states.forEach(
+                (state, count) ->
+                        words.append(words.isEmpty() ? "" : ", ")
+                                .append(count)
+                                .append(' ')
+                                .append(state.word()));
         return words.toString();
     }
 

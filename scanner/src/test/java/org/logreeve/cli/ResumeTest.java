@@ -123,7 +123,8 @@ class ResumeTest {
         assertThat(withoutTimes(out)).isEqualTo(uninterrupted);
         try (Stream<Path> left = Files.list(out)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(".lock", "CURRENT", "results.json", "runs");
+                    .containsExactlyInAnyOrder(
+                            ".lock", "CURRENT", "results.json", "runs", "snapshots");
         }
         return finished.size();
     }
