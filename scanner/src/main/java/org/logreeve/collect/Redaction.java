@@ -113,7 +113,7 @@ public final class Redaction {
     /** One walk over a file's lines: a private key block or a quoted value may span several. */
     private final class Pass {
         private boolean inPrivateKey;
-        private SecretLine.Carry carry = SecretLine.Carry.NONE;
+        private SecretCarry carry = SecretCarry.NONE;
         private int puttyLines;
 
         String line(String line) {
