@@ -1,9 +1,13 @@
 package org.logreeve.cli;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.scan.Effective;
+import org.logreeve.scan.Scheduling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +25,7 @@ final class EffectiveCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin InventoryOptions inventory;
+    @Mixin ScheduleOptions schedule;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -40,8 +45,13 @@ final class EffectiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InventoryHost target = InventoryOptions.select(inventory.load(), List.of(host)).getFirst();
-        Effective effective = Effective.read(target, component);
+        Inventory read = inventory.load();
+        InventoryHost target = InventoryOptions.select(read, List.of(host)).getFirst();
+        Scheduling scheduling = schedule.of(read, Duration.ZERO);
+        if (scheduling.override() != null) {
+            console.say("ignoring audit windows and freeze file: " + scheduling.override());
+        }
+        Effective effective = Effective.read(target, component, scheduling, Clock.systemUTC());
         console.print(json ? effective.json() : effective.text());
         return 0;
     }

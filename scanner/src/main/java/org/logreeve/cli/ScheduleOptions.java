@@ -10,17 +10,6 @@ import picocli.CommandLine.Option;
 
 /** What is done about times at which hosts may not be contacted. */
 final class ScheduleOptions {
-    private static final Duration LONGEST = Duration.ofHours(24);
-
-    @Option(
-            names = "--wait-for-windows",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            description =
-                    "How long to wait, when all other hosts are done, for audit windows to open or"
-                            + " a freeze to end, such as 90m (default: ${DEFAULT-VALUE}).")
-    String patience;
-
     @Option(
             names = "--freeze-file",
             paramLabel = "FILE",
@@ -41,11 +30,12 @@ final class ScheduleOptions {
     @Nullable String reason;
 
     /**
+     * @param patience how long to wait for hosts that may not be contacted
      * @throws InputException when an override has no reason, or a reason no override
      */
-    Scheduling of(Inventory inventory) {
+    Scheduling of(Inventory inventory, Duration patience) {
         return new Scheduling(
-                freezeFile == null ? inventory.freezeFile() : freezeFile, patience(), override());
+                freezeFile == null ? inventory.freezeFile() : freezeFile, patience, override());
     }
 
     private @Nullable String override() {
@@ -62,21 +52,5 @@ final class ScheduleOptions {
             throw new InputException("--reason", 0, 0, "has more than 500 characters", "");
         }
         return ignoreWindows ? text : null;
-    }
-
-    private Duration patience() {
-        Duration time =
-                patience.matches("[0-9]{1,6}[smh]")
-                        ? Duration.parse("PT" + patience)
-                        : LONGEST.plusSeconds(1);
-        if (time.compareTo(LONGEST) > 0) {
-            throw new InputException(
-                    "--wait-for-windows",
-                    0,
-                    0,
-                    "wants a time such as 90m or 8h, at most 24h, not '" + patience + "'",
-                    "");
-        }
-        return time;
     }
 }

@@ -49,6 +49,12 @@ class ScheduleTest {
     @Test
     void overrideWantsAReasonWhichIsPrintedAndKept() throws Exception {
         try (Doors doors = Doors.open(folder, 2, Map.of("h02", shut()))) {
+            CliRun effective = effective(doors);
+            assertThat(effective.exit()).isEqualTo(3);
+            assertThat(effective.err()).contains("error: LR-1200 schedule: outside of its audit");
+            assertThat(doors.takeVisits()).isEmpty();
+            assertThat(effective(doors, "--ignore-windows", "--reason", "INC-7").exit()).isZero();
+            assertThat(doors.takeVisits()).isEqualTo(Map.of("h02", 1));
             for (List<String> wrong :
                     List.of(
                             List.of("--ignore-windows"),
@@ -71,7 +77,8 @@ class ScheduleTest {
                     .doesNotContain("\u001b");
             assertThat(run("override")).isEqualTo("INC-7 \u001b[2J, agreed");
             assertThat(host("h02")).containsEntry("status", "assessed");
-            assertThat(String.valueOf(host("h02").get("problems"))).contains("outside of its audit");
+            assertThat(String.valueOf(host("h02").get("problems")))
+                    .contains("outside of its audit");
             assertThat(String.valueOf(host("h01").get("problems"))).doesNotContain("INC-7");
         }
     }
@@ -156,6 +163,19 @@ class ScheduleTest {
             assertThat(host("h02")).containsEntry("status", "postponed");
             assertThat(run.out()).contains("LR-1200 schedule", "1 not assessed (1 postponed)");
         }
+    }
+
+    private static CliRun effective(Doors doors, String... more) {
+        return CliRun.of(
+                java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of(
+                                        "effective",
+                                        "-i",
+                                        doors.inventory().toString(),
+                                        "h02",
+                                        "chrony"),
+                                java.util.Arrays.stream(more))
+                        .toArray(String[]::new));
     }
 
     private CliRun scan(Doors doors, String... more) {
