@@ -1,11 +1,15 @@
 package org.logreeve.cli;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.scan.Effective;
+import org.logreeve.scan.Scheduling;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +28,7 @@ final class EffectiveCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin InventoryOptions inventory;
+    @Mixin ScheduleOptions schedule;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -43,7 +48,8 @@ final class EffectiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InventoryHost target = InventoryOptions.select(inventory.load(), List.of(host)).getFirst();
+        Inventory read = inventory.load();
+        InventoryHost target = InventoryOptions.select(read, List.of(host)).getFirst();
         if (!target.lifecycle().isInService(LocalDate.now(ZoneOffset.UTC))) {
             throw new InputException(
                     host,
@@ -52,7 +58,11 @@ final class EffectiveCommand implements Callable<Integer> {
                     "is not in service (" + target.lifecycle().state().word() + ")",
                     "correct its lifecycle in the inventory when it is");
         }
-        Effective effective = Effective.read(target, component);
+        Scheduling scheduling = schedule.of(read, Duration.ZERO);
+        if (scheduling.override() != null) {
+            console.say("ignoring audit windows and freeze file: " + scheduling.override());
+        }
+        Effective effective = Effective.read(target, component, scheduling, Clock.systemUTC());
         console.print(json ? effective.json() : effective.text());
         return 0;
     }

@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Journal journal = Journal.read(RunFolder.currentJournal(output));
         HostRecord record = host(journal);
-        if (record.error() != null) {
+        if (record.error() != null && record.standIn() == null) {
             console.print(
                     TerminalText.encode(
                                     "%s was not assessed: %s %s"

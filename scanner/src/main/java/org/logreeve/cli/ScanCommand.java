@@ -2,6 +2,7 @@ package org.logreeve.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,10 +35,14 @@ import picocli.CommandLine.Parameters;
             "standard error. Example: logreeve scan -i inventory/hosts.yaml web01 web02"
         })
 final class ScanCommand implements Callable<Integer> {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
     private final Console console;
 
     @Mixin InventoryOptions inventory;
     @Mixin PolicyOptions policy;
+    @Mixin ScheduleOptions schedule;
+    @Mixin KeepingOptions keeping;
 
     @Option(
             names = "--fail-on",
@@ -74,7 +79,7 @@ final class ScanCommand implements Callable<Integer> {
             names = "--no-second-pass",
             description =
                     "Do not try hosts again at the end whose trouble may have passed by then"
-                            + " (refused, no answer, connection lost).")
+                            + " (refused, no answer, connection lost, busy).")
     boolean noSecondPass;
 
     @Option(
@@ -106,6 +111,15 @@ final class ScanCommand implements Callable<Integer> {
             })
     @Nullable String retryFailed;
 
+    @Option(
+            names = "--wait-for-windows",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "How long to wait, when all other hosts are done, for audit windows to open or"
+                            + " a freeze to end, such as 90m (default: ${DEFAULT-VALUE}).")
+    String patience;
+
     @Parameters(paramLabel = "HOST", arity = "0..*", description = "Only these hosts.")
     List<String> hosts = List.of();
 
@@ -128,7 +142,9 @@ final class ScanCommand implements Callable<Integer> {
                                 : inRange("--parallel", parallel, 512),
                         !noSecondPass,
                         inRange("--max-auth-failures", authFailures, 100_000),
-                        output);
+                        output,
+                        schedule.of(read, patience(patience)),
+                        keeping.of(read));
         var stop = new Stop();
         try (var signals = StopSignals.heardBy(stop, console)) {
             Journal journal = scan(plan, stop);
@@ -187,6 +203,22 @@ final class ScanCommand implements Callable<Integer> {
                     "");
         }
         return value;
+    }
+
+    private static Duration patience(String text) {
+        Duration time =
+                text.matches("[0-9]{1,6}[smh]")
+                        ? Duration.parse("PT" + text)
+                        : LONGEST_WAIT.plusSeconds(1);
+        if (time.compareTo(LONGEST_WAIT) > 0) {
+            throw new InputException(
+                    "--wait-for-windows",
+                    0,
+                    0,
+                    "wants a time such as 90m or 8h, at most 24h, not '" + text + "'",
+                    "");
+        }
+        return time;
     }
 
     private static Severity severity(String word) {

@@ -63,8 +63,9 @@ public final class CollectorScript {
     }
 
     /** Lines of a request, as the script reads them. Only paths that can be asked for go in. */
-    static String request(String nonce, CollectRequest request, List<GlobPattern> globs) {
-        var lines = new StringBuilder("nonce ").append(nonce).append('\n');
+    static String request(
+            String nonce, LoadLimits limits, CollectRequest request, List<GlobPattern> globs) {
+        var lines = new StringBuilder("nonce ").append(nonce).append('\n').append(limits.line());
         request.paths().stream()
                 .filter(HostText::canBeAsked)
                 .forEach(path -> lines.append("path ").append(path).append('\n'));

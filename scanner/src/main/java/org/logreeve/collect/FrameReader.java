@@ -119,6 +119,7 @@ final class FrameReader {
                 String path = payload(header.length(0));
                 links.put(path, HostText.decode(payload(header.length(1))));
             }
+            case "load" -> LoadFigures.check(header.words());
             case "absent", "denied", "unread" -> gap(header, into);
             case "meta" -> {
                 String path = payload(header.length(0));
@@ -343,7 +344,7 @@ final class FrameReader {
                 "run again; if it stays, look for what ends sessions on the host");
     }
 
-    private static HostException broken(String what) {
+    static HostException broken(String what) {
         return new HostException(
                 "LR-2003",
                 "collect",

@@ -30,6 +30,11 @@ public final class Redaction {
         return new Redaction(new SecretKeySpec(key, "HmacSHA256"));
     }
 
+    /** Tells keys apart, and gives nothing of the key away. */
+    public String keyId() {
+        return hmac("logreeve redaction key");
+    }
+
     /** The text with tokens in place of secrets. */
     String redact(String path, String text) {
         if (text.isEmpty()) {
@@ -91,11 +96,15 @@ public final class Redaction {
         if (secret.startsWith(TOKEN)) {
             return secret;
         }
+        return TOKEN + hmac(secret);
+    }
+
+    private String hmac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            byte[] digest = mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
-            return TOKEN + HexFormat.of().formatHex(digest, 0, 6);
+            byte[] digest = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -104,7 +113,7 @@ public final class Redaction {
     /** One walk over a file's lines: a private key block or a quoted value may span several. */
     private final class Pass {
         private boolean inPrivateKey;
-        private SecretLine.Carry carry = SecretLine.Carry.NONE;
+        private SecretCarry carry = SecretCarry.NONE;
         private int puttyLines;
 
         String line(String line) {

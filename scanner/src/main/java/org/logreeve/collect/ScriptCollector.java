@@ -26,6 +26,7 @@ public final class ScriptCollector implements HostSource {
     private final CollectorVersions versions;
     private final SecureRandom random = new SecureRandom();
     private final List<String> commands = new ArrayList<>();
+    private final LoadLimits limits;
     private Launch launch;
     private @Nullable HostException withheld;
     private int version;
@@ -43,7 +44,19 @@ public final class ScriptCollector implements HostSource {
      * @param launch how the collector is to be started
      */
     public ScriptCollector(HostSession session, String host, Redaction redaction, Launch launch) {
-        this(session, host, redaction, launch, CollectorVersions.shipped());
+        this(session, host, redaction, launch, LoadLimits.NONE);
+    }
+
+    /**
+     * @param limits from which load on the host is left alone, before anything is read
+     */
+    public ScriptCollector(
+            HostSession session,
+            String host,
+            Redaction redaction,
+            Launch launch,
+            LoadLimits limits) {
+        this(session, host, redaction, launch, limits, CollectorVersions.shipped());
     }
 
     ScriptCollector(
@@ -52,6 +65,17 @@ public final class ScriptCollector implements HostSource {
             Redaction redaction,
             Launch launch,
             CollectorVersions versions) {
+        this(session, host, redaction, launch, LoadLimits.NONE, versions);
+    }
+
+    private ScriptCollector(
+            HostSession session,
+            String host,
+            Redaction redaction,
+            Launch launch,
+            LoadLimits limits,
+            CollectorVersions versions) {
+        this.limits = limits;
         this.versions = versions;
         this.session = session;
         this.host = host;
@@ -173,7 +197,12 @@ public final class ScriptCollector implements HostSource {
             ExecResult answer =
                     session.exec(
                             launch.command(),
-                            launch.input(CollectorScript.request(nonce, asked, globs)));
+                            launch.input(
+                                    CollectorScript.request(
+                                            nonce,
+                                            rounds == 1 ? limits : LoadLimits.NONE,
+                                            asked,
+                                            globs)));
             var frames = new FrameReader(answer.stdout(), nonce, patterns, globs, versions);
             if (!frames.hasBegun()) {
                 HostException fault = AccessFault.in(launch, answer, redaction).orElse(null);

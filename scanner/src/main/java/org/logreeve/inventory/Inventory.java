@@ -1,6 +1,8 @@
 package org.logreeve.inventory;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts of an estate, in the file's order.
@@ -8,17 +10,25 @@ import java.util.List;
  * @param path the file as the user named it
  * @param name the inventory's own name
  * @param digest SHA-256 of the file's bytes
+ * @param freezeFile while this file is there, no host is contacted; null for none
+ * @param redactionKey where the key of the marks for secrets is; null for a key of each run's own
  * @param hosts at least one
  * @param limits how many of them at a time
  */
 public record Inventory(
-        String path, String name, String digest, List<InventoryHost> hosts, LoadLimits limits) {
+        String path,
+        String name,
+        String digest,
+        @Nullable Path freezeFile,
+        @Nullable SecretReference redactionKey,
+        List<InventoryHost> hosts,
+        HostLimits limits) {
     public Inventory {
         hosts = List.copyOf(hosts);
     }
 
-    /** Under the limits that hold when nothing is said. */
+    /** Without a freeze file, with a redaction key of each run's own, under the usual limits. */
     public Inventory(String path, String name, String digest, List<InventoryHost> hosts) {
-        this(path, name, digest, hosts, LoadLimits.STANDARD);
+        this(path, name, digest, null, null, hosts, HostLimits.STANDARD);
     }
 }

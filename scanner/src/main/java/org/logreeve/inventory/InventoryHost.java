@@ -11,6 +11,7 @@ import org.logreeve.text.Origin;
  * @param settings what the inventory states about it, for rules
  * @param lifecycle whether it is in service
  * @param labels what it shares with others, for limits
+ * @param schedule when it may be read, and how loaded it may be then
  * @param origin the line that names it
  */
 public record InventoryHost(
@@ -19,23 +20,14 @@ public record InventoryHost(
         HostSettings settings,
         Lifecycle lifecycle,
         Set<String> labels,
+        HostSchedule schedule,
         Origin origin) {
     public InventoryHost {
         labels = Set.copyOf(labels);
     }
 
-    /** A host without labels. */
-    public InventoryHost(
-            String name,
-            Connection connection,
-            HostSettings settings,
-            Lifecycle lifecycle,
-            Origin origin) {
-        this(name, connection, settings, lifecycle, Set.of(), origin);
-    }
-
-    /** A host in service. */
+    /** A host in service, without labels, at any time and however loaded. */
     public InventoryHost(String name, Connection connection, HostSettings settings, Origin origin) {
-        this(name, connection, settings, Lifecycle.ACTIVE, origin);
+        this(name, connection, settings, Lifecycle.ACTIVE, Set.of(), HostSchedule.ANY_TIME, origin);
     }
 }

@@ -30,8 +30,11 @@ public final class InventoryReader {
     private final Path file;
     private final List<InputProblem> problems = new ArrayList<>();
 
+    private final ScheduleReader schedules;
+
     private InventoryReader(Path file) {
         this.file = file;
+        this.schedules = new ScheduleReader(file.toString(), problems);
     }
 
     /**
@@ -68,10 +71,14 @@ public final class InventoryReader {
         var connections = new ConnectionReader(file);
         ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
         HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
+        HostSchedule schedule = schedules.read(defaults, HostSchedule.USUAL);
         defaults.close();
+        Path freezeFile =
+                top.text("freezeFile").map(text -> ConnectionReader.path(file, text)).orElse(null);
+        SecretReference redactionKey = SecretReference.read(top, "redactionKey", file).orElse(null);
         YamlMapping all = top.mapping("hosts");
-        List<InventoryHost> hosts = hosts(all, base, settings, connections);
-        LoadLimits limits = LoadLimitsReader.read(top.mapping("limits"), labels(hosts));
+        List<InventoryHost> hosts = hosts(all, base, settings, schedule, connections);
+        HostLimits limits = HostLimitsReader.read(top.mapping("limits"), labels(hosts));
         if (hosts.isEmpty()) {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
         }
@@ -82,7 +89,14 @@ public final class InventoryReader {
                             .thenComparingInt(InputProblem::column));
             throw new InputException(problems);
         }
-        return new Inventory(file.toString(), name, Digest.sha256(bytes), hosts, limits);
+        return new Inventory(
+                file.toString(),
+                name,
+                Digest.sha256(bytes),
+                freezeFile,
+                redactionKey,
+                hosts,
+                limits);
     }
 
     /** In two rounds: a way may lead through a host that stands further below. */
@@ -90,6 +104,7 @@ public final class InventoryReader {
             YamlMapping all,
             ConnectionReader.Partial base,
             HostSettings defaults,
+            HostSchedule schedule,
             ConnectionReader connections) {
         var drafts = new LinkedHashMap<String, Routes.Draft>();
         for (String name : all.keys()) {
@@ -101,7 +116,14 @@ public final class InventoryReader {
         var hosts = new ArrayList<InventoryHost>();
         drafts.forEach(
                 (name, draft) ->
-                        hosts.add(host(name, all, draft.place(), routes.to(name), defaults)));
+                        hosts.add(
+                                host(
+                                        name,
+                                        all,
+                                        draft.place(),
+                                        routes.to(name),
+                                        defaults,
+                                        schedule)));
         return hosts;
     }
 
@@ -120,17 +142,19 @@ public final class InventoryReader {
         }
     }
 
-    private static InventoryHost host(
+    private InventoryHost host(
             String name,
             YamlMapping all,
             YamlMapping host,
             Connection connection,
-            HostSettings defaults) {
-        HostSettings own = SettingsReader.read(host.mapping("settings"));
+            HostSettings defaults,
+            HostSchedule schedule) {
+        HostSettings stated = SettingsReader.read(host.mapping("settings"));
         Lifecycle lifecycle = LifecycleReader.read(host);
-        Set<String> labels = LoadLimitsReader.labels(host);
+        Set<String> labels = HostLimitsReader.labels(host);
+        HostSchedule own = schedules.read(host, schedule);
         host.close();
         return new InventoryHost(
-                name, connection, own.over(defaults), lifecycle, labels, all.origin(name));
+                name, connection, stated.over(defaults), lifecycle, labels, own, all.origin(name));
     }
 }

@@ -9,7 +9,8 @@ import org.logreeve.finding.RuleResult;
  * What came of one host; every text from the host is hostile.
  *
  * @param host inventory name
- * @param status {@code assessed} or {@code error}
+ * @param status {@code assessed}, {@code error}, or {@code postponed} for a host that was left
+ *     alone on purpose
  * @param error why the host was not assessed; null when it was
  * @param connection how it was reached; null when it was not
  * @param access by which way and with which rights it was read
@@ -17,7 +18,10 @@ import org.logreeve.finding.RuleResult;
  * @param millis how long it took, by a monotonic clock
  * @param clock the host's own clock, seconds since 1970; 0 when unknown
  * @param problems what its configurations hold that is not plainly in force
- * @param results one per rule, in the policy's order; empty when the host was not assessed
+ * @param results one per rule, in the policy's order; empty when the host was not assessed, unless
+ *     an earlier snapshot stands in
+ * @param snapshot address of what was read in the run folder's snapshots; null when it is not kept
+ * @param standIn the earlier snapshot that the results rest on; null when they rest on this run's
  */
 public record HostRecord(
         String host,
@@ -29,10 +33,39 @@ public record HostRecord(
         long millis,
         long clock,
         List<Note> problems,
-        List<RuleResult> results) {
+        List<RuleResult> results,
+        @Nullable String snapshot,
+        @Nullable StandIn standIn) {
     public HostRecord {
         problems = List.copyOf(problems);
         results = List.copyOf(results);
+    }
+
+    /** Of this run alone, and not kept. */
+    public HostRecord(
+            String host,
+            String status,
+            @Nullable Trouble error,
+            @Nullable Connection connection,
+            Access access,
+            String started,
+            long millis,
+            long clock,
+            List<Note> problems,
+            List<RuleResult> results) {
+        this(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                results,
+                null,
+                null);
     }
 
     /** Component of a note that tells of an earlier attempt at this host. */
@@ -44,22 +77,68 @@ public record HostRecord(
 
     /** This record, of a second attempt, with the failure of the first among its problems. */
     public HostRecord afterFirst(Trouble first) {
-        var all = new ArrayList<Note>();
-        all.add(
+        return with(
                 new Note(
                         FIRST_ATTEMPT,
                         first.phase(),
                         "noted",
                         "the first attempt failed: %s %s".formatted(first.code(), first.cause())));
+    }
+
+    /** This record with a note in front of its problems. */
+    public HostRecord with(Note note) {
+        var all = new ArrayList<Note>();
+        all.add(note);
         all.addAll(problems);
         return new HostRecord(
-                host, status, error, connection, access, started, millis, clock, all, results);
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                all,
+                results,
+                snapshot,
+                standIn);
+    }
+
+    /** This record of a host that was not assessed, with results that rest on an earlier one. */
+    public HostRecord with(StandIn earlier, List<RuleResult> earlierResults) {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                earlierResults,
+                snapshot,
+                earlier);
+    }
+
+    public boolean isPostponed() {
+        return status.equals("postponed");
     }
 
     /** Whether this is of a second attempt. */
     public boolean isSecondAttempt() {
         return problems.stream().anyMatch(note -> note.component().equals(FIRST_ATTEMPT));
     }
+
+    /**
+     * An earlier snapshot that results rest on.
+     *
+     * @param run the run that read it
+     * @param asOf when that was, by the clock of the scanner, ISO 8601 in UTC
+     * @param snapshot its address
+     */
+    public record StandIn(String run, String asOf, String snapshot) {}
 
     /** Why a host was not assessed: a stable code, the phase, the cause and the next step. */
     public record Trouble(String code, String phase, String cause, String next) {}

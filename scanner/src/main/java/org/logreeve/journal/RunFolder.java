@@ -76,6 +76,15 @@ public final class RunFolder implements AutoCloseable {
         return folder.resolve(name);
     }
 
+    /** Where the folder's runs keep what they read. */
+    public Path snapshots() {
+        return snapshots(folder);
+    }
+
+    public static Path snapshots(Path folder) {
+        return folder.resolve("snapshots");
+    }
+
     /** Names the newest run; written after its journal and reports. */
     public void publish(String run) throws IOException {
         AtomicFile.write(folder.resolve("CURRENT"), (run + "\n").getBytes(StandardCharsets.UTF_8));
@@ -126,8 +135,8 @@ public final class RunFolder implements AutoCloseable {
                 folder.toString(), 0, 0, "no run here was cut off", "start a new one");
     }
 
-    /** Newest first: an id begins with the time. */
-    private static List<String> ids(Path folder) throws IOException {
+    /** Ids of the runs in a folder, newest first: an id begins with the time. */
+    public static List<String> ids(Path folder) throws IOException {
         Path runs = folder.resolve("runs");
         if (!Files.isDirectory(runs)) {
             return List.of();

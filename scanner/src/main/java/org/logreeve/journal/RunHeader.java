@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param failOn severity from which findings and unknowns count for the exit code
  * @param inventory which inventory, and which of its hosts were to be scanned
  * @param policy which policy
+ * @param override the reason given for contacting hosts in spite of audit windows and freeze file;
+ *     null when both were minded
+ * @param redaction the key that secrets were marked with
  * @param rules the rules as they were evaluated
  */
 public record RunHeader(
@@ -21,9 +24,34 @@ public record RunHeader(
         String failOn,
         Inventory inventory,
         Policy policy,
+        @Nullable String override,
+        RedactionKey redaction,
         List<Rule> rules) {
     public RunHeader {
         rules = List.copyOf(rules);
+    }
+
+    /** Windows and freeze file were minded, secrets marked with a key of this run's own. */
+    public RunHeader(
+            String run,
+            String started,
+            String tool,
+            String failOn,
+            Inventory inventory,
+            Policy policy,
+            List<Rule> rules) {
+        this(run, started, tool, failOn, inventory, policy, null, RedactionKey.OF_THIS_RUN, rules);
+    }
+
+    /**
+     * The key that secrets were marked with: marks of runs under the same key can be compared.
+     *
+     * @param reference where it is, for example {@code env:NAME}; empty when it was made for this
+     *     run and is gone
+     * @param id tells keys apart and gives nothing away; empty for a key of this run's own
+     */
+    public record RedactionKey(String reference, String id) {
+        static final RedactionKey OF_THIS_RUN = new RedactionKey("", "");
     }
 
     /**

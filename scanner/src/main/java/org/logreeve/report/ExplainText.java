@@ -26,6 +26,16 @@ public final class ExplainText {
                 header.policy().version(),
                 header.policy().commit().isEmpty() ? "" : " " + header.policy().commit(),
                 header.policy().state());
+        HostRecord.StandIn standIn = host.standIn();
+        if (standIn != null) {
+            line(
+                    out,
+                    "  as of %s: the host was not reached in this run (%s); this rests on the"
+                            + " snapshot of run %s",
+                    standIn.asOf(),
+                    host.error() == null ? "-" : host.error().code(),
+                    standIn.run());
+        }
         for (Finding finding : result.findings()) {
             line(out, "  found   %s", finding.found().isEmpty() ? "nothing" : finding.found());
             line(out, "  wanted  %s", finding.wanted());

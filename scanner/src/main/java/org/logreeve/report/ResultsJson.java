@@ -49,6 +49,8 @@ public final class ResultsJson {
                         "name", header.inventory().name(),
                         "digest", header.inventory().digest()));
         run.put("policy", header.policy());
+        run.put("override", header.override());
+        run.put("redactionKey", header.redaction());
         run.put(
                 "rules",
                 header.rules().stream()
@@ -73,6 +75,10 @@ public final class ResultsJson {
         map.put("hosts", summary.hosts());
         map.put("assessed", summary.assessed());
         map.put("notAssessed", summary.notAssessed());
+        map.put("postponed", summary.postponed());
+        Map<String, Integer> earlier = new TreeMap<>();
+        summary.standInStates().forEach((state, count) -> earlier.put(state.word(), count));
+        map.put("standIns", Map.of("hosts", summary.standIns(), "states", earlier));
         map.put("notInService", summary.notInService());
         map.put("states", states);
         map.put("findings", findings);
@@ -102,6 +108,8 @@ public final class ResultsJson {
         map.put("millis", host == null ? 0 : host.millis());
         map.put("clock", host == null ? 0 : host.clock());
         map.put("problems", host == null ? List.of() : host.problems());
+        map.put("snapshot", host == null ? null : host.snapshot());
+        map.put("standIn", host == null ? null : host.standIn());
         return map;
     }
 
@@ -127,18 +135,21 @@ public final class ResultsJson {
     private static List<Map<String, Object>> results(Journal journal) {
         var results = new ArrayList<Map<String, Object>>();
         for (HostRecord host : journal.hosts()) {
-            host.results().forEach(result -> results.add(result(result)));
+            HostRecord.StandIn standIn = host.standIn();
+            String asOf = standIn == null ? null : standIn.asOf();
+            host.results().forEach(result -> results.add(result(result, asOf)));
         }
         return results;
     }
 
-    private static Map<String, Object> result(RuleResult result) {
+    private static Map<String, Object> result(RuleResult result, @Nullable String asOf) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("host", result.host());
         map.put("rule", result.rule());
         map.put("requirement", result.requirement());
         map.put("subject", result.subject());
         map.put("state", result.state().word());
+        map.put("asOf", asOf);
         map.put("reason", emptyToNull(result.reason()));
         map.put("detail", emptyToNull(result.detail()));
         map.put("severity", result.severity().word());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.logreeve.finding.Exit;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
@@ -18,6 +19,9 @@ import org.logreeve.journal.Journal;
  *
  * @param hosts hosts of the run
  * @param assessed hosts that were assessed
+ * @param postponed hosts of those not assessed that were left alone on purpose
+ * @param standIns hosts of those not assessed for which an earlier snapshot stands in
+ * @param standInStates results that rest on earlier snapshots, by state; in no other number
  * @param notInService hosts that were not contacted, because the inventory says so
  * @param states results by state
  * @param findings findings of failing results by severity
@@ -27,6 +31,9 @@ import org.logreeve.journal.Journal;
 public record Summary(
         int hosts,
         int assessed,
+        int postponed,
+        int standIns,
+        Map<State, Integer> standInStates,
         int notInService,
         Map<State, Integer> states,
         Map<Severity, Integer> findings,
@@ -41,7 +48,12 @@ public record Summary(
         Map<State, Integer> states = new EnumMap<>(State.class);
         Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
         Map<String, Integer> setUp = new TreeMap<>();
+        Map<State, Integer> earlier = new EnumMap<>(State.class);
         for (HostRecord host : journal.hosts()) {
+            if (host.standIn() != null) {
+                host.results().forEach(result -> earlier.merge(result.state(), 1, Integer::sum));
+                continue;
+            }
             for (RuleResult result : host.results()) {
                 states.merge(result.state(), 1, Integer::sum);
                 if (result.state() == State.FAIL) {
@@ -52,11 +64,24 @@ public record Summary(
                 }
             }
         }
-        int assessed = (int) journal.hosts().stream().filter(HostRecord::isAssessed).count();
+        int assessed = count(journal, HostRecord::isAssessed);
         int all = journal.header().inventory().hosts().size();
         int inService = journal.header().inventory().inService().size();
         return new Summary(
-                all, assessed, all - inService, states, findings, lines(setUp), exit(journal));
+                all,
+                assessed,
+                count(journal, HostRecord::isPostponed),
+                count(journal, host -> host.standIn() != null),
+                earlier,
+                all - inService,
+                states,
+                findings,
+                lines(setUp),
+                exit(journal));
+    }
+
+    private static int count(Journal journal, Predicate<HostRecord> which) {
+        return (int) journal.hosts().stream().filter(which).count();
     }
 
     /** Hosts in service that were not assessed, or not even reached. */

@@ -51,6 +51,12 @@ public final class TerminalReport {
                     "%s: stopped before its end; to go on: logreeve scan --resume %s",
                     colours.bad("INTERRUPTED"), safe(header.run()));
         }
+        String override = header.override();
+        if (override != null) {
+            line(
+                    "%s: audit windows and freeze file were ignored, because '%s'",
+                    colours.bad("OVERRIDE"), safe(override));
+        }
         Map<String, HostRecord> records = new HashMap<>();
         journal.hosts().forEach(record -> records.put(record.host(), record));
         for (RunHeader.Line line : header.inventory().hosts()) {
@@ -73,6 +79,7 @@ public final class TerminalReport {
         HostRecord.Trouble error = host.error();
         if (error != null) {
             notAssessed(host, error);
+            standIn(host);
             return;
         }
         line(
@@ -84,11 +91,44 @@ public final class TerminalReport {
             host.connection().notices().forEach(notice -> line("    note: %s", safe(notice)));
         }
         withheld(host.access());
+        scheduled(host, "schedule");
+        results(host, "");
+    }
+
+    /** What an earlier snapshot says, or why none does. */
+    private void standIn(HostRecord host) {
+        HostRecord.StandIn standIn = host.standIn();
+        if (standIn != null && !isFirst(host)) {
+            line(" %s", safe(host.host()));
+        }
+        scheduled(host, "stand-in");
+        if (standIn != null) {
+            String asOf = "as of " + safe(standIn.asOf());
+            line(
+                    "         %s, from a snapshot of run %s: %s",
+                    colours.bad(asOf), safe(standIn.run()), counts(host.results()));
+            results(host, "  (" + asOf + ")");
+        }
+    }
+
+    private void scheduled(HostRecord host, String component) {
+        host.problems().stream()
+                .filter(note -> note.component().equals(component))
+                .forEach(note -> line("         %s", safe(note.message())));
+    }
+
+    private void results(HostRecord host, String mark) {
         host.results().stream()
                 .filter(result -> result.state() != State.PASS)
                 .filter(result -> result.state() != State.NOTAPPLICABLE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed())
-                .forEach(this::result);
+                .forEach(result -> result(result, mark));
+    }
+
+    /** Whether its trouble is said where it stands, and not with another host. */
+    private boolean isFirst(HostRecord host) {
+        HostRecord.Trouble error = host.error();
+        return error == null || shared.hosts(error).getFirst().equals(host.host());
     }
 
     /** One cause is said once, where the first of its hosts stands, with all of their names. */
@@ -100,7 +140,7 @@ public final class TerminalReport {
         line(
                 " %s  %s  %s %s: %s",
                 safe(hosts.size() == 1 ? host.host() : hosts.size() + " hosts"),
-                colours.bad("NOT ASSESSED"),
+                colours.bad(host.isPostponed() ? "POSTPONED" : "NOT ASSESSED"),
                 safe(error.code()),
                 safe(error.phase()),
                 safe(error.cause()));
@@ -156,12 +196,13 @@ public final class TerminalReport {
         return words.toString();
     }
 
-    private void result(RuleResult result) {
+    private void result(RuleResult result, String asOf) {
         line(
-                "   %s %s  %s",
+                "   %s %s  %s%s",
                 colours.of(result.state(), mark(result)),
                 safe(result.rule()),
-                safe(title(result.rule())));
+                safe(title(result.rule())),
+                asOf);
         if (result.findings().isEmpty()) {
             line("         %s: %s", safe(result.reason()), safe(result.detail()));
         }
@@ -214,15 +255,22 @@ public final class TerminalReport {
     private void end() {
         Summary summary = Summary.of(journal);
         line(
-                "Hosts %d: %d assessed, %d not assessed%s.  Results: %s.%s",
+                "Hosts %d: %d assessed, %d not assessed%s%s.  Results: %s.%s",
                 summary.hosts(),
                 summary.assessed(),
                 summary.notAssessed(),
+                summary.postponed() == 0 ? "" : " (%d postponed)".formatted(summary.postponed()),
                 summary.notInService() == 0
                         ? ""
                         : ", " + summary.notInService() + " not in service",
-                states(summary),
+                states(summary.states()),
                 findings(summary));
+        if (summary.standIns() > 0) {
+            line(
+                    "As of earlier, for %d hosts that were not reached: %s. These hosts are not"
+                            + " assessed.",
+                    summary.standIns(), states(summary.standInStates()));
+        }
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");
             summary.setUp().forEach(what -> line("   %s", safe(what)));
@@ -230,18 +278,17 @@ public final class TerminalReport {
         line("exit %d (%s)", summary.exit().code(), summary.exit().name().toLowerCase(Locale.ROOT));
     }
 
-    private static String states(Summary summary) {
-        if (summary.states().isEmpty()) {
+    private static String states(Map<State, Integer> states) {
+        if (states.isEmpty()) {
             return "none";
         }
         var words = new StringBuilder();
-        summary.states()
-                .forEach(
-                        (state, count) ->
-                                words.append(words.isEmpty() ? "" : ", ")
-                                        .append(count)
-                                        .append(' ')
-                                        .append(state.word()));
+        states.forEach(
+                (state, count) ->
+                        words.append(words.isEmpty() ? "" : ", ")
+                                .append(count)
+                                .append(' ')
+                                .append(state.word()));
         return words.toString();
     }
 

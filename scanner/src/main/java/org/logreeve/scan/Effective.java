@@ -1,5 +1,6 @@
 package org.logreeve.scan;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.journal.HostRecord;
 import org.logreeve.json.Json;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
@@ -30,9 +32,11 @@ public final class Effective {
 
     /**
      * @throws InputException when no such component is known; nothing is contacted
-     * @throws HostException when the host cannot be read
+     * @throws HostException when the host cannot be read, or may not be contacted now
      */
-    public static Effective read(InventoryHost host, String component) throws HostException {
+    public static Effective read(
+            InventoryHost host, String component, Scheduling scheduling, Clock clock)
+            throws HostException {
         List<String> known = HostModel.componentNames();
         if (!known.contains(component)) {
             String hint = Nearest.hint(component, known);
@@ -42,6 +46,10 @@ public final class Effective {
                     0,
                     "no such component is known",
                     hint.isEmpty() ? "known: " + String.join(", ", known) : hint);
+        }
+        HostRecord.Trouble closed = new Gate(scheduling, clock).closed(host).orElse(null);
+        if (closed != null && scheduling.override() == null) {
+            throw new HostException(closed.code(), closed.phase(), closed.cause(), closed.next());
         }
         try (var connector = new SshConnector()) {
             HostModel model =

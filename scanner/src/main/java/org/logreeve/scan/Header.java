@@ -17,7 +17,7 @@ final class Header {
     /**
      * @param started decides which hosts are in service, for the whole run, however often resumed
      */
-    static RunHeader of(ScanPlan plan, String run, Instant started) {
+    static RunHeader of(ScanPlan plan, RunHeader.RedactionKey key, String run, Instant started) {
         Inventory inventory = plan.inventory();
         PolicyPack pack = plan.pack();
         LocalDate day = LocalDate.ofInstant(started, ZoneOffset.UTC);
@@ -38,6 +38,8 @@ final class Header {
                         pack.origin().commit(),
                         pack.origin().state(),
                         pack.digest()),
+                plan.scheduling().override(),
+                key,
                 rules(pack));
     }
 

@@ -1,5 +1,6 @@
 package org.logreeve.scan;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.SettingValue;
+import org.logreeve.snapshot.Snapshot;
+import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.HostException;
 
 /** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
@@ -29,8 +32,18 @@ final class HostAssessment implements HostPool.Assessment {
     private final Evaluator evaluator;
     private final Redaction redaction;
     private final Clock clock;
+    private final @Nullable SnapshotStore snapshots;
 
-    HostAssessment(SshConnector connector, Evaluator evaluator, Redaction redaction, Clock clock) {
+    /**
+     * @param snapshots where to keep what was read; null to keep nothing
+     */
+    HostAssessment(
+            SshConnector connector,
+            Evaluator evaluator,
+            Redaction redaction,
+            Clock clock,
+            @Nullable SnapshotStore snapshots) {
+        this.snapshots = snapshots;
         this.connector = connector;
         this.evaluator = evaluator;
         this.redaction = redaction;
@@ -75,14 +88,12 @@ final class HostAssessment implements HostPool.Assessment {
         var reading = new HostReading(connector, redaction, host);
         try {
             HostModel model = reading.read();
-            List<RuleResult> results =
-                    evaluator.evaluate(
-                            HostFacts.of(host.name(), model.facts(), settings(host.settings())));
+            List<RuleResult> results = judge(host, model);
             if (Thread.currentThread().isInterrupted()) {
                 // the rules may not have had their say
                 return cutOff(host);
             }
-            Overridden overridden = Overridden.of(model);
+            List<HostRecord.Note> notes = notes(model);
             return new HostRecord(
                     host.name(),
                     "assessed",
@@ -92,8 +103,10 @@ final class HostAssessment implements HostPool.Assessment {
                     started,
                     millisSince(from),
                     model.snapshot().clock(),
-                    notes(model),
-                    results.stream().map(overridden::addTo).toList());
+                    notes,
+                    results,
+                    kept(model.snapshot(), notes),
+                    null);
         } catch (HostException e) {
             return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -102,6 +115,37 @@ final class HostAssessment implements HostPool.Assessment {
                     new HostRecord.Trouble(
                             "LR-9001", "assess", "internal error: " + e, "report it as a bug");
             return error(host, reading, started, from, trouble);
+        }
+    }
+
+    /** What the rules say of a host, whenever it was read. */
+    List<RuleResult> judge(InventoryHost host, HostModel model) throws HostException {
+        Overridden overridden = Overridden.of(model);
+        return evaluator
+                .evaluate(HostFacts.of(host.name(), model.facts(), settings(host.settings())))
+                .stream()
+                .map(overridden::addTo)
+                .toList();
+    }
+
+    /** A host that is left alone for now. */
+    HostRecord postponed(InventoryHost host, HostRecord.Trouble why) {
+        var reading = new HostReading(connector, redaction, host);
+        return error(host, reading, now(), System.nanoTime(), why);
+    }
+
+    /** That a snapshot cannot be kept spoils no verdict. */
+    private @Nullable String kept(Snapshot snapshot, List<HostRecord.Note> notes) {
+        if (snapshots == null) {
+            return null;
+        }
+        try {
+            return snapshots.put(snapshot);
+        } catch (IOException e) {
+            notes.add(
+                    new HostRecord.Note(
+                            "snapshot", "-", "noted", "it was not kept: " + e.getMessage()));
+            return null;
         }
     }
 
@@ -117,7 +161,7 @@ final class HostAssessment implements HostPool.Assessment {
             HostRecord.Trouble trouble) {
         return new HostRecord(
                 host.name(),
-                "error",
+                Postponement.isOne(trouble) ? "postponed" : "error",
                 trouble,
                 connection(reading.session()),
                 reading.access(),

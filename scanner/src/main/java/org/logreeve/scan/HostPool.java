@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.logreeve.inventory.HostLimits;
 import org.logreeve.inventory.InventoryHost;
-import org.logreeve.inventory.LoadLimits;
 import org.logreeve.journal.HostRecord;
 
 /** Assesses hosts, so many at a time, until all are done or the user stops it. */
@@ -22,7 +22,7 @@ final class HostPool {
 
     private final Assessment assessment;
     private final int parallel;
-    private final LoadLimits limits;
+    private final HostLimits limits;
     private final StartJitter jitter;
     private final Stop stop;
 
@@ -31,7 +31,7 @@ final class HostPool {
      * @param limits of jump hosts and labels
      */
     HostPool(
-            Assessment assessment, int parallel, LoadLimits limits, StartJitter jitter, Stop stop) {
+            Assessment assessment, int parallel, HostLimits limits, StartJitter jitter, Stop stop) {
         this.assessment = assessment;
         this.parallel = parallel;
         this.limits = limits;

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.inventory.HostLimits;
 import org.logreeve.inventory.InventoryHost;
-import org.logreeve.inventory.LoadLimits;
 
 /**
  * Hosts that wait for their turn: the inventory's order, but nobody waits for a host that waits for
  * a jump host or a label that is busy.
  */
 final class HostQueue {
-    private final LoadLimits limits;
+    private final HostLimits limits;
     private final Map<Set<Gate>, Deque<Turn>> waiting = new LinkedHashMap<>();
     private final Map<Gate, Integer> inWork = new HashMap<>();
 
-    HostQueue(List<InventoryHost> hosts, LoadLimits limits) {
+    HostQueue(List<InventoryHost> hosts, HostLimits limits) {
         this.limits = limits;
         int number = 0;
         for (InventoryHost host : hosts) {

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.collect.Launch;
+import org.logreeve.collect.LoadLimits;
 import org.logreeve.collect.Redaction;
 import org.logreeve.collect.ScriptCollector;
 import org.logreeve.collect.TreeReader;
@@ -14,6 +15,7 @@ import org.logreeve.connect.SshConnector;
 import org.logreeve.fact.Host;
 import org.logreeve.inventory.Access;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.LoadGuard;
 import org.logreeve.inventory.Privilege;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.normalize.HostModel;
@@ -73,10 +75,16 @@ final class HostReading {
     private HostModel throughSession(Access access) throws HostException {
         try (HostSession open = open(access)) {
             session = open.facts();
-            var script = new ScriptCollector(open, host.name(), redaction, launch(access));
+            var script =
+                    new ScriptCollector(open, host.name(), redaction, launch(access), limits());
             collector = script;
             return HostModel.read(script, new Host(host.name(), host.origin()));
         }
+    }
+
+    private LoadLimits limits() {
+        LoadGuard guard = host.schedule().loadGuard();
+        return new LoadLimits(guard.load(), guard.memory(), guard.pressure());
     }
 
     private HostSession open(Access access) throws HostException {

@@ -45,6 +45,18 @@ final class SameRun {
                 now.policy().digest(),
                 "name the same policy as it was, or start a new run");
         same(
+                "the reason to ignore audit windows",
+                override(before),
+                override(now),
+                before.override() == null
+                        ? "leave --ignore-windows out"
+                        : "give --ignore-windows and the same --reason");
+        same(
+                "the redaction key",
+                before.redaction().id(),
+                now.redaction().id(),
+                "give the key that the run began with: secrets are marked with it");
+        same(
                 "the selected hosts",
                 hosts(before),
                 hosts(now),
@@ -69,6 +81,11 @@ final class SameRun {
 
     private static String quoted(String value) {
         return value.isEmpty() ? "none" : "'" + value + "'";
+    }
+
+    private static String override(RunHeader header) {
+        String reason = header.override();
+        return reason == null ? "" : reason;
     }
 
     private static String hosts(RunHeader header) {

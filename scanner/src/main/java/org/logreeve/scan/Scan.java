@@ -2,24 +2,18 @@ package org.logreeve.scan;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
-import org.logreeve.inventory.InventoryHost;
-import org.logreeve.inventory.LoadLimits;
+import org.logreeve.inventory.HostLimits;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.JournalWriter;
@@ -27,6 +21,7 @@ import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.report.ResultsJson;
+import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
 
@@ -75,9 +70,11 @@ public final class Scan {
 
     private Journal run() throws IOException, InterruptedException {
         checkSettings();
+        StandIns.check(plan);
+        var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RUN_ID.format(started) + "-" + HexFormat.of().formatHex(randomBytes(3));
-        RunHeader header = Header.of(plan, run, started);
+        RunHeader header = Header.of(plan, key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
@@ -91,7 +88,7 @@ public final class Scan {
                 Evaluator evaluator = compiled();
                 SshConnector connector = SshConnector.stoppingAfter(plan.authFailures())) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
-                assess(assessment(connector, evaluator, parallel), journal, header, List.of());
+                assess(folder, connector, evaluator, key, parallel, journal, header, List.of());
             }
             return publish(folder, run);
         }
@@ -99,11 +96,13 @@ public final class Scan {
 
     private Journal resume(String wanted) throws IOException, InterruptedException {
         checkSettings();
+        StandIns.check(plan);
+        var key = RunKey.of(plan.keeping().redactionKey());
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
-            SameRun.check(before.header(), Header.of(plan, run, now()));
+            SameRun.check(before.header(), Header.of(plan, key.inHeader(), run, now()));
             if (!before.isFinished()) {
                 progress.doing(
                         "resuming run %s: %d of %d hosts are done"
@@ -115,7 +114,11 @@ public final class Scan {
                         SshConnector connector = SshConnector.stoppingAfter(plan.authFailures());
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
-                            assessment(connector, evaluator, parallel),
+                            folder,
+                            connector,
+                            evaluator,
+                            key,
+                            parallel,
                             journal,
                             before.header(),
                             finished(before));
@@ -128,23 +131,13 @@ public final class Scan {
     private static List<HostRecord> finished(Journal journal) {
         return journal.hosts().stream()
                 .filter(host -> !HostAssessment.wasCutOff(host))
-                .filter(host -> !HostAssessment.wasHeldBack(host))
+                .filter(host -> !HostAssessment.wasHeldBack(host) && !host.isPostponed())
                 .toList();
     }
 
     private Evaluator compiled() {
         progress.doing("compiling %d rules".formatted(plan.pack().rules().size()));
         return Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
-    }
-
-    private HostPool assessment(SshConnector connector, Evaluator evaluator, int parallel) {
-        LoadLimits limits = plan.inventory().limits();
-        return new HostPool(
-                new HostAssessment(connector, evaluator, Redaction.withKey(randomBytes(32)), clock),
-                parallel,
-                limits,
-                new StartJitter(new SplittableRandom(), limits.startJitter()),
-                stop);
     }
 
     /** A setting that no rule can use is said before any host is contacted. */
@@ -161,54 +154,49 @@ public final class Scan {
     }
 
     private void assess(
-            HostPool pool, JournalWriter journal, RunHeader header, List<HostRecord> before)
+            RunFolder folder,
+            SshConnector connector,
+            Evaluator evaluator,
+            RunKey key,
+            int parallel,
+            JournalWriter journal,
+            RunHeader header,
+            List<HostRecord> before)
             throws IOException, InterruptedException {
-        Set<String> inService =
-                header.inventory().inService().stream()
-                        .map(RunHeader.Line::host)
-                        .collect(Collectors.toSet());
-        Map<String, HostRecord> records = new HashMap<>();
-        before.forEach(record -> records.put(record.host(), record));
-        List<InventoryHost> left = new ArrayList<>(plan.hosts());
-        left.removeIf(h -> !inService.contains(h.name()) || records.containsKey(h.name()));
-        progress.doing("scanning %d hosts".formatted(left.size()));
-        pool.assess(
-                left,
-                record -> {
-                    journal.host(record);
-                    records.put(record.host(), record);
-                    progress.done(record, records.size(), inService.size());
-                });
-        if (plan.secondPass() && !stop.isAsked()) {
-            secondPass(pool, journal, records);
+        var snapshots = new SnapshotStore(folder.snapshots());
+        var assessment =
+                new HostAssessment(
+                        connector,
+                        evaluator,
+                        key.redaction(),
+                        clock,
+                        plan.keeping().days() > 0 ? snapshots : null);
+        var gate = new Gate(plan.scheduling(), clock);
+        HostLimits limits = plan.inventory().limits();
+        var gated = new GatedAssessment(assessment, gate, plan.scheduling());
+        var passes =
+                new Passes(
+                        plan,
+                        header,
+                        new HostPool(
+                                gated,
+                                parallel,
+                                limits,
+                                new StartJitter(new SplittableRandom(), limits.startJitter()),
+                                stop),
+                        gate,
+                        stop,
+                        journal,
+                        progress);
+        passes.first(before);
+        passes.whenTheyMay();
+        passes.second();
+        if (!stop.isAsked()) {
+            StandIns.of(plan, header.run(), assessment, clock, progress)
+                    .forNotReached(passes.records(), journal);
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked()));
-    }
-
-    /** The first failure stays what the run says of a host whose second attempt was cut off. */
-    private void secondPass(HostPool pool, JournalWriter journal, Map<String, HostRecord> records)
-            throws IOException, InterruptedException {
-        Map<String, HostRecord.Trouble> first = new HashMap<>();
-        for (HostRecord record : records.values()) {
-            if (record.error() != null && SecondPass.wants(record)) {
-                first.put(record.host(), record.error());
-            }
-        }
-        if (first.isEmpty()) {
-            return;
-        }
-        progress.doing(
-                "trying %d hosts again, whose trouble may have passed".formatted(first.size()));
-        pool.assess(
-                plan.hosts().stream().filter(host -> first.containsKey(host.name())).toList(),
-                record -> {
-                    HostRecord.Trouble before = first.get(record.host());
-                    if (before != null
-                            && !HostAssessment.wasCutOff(record)
-                            && !HostAssessment.wasHeldBack(record)) {
-                        journal.host(record.afterFirst(before));
-                    }
-                });
+        snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
     }
 
     private static Journal publish(RunFolder folder, String run) throws IOException {

@@ -19,6 +19,8 @@ import org.logreeve.policy.PolicyPack;
  * @param authFailures hosts in a row that may refuse an account with the same keys, before no other
  *     host is asked with them
  * @param output the folder of journals and reports
+ * @param scheduling what is done about times at which hosts may not be contacted
+ * @param keeping what is kept of what was read, and taken from runs before
  */
 public record ScanPlan(
         Inventory inventory,
@@ -28,7 +30,9 @@ public record ScanPlan(
         int parallel,
         boolean secondPass,
         int authFailures,
-        Path output) {
+        Path output,
+        Scheduling scheduling,
+        Keeping keeping) {
     /** Refusals in a row that stop an account with its keys, when the user says nothing else. */
     public static final int AUTH_FAILURES = 3;
 
@@ -36,7 +40,7 @@ public record ScanPlan(
         hosts = List.copyOf(hosts);
     }
 
-    /** With the usual number of refusals. */
+    /** The usual number of refusals; windows are minded, nothing is waited for or kept. */
     public ScanPlan(
             Inventory inventory,
             List<InventoryHost> hosts,
@@ -45,6 +49,16 @@ public record ScanPlan(
             int parallel,
             boolean secondPass,
             Path output) {
-        this(inventory, hosts, pack, failOn, parallel, secondPass, AUTH_FAILURES, output);
+        this(
+                inventory,
+                hosts,
+                pack,
+                failOn,
+                parallel,
+                secondPass,
+                AUTH_FAILURES,
+                output,
+                Scheduling.PLAIN,
+                Keeping.NOTHING);
     }
 }

@@ -37,7 +37,8 @@ final class SecondPass {
 
     static boolean wants(HostRecord record) {
         return record.error() != null
-                && TRANSIENT.contains(record.error().code())
+                && (TRANSIENT.contains(record.error().code())
+                        || record.error().code().equals(Postponement.BUSY))
                 && !record.isSecondAttempt();
     }
 }

@@ -6,7 +6,7 @@
 #
 # The request is data: lines on standard input, or, when the script itself comes on standard input,
 # the argument of main in single quotes, which a shell holds in memory only.
-#   nonce HEX | path P | glob NUMBER PATTERN | stat P | command NAME
+#   nonce HEX | guard LOAD MEMORY PRESSURE | path P | glob NUMBER PATTERN | stat P | command NAME
 # A frame is a line "NONCE KIND NUMBERS...", then what it announces, each followed by a line feed.
 # shellcheck disable=SC2086,SC3045
 
@@ -553,6 +553,120 @@ command_named() {
     esac
 }
 
+# ---- how loaded the host is, without a fork and before anything else is read
+
+first_line() { # path: sets line
+    line=
+    { IFS= read -r line <"$R$1"; } 2>/dev/null
+}
+
+value_of() { # key, path: sets value to the number of that line in the manner of /proc/meminfo
+    value=
+    {
+        while IFS=' ' read -r word number rest; do
+            if [ "$word" = "$1" ]; then
+                value=$number
+                break
+            fi
+        done <"$R$2"
+    } 2>/dev/null
+    IFS=
+    case $value in
+        *[!0-9]*) value= ;;
+    esac
+}
+
+hundredths() { # number such as 0.05: sets value; empty when it is none
+    value=
+    case $1 in
+        *[!0-9.]* | *.*.* | .* | *.) return ;;
+        ?????????????*) return ;;
+        *.??) value=${1%.*}${1#*.} ;;
+        *.*) return ;;
+        *) value=${1}00 ;;
+    esac
+    # a leading zero would make it octal
+    while :; do
+        case $value in
+            0?*) value=${value#0} ;;
+            *) break ;;
+        esac
+    done
+}
+
+stall_of() { # path of a file in the manner of /proc/pressure/io: sets value to full avg10
+    value=
+    {
+        while IFS=' ' read -r word share rest; do
+            if [ "$word" = full ]; then
+                hundredths "${share#avg10=}"
+                break
+            fi
+        done <"$R$1"
+    } 2>/dev/null
+    IFS=
+}
+
+cpus_online() { # sets cpus from a list such as 0-3,8; 0 when it cannot be known
+    cpus=0
+    first_line /sys/devices/system/cpu/online
+    case $line in
+        '' | *[!0-9,-]*) return ;;
+    esac
+    IFS=,
+    set -- $line
+    IFS=
+    for range do
+        case $range in
+            0[0-9]* | *-0[0-9]* | *-*-* | -* | *-)
+                cpus=0
+                return
+                ;;
+        esac
+        cpus=$((cpus + ${range#*-} - ${range%-*} + 1))
+    done
+}
+
+is_over() { # measured, limit: both known, and the limit is not 0
+    [ -n "$1" ] && [ "$2" -gt 0 ] && [ "$1" -gt "$2" ]
+}
+
+# Limits are numbers of the request, 0 for none: hundredths of load1 for each CPU, least percentage
+# of memory that is available, most percentage of stalled time. What cannot be measured is '-'.
+guard() { # load, memory, pressure
+    for limit do
+        case $limit in
+            '' | *[!0-9]* | ??????*) return ;;
+        esac
+    done
+    [ $# -eq 3 ] || return
+    cpus_online
+    first_line /proc/loadavg
+    hundredths "${line%% *}"
+    load=$value
+    value_of MemTotal: /proc/meminfo
+    memory=${value%??}
+    value_of MemAvailable: /proc/meminfo
+    available=
+    if [ -n "$value" ] && [ "${memory:-0}" -ge 100 ]; then
+        value=${value%??}
+        available=$((${value:-0} / (memory / 100)))
+    fi
+    stall_of /proc/pressure/memory
+    memory_stall=$value
+    stall_of /proc/pressure/io
+    io_stall=$value
+    busy=0
+    if [ "$cpus" -gt 0 ] && is_over "$load" $(($1 * cpus)); then
+        busy=1
+    elif [ -n "$available" ] && [ "$available" -lt "$2" ]; then
+        busy=1
+    elif is_over "$memory_stall" $(($3 * 100)) || is_over "$io_stall" $(($3 * 100)); then
+        busy=1
+    fi
+    emit "load $busy ${load:--} $cpus ${available:--} ${memory_stall:--} ${io_stall:--}"
+}
+
 # ---- the run
 
 limit_myself() {
@@ -606,6 +720,7 @@ main() { # request; from standard input when it is not given
     others=
     count=0
     total=0
+    busy=0
     limit_myself
     IFS=$nl
     set -- $request
@@ -624,6 +739,16 @@ main() { # request; from standard input when it is not given
             *)
                 [ -n "$nonce" ] || return 2
                 case $line in
+                    'guard '*)
+                        IFS=' '
+                        set -- $rest
+                        IFS=
+                        guard "$@"
+                        if [ "${busy:-0}" -ne 0 ]; then
+                            emit "end $frames"
+                            return 0
+                        fi
+                        ;;
                     'path '*) want "$rest" read ;;
                     'glob '*) expand "${rest%% *}" "${rest#* }" ;;
                     'stat '*) want "$rest" stat ;;

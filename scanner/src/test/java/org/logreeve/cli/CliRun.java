@@ -1,7 +1,9 @@
 package org.logreeve.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,28 @@ record CliRun(int exit, String out, String err) {
     }
 
     static CliRun of(String... arguments) {
+        return watched(line -> {}, arguments);
+    }
+
+    /** Who hears each line of standard error as it is written, before the program goes on. */
+    interface Watcher {
+        void hear(String line) throws IOException;
+    }
+
+    static CliRun watched(Watcher watcher, String... arguments) {
         var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
+        var err =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public synchronized void write(byte[] bytes, int from, int length) {
+                        super.write(bytes, from, length);
+                        try {
+                            watcher.hear(new String(bytes, from, length, StandardCharsets.UTF_8));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                };
         int exit =
                 Main.run(
                         new Console(

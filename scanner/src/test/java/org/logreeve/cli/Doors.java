@@ -40,6 +40,8 @@ final class Doors implements AutoCloseable {
     private final Map<String, AtomicInteger> visits = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final Set<String> shutOnce = ConcurrentHashMap.newKeySet();
+    private final Set<String> shut = ConcurrentHashMap.newKeySet();
+    private final Map<String, Reaction> reactions = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile long alarmAt = Long.MAX_VALUE;
     private volatile Runnable alarm = () -> {};
@@ -114,6 +116,21 @@ final class Doors implements AutoCloseable {
         }
     }
 
+    /** What a test does when somebody comes. */
+    interface Reaction {
+        void react() throws IOException;
+    }
+
+    /** Does something when somebody comes to this door, before he is let in. */
+    void onVisit(String host, Reaction reaction) {
+        reactions.put(host, reaction);
+    }
+
+    /** Nobody is let in at this door from now on. */
+    void shut(String host) {
+        shut.add(host);
+    }
+
     /** The next one who comes to this door finds it shut. */
     void shutOnce(String host) {
         shutOnce.add(host);
@@ -166,7 +183,11 @@ final class Doors implements AutoCloseable {
                 synchronized (visits) {
                     visits.notifyAll();
                 }
-                if (shutOnce.remove(name)) {
+                Reaction reaction = reactions.get(name);
+                if (reaction != null) {
+                    reaction.react();
+                }
+                if (shut.contains(name) || shutOnce.remove(name)) {
                     visitor.close();
                 } else {
                     thread(() -> lead(name, visitor, host));

@@ -129,9 +129,13 @@ final class Estate implements AutoCloseable {
     }
 
     /** The report, after its schema accepted it. */
-    @SuppressWarnings("unchecked")
     Map<String, Object> report() throws IOException {
-        Path file = output().resolve("results.json");
+        return checkedReport(output().resolve("results.json"));
+    }
+
+    /** A report, after its schema accepted it. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> checkedReport(Path file) throws IOException {
         var errors =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(

@@ -89,6 +89,12 @@ class ResumeTest {
                                 .mapToInt(Integer::intValue)
                                 .sum())
                 .isEqualTo(moments);
+        assertThat(histogram.values())
+                .hasSize(Within.values().length)
+                .allMatch(
+                        each ->
+                                each.values().stream().mapToInt(Integer::intValue).sum()
+                                        >= moments / 5);
     }
 
     /** Kills in the middle of the i-th of {@code count} equal parts; how many hosts were done. */
@@ -97,13 +103,17 @@ class ResumeTest {
         double part = (i + 0.5) / count;
         switch (within) {
             case THE_RUN -> killAfter((long) (part * bytes), out);
-            case A_JOURNAL_WRITE -> cut("journal.lrj:" + (long) (part * journalBytes), out);
-            case A_REPORT_WRITE ->
-                    cut(
-                            i % 4 == 3
-                                    ? "CURRENT:7"
-                                    : "results.json:" + (long) (part * reportBytes),
-                            out);
+            case A_JOURNAL_WRITE -> {
+                long reached = (long) (part * journalBytes);
+                cut("journal.lrj:" + reached, out);
+                assertThat(Files.size(journal(out))).isEqualTo(reached);
+            }
+            case A_REPORT_WRITE -> {
+                String name = i % 4 == 3 ? "CURRENT" : "results.json";
+                long reached = i % 4 == 3 ? 7 : (long) (part * reportBytes);
+                cut(name + ":" + reached, out);
+                assertThat(unpublished(out)).isEqualTo(Map.of(name, reached));
+            }
         }
         assertThat(out.resolve("CURRENT")).doesNotExist();
         doors.takeVisits();
@@ -123,9 +133,24 @@ class ResumeTest {
         assertThat(withoutTimes(out)).isEqualTo(uninterrupted);
         try (Stream<Path> left = Files.list(out)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(".lock", "CURRENT", "results.json", "runs");
+                    .containsExactlyInAnyOrder(
+                            ".lock", "CURRENT", "results.json", "runs", "snapshots");
         }
         return finished.size();
+    }
+
+    /** Files that were being written when the process ended: how far they came, by final name. */
+    private static Map<String, Long> unpublished(Path out) throws IOException {
+        var reached = new TreeMap<String, Long>();
+        try (var files = Files.newDirectoryStream(out, ".*.unpublished")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                reached.put(
+                        name.substring(1).replaceFirst("[0-9]+\\.unpublished$", ""),
+                        Files.size(file));
+            }
+        }
+        return reached;
     }
 
     private void killAfter(long sent, Path out) throws Exception {

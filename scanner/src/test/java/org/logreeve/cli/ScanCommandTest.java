@@ -47,6 +47,8 @@ class ScanCommandTest {
                                     "hosts", 1,
                                     "assessed", 1,
                                     "notAssessed", 0,
+                                    "postponed", 0,
+                                    "standIns", Map.of("hosts", 0, "states", Map.of()),
                                     "notInService", 0,
                                     "states", Map.of("pass", 3),
                                     "findings", Map.of(),

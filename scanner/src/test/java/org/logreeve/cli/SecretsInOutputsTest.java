@@ -35,7 +35,7 @@ class SecretsInOutputsTest {
                         name: secrets
                         hosts:
                           planted: {connection: {type: tree, path: tree}}
-                          here: {connection: {type: local}}
+                          here: {connection: {type: local}, loadGuard: off}
                           nowhere: {connection: {type: tree, path: none}}
                         """);
         var said = new StringBuilder();

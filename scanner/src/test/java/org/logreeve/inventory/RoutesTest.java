@@ -185,10 +185,10 @@ class RoutesTest {
                                 """);
 
         assertThat(inventory.limits())
-                .isEqualTo(new LoadLimits(64, 4, Map.of("rack-7", 2), Duration.ofSeconds(1)));
+                .isEqualTo(new HostLimits(64, 4, Map.of("rack-7", 2), Duration.ofSeconds(1)));
         assertThat(inventory.hosts().getFirst().labels())
                 .containsExactlyInAnyOrder("rack-7", "blue");
-        assertThat(read(HEAD + "hosts: {web: {}}\n").limits()).isEqualTo(LoadLimits.STANDARD);
+        assertThat(read(HEAD + "hosts: {web: {}}\n").limits()).isEqualTo(HostLimits.STANDARD);
     }
 
     @Test

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.HostLimits;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
-import org.logreeve.inventory.LoadLimits;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.text.Origin;
 
@@ -133,7 +133,7 @@ class HostPoolTest {
                     }
                 },
                 parallel,
-                LoadLimits.STANDARD,
+                HostLimits.STANDARD,
                 new StartJitter(new SplittableRandom(1), Duration.ZERO),
                 stop);
     }

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.HostLimits;
+import org.logreeve.inventory.HostSchedule;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Lifecycle;
-import org.logreeve.inventory.LoadLimits;
 import org.logreeve.inventory.Via;
 import org.logreeve.text.Origin;
 
@@ -27,8 +28,8 @@ class HostQueueTest {
                     List.of(Path.of("known_hosts")),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1));
-    private static final LoadLimits LIMITS =
-            new LoadLimits(32, 2, Map.of("rack", 1), Duration.ZERO);
+    private static final HostLimits LIMITS =
+            new HostLimits(32, 2, Map.of("rack", 1), Duration.ZERO);
 
     @Test
     void hostsBehindABusyJumpHostLetTheOthersPass() {
@@ -53,6 +54,7 @@ class HostQueueTest {
                         HostSettings.none(),
                         Lifecycle.ACTIVE,
                         Set.of("rack", "unlimited"),
+                        HostSchedule.ANY_TIME,
                         new Origin("hosts.yaml", 1));
         var queue = new HostQueue(List.of(label, both, behind("b1"), host("l2", "rack")), LIMITS);
 
@@ -86,6 +88,7 @@ class HostQueueTest {
                 HostSettings.none(),
                 Lifecycle.ACTIVE,
                 Set.of(labels),
+                HostSchedule.ANY_TIME,
                 new Origin("hosts.yaml", 1));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Map;
  * @param perLabel of those that carry a label
  * @param startJitter the first hosts of a run start at random moments within this time
  */
-public record LoadLimits(
+public record HostLimits(
         int hosts, int perBastion, Map<String, Integer> perLabel, Duration startJitter) {
     /** What is in force when the inventory says nothing. */
-    public static final LoadLimits STANDARD =
-            new LoadLimits(32, 16, Map.of(), Duration.ofMillis(200));
+    public static final HostLimits STANDARD =
+            new HostLimits(32, 16, Map.of(), Duration.ofMillis(200));
 
-    public LoadLimits {
+    public HostLimits {
         perLabel = Map.copyOf(perLabel);
     }
 }

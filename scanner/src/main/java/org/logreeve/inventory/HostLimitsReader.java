@@ -10,18 +10,18 @@ import org.logreeve.text.Nearest;
 import org.logreeve.yaml.YamlMapping;
 
 /** Reads {@code limits:} of the inventory and {@code labels:} of a host. */
-final class LoadLimitsReader {
+final class HostLimitsReader {
     private static final int MOST = 512;
     private static final Duration LONGEST_JITTER = Duration.ofMinutes(1);
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9._/-]{0,62}[A-Za-z0-9])?";
 
-    private LoadLimitsReader() {}
+    private HostLimitsReader() {}
 
     /**
      * @param labels those that hosts carry; a limit for another one would never hold
      */
-    static LoadLimits read(YamlMapping limits, Set<String> labels) {
-        LoadLimits standard = LoadLimits.STANDARD;
+    static HostLimits read(YamlMapping limits, Set<String> labels) {
+        HostLimits standard = HostLimits.STANDARD;
         int hosts = limits.integer("hosts", 1, MOST).map(Long::intValue).orElse(standard.hosts());
         int perBastion =
                 limits.integer("perBastion", 1, MOST)
@@ -30,7 +30,7 @@ final class LoadLimitsReader {
         Map<String, Integer> perLabel = perLabel(limits.mapping("perLabel"), labels);
         Duration jitter = jitter(limits).orElse(standard.startJitter());
         limits.close();
-        return new LoadLimits(hosts, perBastion, perLabel, jitter);
+        return new HostLimits(hosts, perBastion, perLabel, jitter);
     }
 
     static Set<String> labels(YamlMapping host) {
