@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
@@ -37,12 +38,19 @@ public final class Scan {
     private final Clock clock;
     private final Progress progress;
     private final Stop stop;
+    private final Supplier<SshConnector> connectors;
 
-    private Scan(ScanPlan plan, Clock clock, Progress progress, Stop stop) {
+    private Scan(
+            ScanPlan plan,
+            Clock clock,
+            Progress progress,
+            Stop stop,
+            Supplier<SshConnector> connectors) {
         this.plan = plan;
         this.clock = clock;
         this.progress = progress;
         this.stop = stop;
+        this.connectors = connectors;
     }
 
     /**
@@ -54,7 +62,21 @@ public final class Scan {
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop).run();
+        return run(plan, clock, progress, stop, SshConnector::new);
+    }
+
+    /**
+     * The same through connections with limits and a name service of the caller's; the run closes
+     * what it opens.
+     */
+    static Journal run(
+            ScanPlan plan,
+            Clock clock,
+            Progress progress,
+            Stop stop,
+            Supplier<SshConnector> connectors)
+            throws IOException, InterruptedException {
+        return new Scan(plan, clock, progress, stop, connectors).run();
     }
 
     /**
@@ -68,7 +90,7 @@ public final class Scan {
     public static Journal resume(
             ScanPlan plan, String wanted, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop).resume(wanted);
+        return new Scan(plan, clock, progress, stop, SshConnector::new).resume(wanted);
     }
 
     private Journal run() throws IOException, InterruptedException {
@@ -86,7 +108,7 @@ public final class Scan {
         }
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = compiled();
-                SshConnector connector = new SshConnector()) {
+                SshConnector connector = connectors.get()) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
                 assess(assessment(connector, evaluator), journal, header, List.of());
             }
@@ -108,7 +130,7 @@ public final class Scan {
                                         finished(before).size(),
                                         before.header().inventory().inService().size()));
                 try (Evaluator evaluator = compiled();
-                        SshConnector connector = new SshConnector();
+                        SshConnector connector = connectors.get();
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
                             assessment(connector, evaluator),
