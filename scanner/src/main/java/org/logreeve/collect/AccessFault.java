@@ -40,7 +40,9 @@ public enum AccessFault {
     /** The account's login shell does not run commands as a POSIX shell does. */
     LOGIN_SHELL(2110, "give the account another login shell: usermod -s /bin/sh ACCOUNT"),
     /** The host has no /bin/sh. */
-    NO_SHELL(2111, "such a host cannot be read; give it a /bin/sh, or read its files as a tree");
+    NO_SHELL(2111, "such a host cannot be read; give it a /bin/sh, or read its files as a tree"),
+    /** The account must have a new password before it may do anything. */
+    PASSWORD_EXPIRED(1101, "on the host: chage -M -1 ACCOUNT (it logs in by key only)");
 
     private static final int QUOTED = 160;
 
@@ -100,6 +102,9 @@ public enum AccessFault {
     }
 
     private String cause(Launch launch, int exit, String quoted) {
+        if (this == PASSWORD_EXPIRED) {
+            return "the account must be given a new password before it may run a command";
+        }
         return "'%s' ended with status %d before the collector said a word%s"
                 .formatted(
                         launch.command(),
@@ -113,6 +118,9 @@ public enum AccessFault {
         }
         if (words.isEmpty() && answer.exit() == 1) {
             return Optional.of(NO_LOGIN); // false(1)
+        }
+        if (says(words, List.of("password change required", "password has expired"))) {
+            return Optional.of(PASSWORD_EXPIRED); // sshd(8), before it ends the session
         }
         if (words.contains("/bin/sh") && says(words, NOT_FOUND)) {
             return Optional.of(NO_SHELL);

@@ -3,6 +3,7 @@ package org.logreeve.connect;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
@@ -59,11 +60,13 @@ final class Authentication {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             root = cause;
         }
-        return ConnectFault.AUTH_BROKEN.because(
-                "the connection broke while authenticating '"
-                        + to.user()
-                        + "': "
-                        + ConnectFault.said(root));
+        return fault(ConnectFault.AUTH_BROKEN)
+                .because(
+                        "the connection broke while authenticating '"
+                                + to.user()
+                                + "': "
+                                + ConnectFault.said(root)
+                                + banner());
     }
 
     private HostException refused(Map<Path, KeyProvider> identities) {
@@ -74,11 +77,22 @@ final class Authentication {
                     .append(client.getUserAuth().getAllowedMethods())
                     .append(" too");
         }
+        return fault(ConnectFault.AUTH_REFUSED).because(cause.append(banner()).toString());
+    }
+
+    private String banner() {
         String banner = client.getUserAuth().getBanner();
-        if (!banner.isBlank()) {
-            cause.append("; it says: ").append(banner, 0, Math.min(200, banner.length()));
-        }
-        return ConnectFault.AUTH_REFUSED.because(cause.toString());
+        return banner.isBlank()
+                ? ""
+                : "; it says: " + banner.substring(0, Math.min(200, banner.length()));
+    }
+
+    /** pam_unix(8) tells by the banner that the account, not the key, is what is wrong. */
+    private ConnectFault fault(ConnectFault otherwise) {
+        String said = client.getUserAuth().getBanner().toLowerCase(Locale.ROOT);
+        return said.contains("account has expired") || said.contains("account is locked")
+                ? ConnectFault.ACCOUNT_CLOSED
+                : otherwise;
     }
 
     /** SSHJ would offer an RSA key again with its second signature algorithm. */

@@ -90,7 +90,9 @@ public enum ConnectFault {
     /** A host certificate that nobody signed, or that cannot be read. */
     HOST_CERTIFICATE_BROKEN(1052, "identity", "do not trust this host; give it a new certificate"),
     /** The command that knows the host's keys fails. */
-    HOST_KEYS_COMMAND(1053, "identity", "run the command of hostKeysFrom by hand and mend it");
+    HOST_KEYS_COMMAND(1053, "identity", "run the command of hostKeysFrom by hand and mend it"),
+    /** The account is locked or has expired. */
+    ACCOUNT_CLOSED(1100, "auth", "on the host: 'chage -l ACCOUNT' and 'passwd -S ACCOUNT' say why");
 
     private static final int MESSAGE_LIMIT = 600;
 

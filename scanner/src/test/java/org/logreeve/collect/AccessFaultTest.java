@@ -71,7 +71,7 @@ class AccessFaultTest {
     void eachFaultHasItsOwnCodeAndWhatTheHostSaidIsRedacted() {
         assertThat(Arrays.stream(AccessFault.values()).map(AccessFault::code))
                 .doesNotHaveDuplicates()
-                .allMatch(code -> code.matches("LR-21[0-9]{2}"));
+                .allMatch(code -> code.matches("LR-(11|21)[0-9]{2}"));
         assertThat(
                         AccessFault.in(Launch.shell(), answer(0, "motd password=CANARY"), REDACTION)
                                 .orElseThrow())
