@@ -16,12 +16,17 @@ public enum Rings {
     CHRONY("apt-get install chrony", false, "chronyd"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
-            "apt-get install dash bash busybox mksh shellcheck",
+            "apt-get install dash bash busybox mksh ksh93u+m tcsh fish sudo shellcheck",
             false,
             "dash",
             "bash",
             "busybox",
             "mksh",
+            "ksh93",
+            "csh",
+            "tcsh",
+            "fish",
+            "sudo",
             "shellcheck"),
     DISK("run as root, allowed to mount; apt-get install util-linux", true, "unshare", "mount"),
     LAB(

@@ -13,6 +13,9 @@ public final class FaultyConnector {
     /** Its first address is one where nothing listens. */
     public static final String TWO_FAMILIES = "both.example.org";
 
+    private static final byte[] SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    private static final byte[] FOUR = {127, 0, 0, 1};
+
     private FaultyConnector() {}
 
     /** A new connector; banner, key exchange and authentication have this long each. */
@@ -35,7 +38,7 @@ public final class FaultyConnector {
             case UNKNOWN -> throw new UnknownHostException(name);
             case TWO_FAMILIES ->
                     new InetAddress[] {
-                        InetAddress.getByName("::1"), InetAddress.getByName("127.0.0.1")
+                        InetAddress.getByAddress(SIX), InetAddress.getByAddress(FOUR)
                     };
             default -> InetAddress.getAllByName(name);
         };

@@ -39,6 +39,9 @@ final class FaultRun implements AutoCloseable {
     private static final int NEIGHBOURS = 19;
     private static final Path BASE = Path.of("../policies/fixtures/base-debian-12");
     private static final Path DEMO = Path.of("../inventory/demo");
+    private static final Path WEB = DEMO.resolve("web01.demo.example");
+    private static final String DENIED =
+            "files:\n  /etc/chrony/chrony.conf: {mode: \"0600\", denied: true}\n";
     private static final List<String> KINDS = List.of("web01", "app01", "db01");
     private static final Origin ORIGIN = new Origin("hosts.yaml", 1);
     private static final HostSettings SETTINGS =
@@ -54,6 +57,7 @@ final class FaultRun implements AutoCloseable {
     private final List<Fault> faults;
     private final FixtureHosts.Running neighbours;
     private final MaterializedTree tree;
+    private final MaterializedTree denied;
     private final Site site;
     private final Map<String, Connection> faulty = new LinkedHashMap<>();
     private Map<String, HostRecord> alone = Map.of();
@@ -72,7 +76,10 @@ final class FaultRun implements AutoCloseable {
                         .orElseThrow()
                         .start(layers, Files.createDirectory(folder.resolve("keys")));
         tree = MaterializedTree.of(HostTree.read(layers("web01")));
-        site = new Site(this.folder, neighbours.identityFile(), tree);
+        Path more = Files.createDirectory(folder.resolve("denied"));
+        Files.writeString(more.resolve("tree.yaml"), DENIED);
+        denied = MaterializedTree.of(HostTree.read(List.of(BASE, WEB, more)));
+        site = new Site(this.folder, neighbours.identityFile(), tree, denied);
     }
 
     /** Runs both scans. */
@@ -105,6 +112,7 @@ final class FaultRun implements AutoCloseable {
                 assertThat(record.results()).isEmpty();
             }
             case Fault.FewerRights(String code, String cause, String next, String[] unknown) -> {
+                assertThat(record.error()).isNull();
                 assertThat(told(record.access().withheld()))
                         .isEqualTo(new Fault.NotAssessed(code, "collect", cause, next));
                 assertOnlyUnknown(record, List.of(unknown));
@@ -134,7 +142,8 @@ final class FaultRun implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (neighbours;
-                tree) {
+                tree;
+                denied) {
             site.close();
         }
     }

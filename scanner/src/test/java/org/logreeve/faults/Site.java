@@ -13,7 +13,9 @@ import org.apache.sshd.server.SshServer;
 import org.logreeve.collect.MaterializedTree;
 import org.logreeve.connect.FaultServer;
 import org.logreeve.connect.MinaHost;
+import org.logreeve.inventory.Access;
 import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.Privilege;
 
 /** Where the hosts of a run are made, and what ends with it. */
 final class Site implements AutoCloseable {
@@ -28,17 +30,20 @@ final class Site implements AutoCloseable {
     private final Path folder;
     private final Path identity;
     private final MaterializedTree tree;
+    private final MaterializedTree denied;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     /**
      * @param folder for its files
      * @param identity private key file of the scanner
      * @param tree the files of a healthy host
+     * @param denied the same for an account that may not read chrony's
      */
-    Site(Path folder, Path identity, MaterializedTree tree) {
+    Site(Path folder, Path identity, MaterializedTree tree, MaterializedTree denied) {
         this.folder = folder;
         this.identity = identity;
         this.tree = tree;
+        this.denied = denied;
     }
 
     Path folder() {
@@ -52,6 +57,11 @@ final class Site implements AutoCloseable {
     /** The files of a healthy host. */
     MaterializedTree tree() {
         return tree;
+    }
+
+    /** The files of a healthy host for an account that may not read chrony's. */
+    MaterializedTree denied() {
+        return denied;
     }
 
     <T extends AutoCloseable> T keep(T made) {
@@ -93,6 +103,20 @@ final class Site implements AutoCloseable {
                 mina.port(),
                 mina.known(Files.createTempFile(folder, "known_hosts", "")),
                 deadline);
+    }
+
+    /** Read through sudo, as root. */
+    static Connection withSudo(Connection made) {
+        return new Connection(
+                made.address(),
+                made.port(),
+                made.user(),
+                made.identityFiles(),
+                made.knownHosts(),
+                made.connectTimeout(),
+                made.deadline(),
+                made.hostKeysFrom(),
+                Access.ssh(Privilege.SUDO_SHELL));
     }
 
     /** A port where this happens to everybody. */
