@@ -29,6 +29,16 @@ public enum Rings {
             "sudo",
             "shellcheck"),
     DISK("run as root, allowed to mount; apt-get install util-linux", true, "unshare", "mount"),
+    CHROOT(
+            "run as root, allowed to mount; apt-get install util-linux dash bash busybox ksh93u+m",
+            true,
+            "unshare",
+            "mount",
+            "chroot",
+            "dash",
+            "bash",
+            "busybox",
+            "ksh93"),
     LAB(
             "run as root, allowed to mount; apt-get install mmdebstrap iproute2 openssh-client",
             true,

@@ -1,5 +1,6 @@
 package org.logreeve.faults;
 
+import java.util.List;
 import org.logreeve.inventory.Connection;
 
 /**
@@ -27,14 +28,15 @@ record Fault(int number, String name, Told told, World world) {
      *
      * @param unknown the rules that are unknown for it; all others are as without the fault
      */
-    record FewerRights(String code, String cause, String next, String... unknown) implements Told {}
+    record FewerRights(String code, String cause, String next, List<String> unknown) implements Told {}
 
     /**
-     * The host was assessed, and these rules are unknown.
+     * Nothing running was seen: all results are those of a host without the fault, and each says
+     * that the running state is unknown.
      *
-     * @param detail what each of them says
+     * @param cause what the host's record says of it
      */
-    record Unknown(String detail, String... rules) implements Told {}
+    record NotObserved(String cause) implements Told {}
 
     /** The fault changes nothing: all results are those of a host without it. */
     record Unharmed() implements Told {}

@@ -43,6 +43,9 @@ final class FaultRun implements AutoCloseable {
     private static final String DENIED =
             "files:\n  /etc/chrony/chrony.conf: {mode: \"0600\", denied: true}\n";
     private static final List<String> KINDS = List.of("web01", "app01", "db01");
+    private static final String MODEL = "healthy03";
+    private static final String OBSERVED = "observed=true";
+    private static final String NOT_OBSERVED = "observed=unknown";
     private static final Origin ORIGIN = new Origin("hosts.yaml", 1);
     private static final HostSettings SETTINGS =
             HostSettings.of(
@@ -111,19 +114,28 @@ final class FaultRun implements AutoCloseable {
                 assertThat(told(record.error())).isEqualTo(error);
                 assertThat(record.results()).isEmpty();
             }
-            case Fault.FewerRights(String code, String cause, String next, String[] unknown) -> {
+            case Fault.FewerRights(String code, String cause, String next, List<String> unknown) -> {
                 assertThat(record.error()).isNull();
                 assertThat(told(record.access().withheld()))
                         .isEqualTo(new Fault.NotAssessed(code, "collect", cause, next));
-                assertOnlyUnknown(record, List.of(unknown));
+                assertOnlyUnknown(record, unknown);
             }
-            case Fault.Unknown(String detail, String[] rules) -> {
-                assertOnlyUnknown(record, List.of(rules));
-                assertThat(record.results())
-                        .filteredOn(result -> result.state() == State.UNKNOWN)
-                        .allSatisfy(result -> assertThat(result.detail()).contains(detail));
+            case Fault.NotObserved(String cause) -> {
+                assertThat(record.error()).isNull();
+                assertThat(results(record))
+                        .isEqualTo(
+                                results(model()).stream()
+                                        .map(seen -> seen.replace(OBSERVED, NOT_OBSERVED))
+                                        .toList())
+                        .allMatch(result -> result.contains(NOT_OBSERVED));
+                assertThat(record.problems())
+                        .contains(new HostRecord.Note("units", "command:units", "unknown", cause));
             }
-            case Fault.Unharmed() -> assertOnlyUnknown(record, List.of());
+            case Fault.Unharmed() -> {
+                assertThat(record.error()).isNull();
+                assertThat(record.access().withheld()).isNull();
+                assertThat(results(record)).isEqualTo(results(model()));
+            }
         }
         assertThat(record.millis())
                 .as("within its deadline")
@@ -166,6 +178,17 @@ final class FaultRun implements AutoCloseable {
                                 .collect(Collectors.toMap(RuleResult::rule, RuleResult::state)))
                 .isEqualTo(wanted);
         assertThat(wanted.keySet()).containsAll(unknown);
+    }
+
+    /** The healthy host that the faulty ones are copies of. */
+    private HostRecord model() {
+        return Objects.requireNonNull(alone.get(MODEL));
+    }
+
+    private static List<String> results(HostRecord record) {
+        return record.results().stream()
+                .map(result -> result.toString().replace(record.host(), "HOST"))
+                .toList();
     }
 
     private Fault.NotAssessed told(HostRecord.Trouble trouble) {

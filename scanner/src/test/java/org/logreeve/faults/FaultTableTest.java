@@ -24,7 +24,7 @@ class FaultTableTest {
     private static final int LAST = 55;
 
     /** Numbers that no test stands for yet. */
-    private static final Set<Integer> OPEN = Set.of(20, 30, 31, 47, 48, 49, 50, 54, 55);
+    private static final Set<Integer> OPEN = Set.of(20, 30, 31);
 
     private static final String HEAD =
             """
@@ -62,7 +62,7 @@ class FaultTableTest {
             return switch (told) {
                 case Fault.NotAssessed(String code, String phase, String cause, String next) ->
                         List.of(code, phase, "not assessed: " + cause, next);
-                case Fault.FewerRights(String code, String cause, String next, String[] unknown) ->
+                case Fault.FewerRights(String code, String cause, String next, List<String> unknown) ->
                         List.of(
                                 code,
                                 "collect",
@@ -71,11 +71,11 @@ class FaultTableTest {
                                         + "; "
                                         + cause,
                                 next);
-                case Fault.Unknown(String detail, String[] rules) ->
+                case Fault.NotObserved(String cause) ->
                         List.of(
                                 "-",
                                 "-",
-                                "unknown: " + String.join(", ", rules) + "; " + detail,
+                                "the same results, each with its running state unknown: " + cause,
                                 "-");
                 case Fault.Unharmed() -> List.of("-", "-", "the same results as without it", "-");
             };
@@ -123,7 +123,8 @@ class FaultTableTest {
                         FaultsBeforeLoginTest.FAULTS,
                         FaultsOfIdentityTest.FAULTS,
                         FaultsInSessionTest.FAULTS,
-                        FaultsOfShellsTest.FAULTS)
+                        FaultsOfShellsTest.FAULTS,
+                        FaultsOfHostsTest.FAULTS)
                 .flatMap(Collection::stream);
     }
 
@@ -132,7 +133,8 @@ class FaultTableTest {
                         of(FaultsBeforeLoginTest.FAULTS, FaultsBeforeLoginTest.class),
                         of(FaultsOfIdentityTest.FAULTS, FaultsOfIdentityTest.class),
                         of(FaultsInSessionTest.FAULTS, FaultsInSessionTest.class),
-                        of(FaultsOfShellsTest.FAULTS, FaultsOfShellsTest.class))
+                        of(FaultsOfShellsTest.FAULTS, FaultsOfShellsTest.class),
+                        of(FaultsOfHostsTest.FAULTS, FaultsOfHostsTest.class))
                 .flatMap(rows -> rows)
                 .sorted(Comparator.comparingInt(Row::number));
     }

@@ -190,7 +190,7 @@ class FaultsOfShellsTest {
                                     "LR-1106",
                                     "no program may be run",
                                     "add to sudoers: Defaults:ACCOUNT !noexec",
-                                    TIME),
+                                    List.of(TIME)),
                             site ->
                                     sudo(
                                             site,
@@ -287,7 +287,7 @@ class FaultsOfShellsTest {
                 "'exec sudo -n /bin/sh -s' ended with status %d before the collector said a word: '%s'"
                         .formatted(exit, said),
                 next,
-                TIME);
+                List.of(TIME));
     }
 
     private static Fault windows(String name, String says, String shown) {
