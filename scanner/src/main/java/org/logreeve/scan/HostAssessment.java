@@ -20,10 +20,8 @@ import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
-import org.logreeve.parse.Parsed;
 import org.logreeve.policy.SettingValue;
 import org.logreeve.text.HostException;
-import org.logreeve.text.Origin;
 
 /** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
 final class HostAssessment implements HostPool.Assessment {
@@ -147,11 +145,6 @@ final class HostAssessment implements HostPool.Assessment {
     private static List<HostRecord.Note> notes(HostModel model) {
         var notes = new ArrayList<HostRecord.Note>();
         for (ComponentModel component : model.components()) {
-            if (component.parsed() instanceof Parsed.Unreadable<?>(Origin at, String reason)) {
-                notes.add(
-                        new HostRecord.Note(
-                                component.component(), at.toString(), "unknown", reason));
-            }
             component
                     .problems()
                     .forEach(
