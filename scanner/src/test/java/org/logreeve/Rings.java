@@ -30,7 +30,8 @@ public enum Rings {
             "shellcheck"),
     DISK("run as root, allowed to mount; apt-get install util-linux", true, "unshare", "mount"),
     CHROOT(
-            "run as root, allowed to mount; apt-get install util-linux dash bash busybox ksh93u+m",
+            "run as root, allowed to mount; apt-get install util-linux dash bash busybox ksh93u+m"
+                    + " dropbear-bin",
             true,
             "unshare",
             "mount",
@@ -38,7 +39,8 @@ public enum Rings {
             "dash",
             "bash",
             "busybox",
-            "ksh93"),
+            "ksh93",
+            "dropbear"),
     LAB(
             "run as root, allowed to mount; apt-get install mmdebstrap iproute2 openssh-client",
             true,

@@ -487,12 +487,40 @@ unsized() { # real path, path, facts
 
 # ---- commands
 
-limited() {
-    if have timeout && [ -z "$R" ]; then
-        timeout "$SECONDS_CAP" "$@"
-    else
+# No command may outlive its time on the host, whether or not anybody still listens.
+limited() { # command, arguments
+    if [ -n "$R" ]; then
         "$@"
+        return
+    elif have timeout; then
+        timeout "$SECONDS_CAP" "$@"
+        ended=$?
+    elif have sleep; then
+        "$@" &
+        limited=$!
+        {
+            sleeping=
+            trap '[ -z "$sleeping" ] || kill "$sleeping"; exit' TERM
+            sleep "$SECONDS_CAP" &
+            sleeping=$!
+            wait "$sleeping"
+            kill "$limited"
+        } >/dev/null 2>&1 3>/dev/null 4>/dev/null &
+        watch=$!
+        wait "$limited" 2>/dev/null
+        ended=$?
+        kill "$watch" 2>/dev/null
+    else
+        printf '%s\n' 'not run: the host has neither timeout nor sleep' >&2
+        return 126
     fi
+    # ksh93 counts signals from 256
+    [ "$ended" -le 255 ] || ended=$((ended - 128))
+    # by timeout's own account, or by the signal that it and kill send
+    case $ended in
+        124 | 143) printf '%s\n' "stopped after $SECONDS_CAP seconds" >&2 ;;
+    esac
+    return "$ended"
 }
 
 capped() {
@@ -609,7 +637,7 @@ now() {
 
 main() { # request; from standard input when it is not given
     set -f
-    unset -f cat command date head ionice printf read readlink realpath renice sha256sum stat systemctl timeout uname
+    unset -f cat command date head ionice printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
     unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C

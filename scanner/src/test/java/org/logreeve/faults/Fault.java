@@ -12,6 +12,12 @@ import org.logreeve.inventory.Connection;
  * @param world makes the host
  */
 record Fault(int number, String name, Told told, World world) {
+    /** Of a fault whose test makes its world itself: it takes more than one host. */
+    static final World ELSEWHERE =
+            site -> {
+                throw new IllegalStateException("its own test makes its hosts");
+            };
+
     /** A host that has the fault. */
     interface World {
         Connection host(Site site) throws Exception;
@@ -28,7 +34,8 @@ record Fault(int number, String name, Told told, World world) {
      *
      * @param unknown the rules that are unknown for it; all others are as without the fault
      */
-    record FewerRights(String code, String cause, String next, List<String> unknown) implements Told {}
+    record FewerRights(String code, String cause, String next, List<String> unknown)
+            implements Told {}
 
     /**
      * Nothing running was seen: all results are those of a host without the fault, and each says

@@ -114,7 +114,11 @@ final class FaultRun implements AutoCloseable {
                 assertThat(told(record.error())).isEqualTo(error);
                 assertThat(record.results()).isEmpty();
             }
-            case Fault.FewerRights(String code, String cause, String next, List<String> unknown) -> {
+            case Fault.FewerRights(
+                            String code,
+                            String cause,
+                            String next,
+                            List<String> unknown) -> {
                 assertThat(record.error()).isNull();
                 assertThat(told(record.access().withheld()))
                         .isEqualTo(new Fault.NotAssessed(code, "collect", cause, next));
@@ -129,7 +133,9 @@ final class FaultRun implements AutoCloseable {
                                         .toList())
                         .allMatch(result -> result.contains(NOT_OBSERVED));
                 assertThat(record.problems())
-                        .contains(new HostRecord.Note("units", "command:units", "unknown", cause));
+                        .filteredOn(note -> note.component().equals("units"))
+                        .extracting(note -> Plain.text(note.message(), folder))
+                        .containsExactly(cause);
             }
             case Fault.Unharmed() -> {
                 assertThat(record.error()).isNull();

@@ -62,7 +62,11 @@ class FaultTableTest {
             return switch (told) {
                 case Fault.NotAssessed(String code, String phase, String cause, String next) ->
                         List.of(code, phase, "not assessed: " + cause, next);
-                case Fault.FewerRights(String code, String cause, String next, List<String> unknown) ->
+                case Fault.FewerRights(
+                                String code,
+                                String cause,
+                                String next,
+                                List<String> unknown) ->
                         List.of(
                                 code,
                                 "collect",
@@ -128,6 +132,10 @@ class FaultTableTest {
                 .flatMap(Collection::stream);
     }
 
+    /**
+     * Faults that take more than one host have tests of their own; a line here is {@code
+     * of(List.of(Fault.of(30, name, told, Fault.ELSEWHERE)), TheTest.class)}.
+     */
     private static Stream<Row> rows() {
         return Stream.of(
                         of(FaultsBeforeLoginTest.FAULTS, FaultsBeforeLoginTest.class),

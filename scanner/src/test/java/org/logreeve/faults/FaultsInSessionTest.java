@@ -7,6 +7,7 @@ import static org.logreeve.faults.Fault.unharmed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
@@ -43,6 +44,15 @@ class FaultsInSessionTest {
                                     site,
                                     TcpProxy.late(Duration.ofMillis(150)),
                                     TcpProxy.late(Duration.ofMillis(150))));
+
+    private static final AtomicInteger EXCHANGES = new AtomicInteger();
+
+    private static final Fault NEW_KEYS =
+            Fault.of(
+                    29,
+                    "new keys in the middle of a file",
+                    unharmed(),
+                    site -> site.ssh(Trouble.rekeying(site.healthy(), 1500, EXCHANGES)));
 
     static final List<Fault> FAULTS =
             List.of(
@@ -154,11 +164,7 @@ class FaultsInSessionTest {
                                     "run again; if it stays, look for what ends sessions on the"
                                             + " host"),
                             site -> site.ssh(Trouble.afterHalf(site.healthy(), streams -> 0))),
-                    Fault.of(
-                            29,
-                            "new keys in the middle of a file",
-                            unharmed(),
-                            site -> site.ssh(Trouble.rekeying(site.healthy(), 1500))),
+                    NEW_KEYS,
                     Fault.of(
                             32,
                             "an IPv6 address where nobody answers before an IPv4 one",
@@ -200,6 +206,13 @@ class FaultsInSessionTest {
         assertThat(run.of(SLOW_LINK).access().commands())
                 .filteredOn(command -> command.startsWith("exec "))
                 .hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void keysWereExchangedInTheMiddleOfFiles() {
+        run.check(NEW_KEYS);
+
+        assertThat(EXCHANGES).hasValueGreaterThan(2);
     }
 
     private static Fault.Told overdue() {

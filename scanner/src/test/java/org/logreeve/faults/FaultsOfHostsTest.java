@@ -15,17 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.Ring;
 import org.logreeve.Rings;
 
-/** Faults 47-50 and 53-55: file systems, programs and kernels, in file systems of their own. */
+/** Faults 33, 47-50 and 53-55: servers, programs and kernels, in file systems of their own. */
 @Ring(Rings.CHROOT)
 @Timeout(240)
 class FaultsOfHostsTest {
-    private static final String[] NEEDED = {"cat", "date", "readlink", "stat"};
+    private static final String[] NEEDED = {"cat", "date", "readlink", "stat", "sleep"};
     private static final String[] USUAL = {
         "cat", "date", "readlink", "stat", "head", "sha256sum", "timeout", "realpath", "uname"
     };
 
     static final List<Fault> FAULTS =
             List.of(
+                    hanging("a service manager that hangs", 124, USUAL),
+                    hanging("a service manager that hangs, and no timeout", 143, NEEDED),
+                    Fault.of(33, "dropbear", unharmed(), Dropbear::host),
                     Fault.of(
                             47,
                             "no program may be run from /tmp",
@@ -81,6 +84,16 @@ class FaultsOfHostsTest {
                             "the least that the collector can do with",
                             unharmed(),
                             site -> Jail.with(site, "dash").programs(NEEDED).host()),
+                    Fault.of(
+                            50,
+                            "nothing that could end a command in time",
+                            new Fault.NotObserved(
+                                    "systemctl show ended with status 126: not run: the host has"
+                                            + " neither timeout nor sleep"),
+                            site ->
+                                    Jail.with(site, "dash")
+                                            .programs("cat", "date", "readlink", "stat")
+                                            .host()),
                     other("FreeBSD", "FreeBSD"),
                     other("AIX", "AIX"),
                     Fault.of(
@@ -122,6 +135,21 @@ class FaultsOfHostsTest {
     @TestFactory
     Stream<DynamicTest> faults() {
         return run.tests();
+    }
+
+    /** What runs on the host ends there, and the rest of the host is read. */
+    private static Fault hanging(String name, int status, String... programs) {
+        return Fault.of(
+                23,
+                name,
+                new Fault.NotObserved(
+                        "systemctl show ended with status " + status + ": stopped after TIME"),
+                site ->
+                        Jail.bare(site, "dash")
+                                .programs(programs)
+                                .mounting("[ -p dev/never ] || mkfifo dev/never")
+                                .script("systemctl", "read never </dev/never")
+                                .hurried());
     }
 
     private static Fault.Told lacks(String programs) {

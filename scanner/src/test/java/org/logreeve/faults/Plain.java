@@ -15,7 +15,7 @@ final class Plain {
                 .replaceAll("known_hosts[0-9]+", "known_hosts")
                 .replaceAll("only [0-9]+ bytes in", "only N bytes in")
                 .replaceAll("after [0-9]+ bytes", "after N bytes")
-                .replaceAll("[0-9]+ ms", "TIME")
+                .replaceAll("[0-9]+ (ms|seconds)", "TIME")
                 .replaceAll("(in TIME: '\\.)\\.*'( \\.\\.\\.)?", "$1'");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -90,7 +91,7 @@ final class Trouble {
     }
 
     /** New keys are exchanged every so many bytes of the answer. */
-    static MinaHost.Body rekeying(MinaHost.Body healthy, int every) {
+    static MinaHost.Body rekeying(MinaHost.Body healthy, int every, AtomicInteger exchanges) {
         return streams ->
                 healthy.run(
                         to(
@@ -103,6 +104,7 @@ final class Trouble {
                                         if (++count % every == 0) {
                                             out.flush();
                                             streams.channel().getSession().reExchangeKeys();
+                                            exchanges.incrementAndGet();
                                         }
                                     }
                                 },
