@@ -301,7 +301,9 @@ class FaultsOfShellsTest {
                         site.ssh(
                                 streams -> {
                                     streams.err()
-                                            .write((says + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                                            .write(
+                                                    (says + "\r\n")
+                                                            .getBytes(StandardCharsets.US_ASCII));
                                     return 1;
                                 }));
     }
