@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logreeve.connect.ExecResult;
 import org.logreeve.text.HostException;
@@ -42,12 +43,34 @@ public enum AccessFault {
     /** The host has no /bin/sh. */
     NO_SHELL(2111, "such a host cannot be read; give it a /bin/sh, or read its files as a tree"),
     /** The account must change its password before it may run anything. */
-    PASSWORD_CHANGE(2112, "for an account with keys only, on the host: chage -d -1 -M -1 ACCOUNT");
+    PASSWORD_CHANGE(2112, "for an account with keys only, on the host: chage -d -1 -M -1 ACCOUNT"),
+    /** The account's profile starts something that needs a terminal. */
+    NO_TERMINAL(1102, "let the account's profile do so only in interactive shells"),
+    /** The account's profile reads what is meant for the collector. */
+    INPUT_TAKEN(1103, "let the account's profile ask for input only in interactive shells"),
+    /** The host runs another system. */
+    NOT_LINUX(1104, "take the host out of the inventory: only Linux hosts can be read"),
+    /** The host lacks programs that the collector cannot do without. */
+    NO_PROGRAMS(1105, "install coreutils on the host, or a busybox with these applets"),
+    /** sudo lets the collector run, and the collector nothing. */
+    SUDO_NOEXEC(1106, "add to sudoers: Defaults:ACCOUNT !noexec");
+
+    /** What the collector itself says when it cannot read a host; see {@code fit} there. */
+    private static final Pattern OWN_WORDS = Pattern.compile("(?m)^logreeve: (.{1,160})");
 
     private static final int QUOTED = 160;
 
     private static final List<String> NOT_FOUND =
             List.of("not found", "unknown command", "no such file");
+
+    /** cmd.exe and PowerShell. */
+    private static final List<String> WINDOWS =
+            List.of(
+                    "is not recognized as an internal or external command",
+                    "is not recognized as the name of a cmdlet",
+                    "is not recognized as a name of a cmdlet");
+
+    private static final Pattern OWN_NAME = Pattern.compile("^/bin/sh: (line )?[0-9]+: ");
 
     /** A frame, if only of another session: that host does run collectors. */
     private static final Pattern FRAME = Pattern.compile("(?m)^[0-9a-f]{32} ");
@@ -89,6 +112,11 @@ public enum AccessFault {
         String said = start(answer.stderr()) + "\n" + start(answer.stdout());
         String words = said.toLowerCase(Locale.ROOT).strip();
         String quoted = quoted(redaction.redact("", said));
+        Matcher own = OWN_WORDS.matcher(said);
+        if (own.find()) {
+            String why = redaction.redact("", own.group(1));
+            return Optional.of(ofCollector(why, launch).because(why));
+        }
         Optional<AccessFault> shell = ofShell(words, answer);
         Optional<AccessFault> fault =
                 launch.isPrivileged() && shell.isEmpty()
@@ -102,6 +130,9 @@ public enum AccessFault {
     }
 
     private String cause(Launch launch, int exit, String quoted) {
+        if (this == PASSWORD_CHANGE) {
+            return "the account must be given a new password before it may run a command";
+        }
         return "'%s' ended with status %d before the collector said a word%s"
                 .formatted(
                         launch.command(),
@@ -109,9 +140,24 @@ public enum AccessFault {
                         quoted.isEmpty() ? ", and without one" : ": '" + quoted + "'");
     }
 
+    private static AccessFault ofCollector(String words, Launch launch) {
+        if (words.contains("not Linux")) {
+            return NOT_LINUX;
+        }
+        if (words.contains("was taken")) {
+            return INPUT_TAKEN;
+        }
+        return words.contains("may be run") && launch.isPrivileged() ? SUDO_NOEXEC : NO_PROGRAMS;
+    }
+
     private static Optional<AccessFault> ofShell(String words, ExecResult answer) {
         // session.c, do_pwchange: the account is in, and nothing runs
-        if (says(words, List.of("password change required", "must change your password"))) {
+        if (says(
+                words,
+                List.of(
+                        "password change required",
+                        "password has expired",
+                        "must change your password"))) {
             return Optional.of(PASSWORD_CHANGE);
         }
         if (words.contains("account is") && words.contains("not available")) {
@@ -120,7 +166,13 @@ public enum AccessFault {
         if (words.isEmpty() && answer.exit() == 1) {
             return Optional.of(NO_LOGIN); // false(1)
         }
-        if (words.contains("/bin/sh") && says(words, NOT_FOUND)) {
+        if (says(words, WINDOWS)) {
+            return Optional.of(NOT_LINUX);
+        }
+        if (says(words, List.of("not a terminal", "connected to a terminal", "must be a tty"))) {
+            return Optional.of(NO_TERMINAL); // tmux(1), screen(1), dialog(1)
+        }
+        if (words.lines().anyMatch(AccessFault::lacksShell)) {
             return Optional.of(NO_SHELL);
         }
         if (words.contains("exec")
@@ -132,6 +184,12 @@ public enum AccessFault {
             return Optional.of(FORCED_COMMAND);
         }
         return Optional.empty();
+    }
+
+    /** A login shell that is /bin/sh itself begins its errors with its own name. */
+    private static boolean lacksShell(String line) {
+        String told = OWN_NAME.matcher(line).replaceFirst("");
+        return told.contains("/bin/sh") && says(told, NOT_FOUND);
     }
 
     private static AccessFault ofSudo(String words, Launch launch, ExecResult answer) {

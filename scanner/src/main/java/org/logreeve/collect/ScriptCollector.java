@@ -144,6 +144,7 @@ public final class ScriptCollector implements HostSource {
     private static boolean isWithheld(HostException e) {
         return (e.code().compareTo(AccessFault.SUDO_REFUSED.code()) >= 0
                         && e.code().compareTo(AccessFault.WRITABLE_COLLECTOR.code()) <= 0)
+                || e.code().equals(AccessFault.SUDO_NOEXEC.code())
                 || e.code().equals("LR-2005");
     }
 

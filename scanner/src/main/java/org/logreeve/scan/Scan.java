@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
@@ -34,12 +35,19 @@ public final class Scan {
     private final Clock clock;
     private final Progress progress;
     private final Stop stop;
+    private final Supplier<SshConnector> connectors;
 
-    private Scan(ScanPlan plan, Clock clock, Progress progress, Stop stop) {
+    private Scan(
+            ScanPlan plan,
+            Clock clock,
+            Progress progress,
+            Stop stop,
+            Supplier<SshConnector> connectors) {
         this.plan = plan;
         this.clock = clock;
         this.progress = progress;
         this.stop = stop;
+        this.connectors = connectors;
     }
 
     /**
@@ -51,7 +59,21 @@ public final class Scan {
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop).run();
+        return run(plan, clock, progress, stop, connectors(plan));
+    }
+
+    /**
+     * The same through connections with limits and a name service of the caller's; the run closes
+     * what it opens.
+     */
+    static Journal run(
+            ScanPlan plan,
+            Clock clock,
+            Progress progress,
+            Stop stop,
+            Supplier<SshConnector> connectors)
+            throws IOException, InterruptedException {
+        return new Scan(plan, clock, progress, stop, connectors).run();
     }
 
     /**
@@ -65,7 +87,11 @@ public final class Scan {
     public static Journal resume(
             ScanPlan plan, String wanted, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop).resume(wanted);
+        return new Scan(plan, clock, progress, stop, connectors(plan)).resume(wanted);
+    }
+
+    private static Supplier<SshConnector> connectors(ScanPlan plan) {
+        return () -> SshConnector.stoppingAfter(plan.authFailures());
     }
 
     private Journal run() throws IOException, InterruptedException {
@@ -86,7 +112,7 @@ public final class Scan {
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = compiled();
-                SshConnector connector = SshConnector.stoppingAfter(plan.authFailures())) {
+                SshConnector connector = connectors.get()) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
                 assess(folder, connector, evaluator, key, parallel, journal, header, List.of());
             }
@@ -111,7 +137,7 @@ public final class Scan {
                                         finished(before).size(),
                                         before.header().inventory().inService().size()));
                 try (Evaluator evaluator = compiled();
-                        SshConnector connector = SshConnector.stoppingAfter(plan.authFailures());
+                        SshConnector connector = connectors.get();
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
                             folder,

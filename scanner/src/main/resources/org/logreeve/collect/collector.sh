@@ -475,6 +475,10 @@ filled() { # real path of a file that says it has no bytes, as those of /proc do
 }
 
 unsized() { # real path, path, facts
+    if ! have head; then
+        gap unread "$2" 'the host lacks head, and the file does not say how long it is'
+        return
+    fi
     emit "stream ${#2} $3" "$2"
     head -c $((FILE_CAP + 1)) "$1" 2>/dev/null
     printf '\n'
@@ -483,12 +487,40 @@ unsized() { # real path, path, facts
 
 # ---- commands
 
-limited() {
-    if have timeout && [ -z "$R" ]; then
-        timeout "$SECONDS_CAP" "$@"
-    else
+# No command may outlive its time on the host, whether or not anybody still listens.
+limited() { # command, arguments
+    if [ -n "$R" ]; then
         "$@"
+        return
+    elif have timeout; then
+        timeout "$SECONDS_CAP" "$@"
+        ended=$?
+    elif have sleep; then
+        "$@" &
+        limited=$!
+        {
+            sleeping=
+            trap '[ -z "$sleeping" ] || kill "$sleeping"; exit' TERM
+            sleep "$SECONDS_CAP" &
+            sleeping=$!
+            wait "$sleeping"
+            kill "$limited"
+        } >/dev/null 2>&1 3>/dev/null 4>/dev/null &
+        watch=$!
+        wait "$limited" 2>/dev/null
+        ended=$?
+        kill "$watch" 2>/dev/null
+    else
+        printf '%s\n' 'not run: the host has neither timeout nor sleep' >&2
+        return 126
     fi
+    # ksh93 counts signals from 256
+    [ "$ended" -le 255 ] || ended=$((ended - 128))
+    # by timeout's own account, or by the signal that it and kill send
+    case $ended in
+        124 | 143) printf '%s\n' "stopped after $SECONDS_CAP seconds" >&2 ;;
+    esac
+    return "$ended"
 }
 
 capped() {
@@ -672,13 +704,43 @@ guard() { # load, memory, pressure
 limit_myself() {
     umask 077
     ulimit -c 0 2>/dev/null
-    ulimit -f 0 2>/dev/null
+    # ksh93 keeps what a substituted command writes in a file of its own, which it has unlinked.
+    case ${KSH_VERSION-} in
+        *' 93'*) ;;
+        *) ulimit -f 0 2>/dev/null ;;
+    esac
     if have renice; then
         renice -n 19 -p $$ >/dev/null 2>&1
     fi
     if have ionice; then
         ionice -c 3 -p $$ >/dev/null 2>&1
     fi
+}
+
+# The first words of a host that cannot be read this way, on standard error: AccessFault knows them.
+unfit() {
+    printf 'logreeve: %s\n' "$1" >&2
+    return 3
+}
+
+fit() {
+    # The profile of the login shell has the same standard input as this script.
+    [ "${LOGREEVE_TREE-taken}" != taken ] || unfit 'the start of the script was taken' || return
+    kernel=
+    if [ -z "$LOGREEVE_TREE" ]; then
+        { read -r kernel </proc/sys/kernel/ostype; } 2>/dev/null || kernel=$(uname -s 2>/dev/null)
+    fi
+    case $kernel in
+        '' | Linux) ;;
+        *) unfit "this is $kernel, not Linux" || return ;;
+    esac
+    lacking=
+    for tool in cat date readlink stat; do
+        have "$tool" || lacking="$lacking $tool"
+    done
+    [ -z "$lacking" ] || unfit "the host lacks:$lacking" || return
+    [ -n "$(date +%s 2>/dev/null)" ] || unfit 'no program may be run' || return
+    [ -n "$LOGREEVE_TREE" ] || [ -n "$(stat -L -c "$FACTS" / 2>/dev/null)" ] || unfit 'the host lacks: stat -c' || return
 }
 
 now() {
@@ -693,13 +755,14 @@ now() {
 
 main() { # request; from standard input when it is not given
     set -f
-    unset -f cat command date head ionice printf read readlink realpath renice sha256sum stat systemctl timeout
+    unset -f cat command date head ionice printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
     unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C
     export PATH LC_ALL
     IFS=
     exec 3>&1
+    fit || return
     if [ $# -gt 0 ]; then
         request=$1
     else

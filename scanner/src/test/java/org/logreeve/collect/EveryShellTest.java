@@ -25,7 +25,7 @@ class EveryShellTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dash -s", "bash --posix -s", "busybox sh -s", "mksh -s"})
+    @ValueSource(strings = {"dash -s", "bash --posix -s", "busybox sh -s", "mksh -s", "ksh93 -s"})
     void readsAlikeAndWritesNothing(String shell) throws Exception {
         Path home = Files.createDirectory(folder.resolve("home"));
         Path etc = Files.createDirectory(folder.resolve("etc"));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A TCP server that does one wrong thing to everybody who connects. */
-final class FaultServer implements AutoCloseable {
+public final class FaultServer implements AutoCloseable {
     /** The wrong thing. */
-    interface Fault {
+    public interface Fault {
         void on(Socket client, OutputStream out) throws IOException;
     }
 
@@ -26,14 +26,14 @@ final class FaultServer implements AutoCloseable {
         this.server = server;
     }
 
-    static FaultServer with(Fault fault) throws IOException {
+    public static FaultServer with(Fault fault) throws IOException {
         var started = new FaultServer(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
         Thread.ofPlatform().daemon().start(() -> started.serve(fault));
         return started;
     }
 
     /** Says this and then only listens. */
-    static Fault says(String text) {
+    public static Fault says(String text) {
         return (client, out) -> {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
@@ -42,12 +42,12 @@ final class FaultServer implements AutoCloseable {
     }
 
     /** Says this and hangs up. */
-    static Fault saysAndCloses(String text) {
+    public static Fault saysAndCloses(String text) {
         return (client, out) -> out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Says this without end. */
-    static Fault repeats(String text) {
+    public static Fault repeats(String text) {
         return (client, out) -> {
             byte[] bytes = text.repeat(100).getBytes(StandardCharsets.ISO_8859_1);
             while (true) {
@@ -57,7 +57,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     /** Says this slowly, one byte at a time, without end. */
-    static Fault drips(String text) {
+    public static Fault drips(String text) {
         return (client, out) -> {
             client.setSoTimeout(PACE_MILLIS);
             for (int i = 0; ; i = (i + 1) % text.length()) {
@@ -75,7 +75,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

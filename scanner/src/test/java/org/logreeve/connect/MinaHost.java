@@ -17,15 +17,20 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /** An SSH host in this JVM whose one command does what a test wants. */
-final class MinaHost implements AutoCloseable {
+public final class MinaHost implements AutoCloseable {
     /** What the command does; its return value is sent as exit status, null sends none. */
-    interface Body {
+    public interface Body {
         @Nullable Integer run(Streams streams) throws IOException, InterruptedException;
     }
 
     /** What a command gets. */
-    record Streams(InputStream in, OutputStream out, OutputStream err, ChannelSession channel) {
-        void say(String text) throws IOException {
+    public record Streams(
+            String command,
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            ChannelSession channel) {
+        public void say(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         }
@@ -39,33 +44,33 @@ final class MinaHost implements AutoCloseable {
         this.hostKey = hostKey;
     }
 
-    static MinaHost running(Body body) throws Exception {
+    public static MinaHost running(Body body) throws Exception {
         return running(body, server -> {});
     }
 
-    static MinaHost running(Body body, Consumer<SshServer> change) throws Exception {
+    public static MinaHost running(Body body, Consumer<SshServer> change) throws Exception {
         SshServer server = SshServer.setUpDefaultServer();
         KeyPair hostKey = TestKeys.ec();
         server.setHost("127.0.0.1");
         server.setPort(0);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, key, session) -> true);
-        server.setCommandFactory((channel, command) -> new Scripted(body));
+        server.setCommandFactory((channel, command) -> new Scripted(command, body));
         change.accept(server);
         server.start();
         return new MinaHost(server, hostKey);
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
-    KeyPair hostKey() {
+    public KeyPair hostKey() {
         return hostKey;
     }
 
     /** Writes a known_hosts file that knows this host. */
-    Path known(Path file) throws IOException {
+    public Path known(Path file) throws IOException {
         return Files.writeString(
                 file, "[127.0.0.1]:" + port() + " " + TestKeys.line(hostKey) + "\n");
     }
@@ -76,6 +81,7 @@ final class MinaHost implements AutoCloseable {
     }
 
     private static final class Scripted implements Command {
+        private final String command;
         private final Body body;
         private InputStream in = InputStream.nullInputStream();
         private OutputStream out = OutputStream.nullOutputStream();
@@ -83,7 +89,8 @@ final class MinaHost implements AutoCloseable {
         private ExitCallback exit = (status, message, closed) -> {};
         private @Nullable Thread thread;
 
-        Scripted(Body body) {
+        Scripted(String command, Body body) {
+            this.command = command;
             this.body = body;
         }
 
@@ -121,7 +128,7 @@ final class MinaHost implements AutoCloseable {
 
         private void run(ChannelSession channel) {
             try {
-                Integer status = body.run(new Streams(in, out, err, channel));
+                Integer status = body.run(new Streams(command, in, out, err, channel));
                 if (status == null) {
                     channel.close(false);
                 } else {

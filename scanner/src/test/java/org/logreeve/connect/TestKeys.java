@@ -13,23 +13,23 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionCon
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 
 /** Keys without OpenSSH's programs. */
-final class TestKeys {
+public final class TestKeys {
     private TestKeys() {}
 
-    static KeyPair ec() throws Exception {
+    public static KeyPair ec() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(256);
         return generator.generateKeyPair();
     }
 
-    static KeyPair rsa() throws Exception {
+    public static KeyPair rsa() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         return generator.generateKeyPair();
     }
 
     /** Writes a private key as ssh-keygen would, readable by its owner only. */
-    static Path write(KeyPair keys, Path file) throws Exception {
+    public static Path write(KeyPair keys, Path file) throws Exception {
         var out = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
                 keys, "test", (OpenSSHKeyEncryptionContext) null, out);
@@ -38,7 +38,7 @@ final class TestKeys {
     }
 
     /** {@code type base64}, as in known_hosts. */
-    static String line(KeyPair keys) {
+    public static String line(KeyPair keys) {
         byte[] blob = new Buffer.PlainBuffer().putPublicKey(keys.getPublic()).getCompactData();
         return KeyType.fromKey(keys.getPublic()) + " " + Base64.getEncoder().encodeToString(blob);
     }
