@@ -81,7 +81,8 @@ class BackOffTest {
                 open(
                         (client, out) -> {
                             tries.incrementAndGet();
-                            out.write("Exceeded MaxStartups\r\n".getBytes(StandardCharsets.US_ASCII));
+                            out.write(
+                                    "Exceeded MaxStartups\r\n".getBytes(StandardCharsets.US_ASCII));
                         },
                         LONG);
 
