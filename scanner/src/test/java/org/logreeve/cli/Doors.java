@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ final class Doors implements AutoCloseable {
         shut.add(host);
     }
 
-    /** The next one who comes to this door finds it shut. */
+    /** The next one who comes to this door hears the host's name and has it shut in the face. */
     void shutOnce(String host) {
         shutOnce.add(host);
     }
@@ -187,7 +188,11 @@ final class Doors implements AutoCloseable {
                 if (reaction != null) {
                     reaction.react();
                 }
-                if (shut.contains(name) || shutOnce.remove(name)) {
+                if (shut.contains(name)) {
+                    visitor.close();
+                } else if (shutOnce.remove(name)) {
+                    visitor.getOutputStream()
+                            .write("SSH-2.0-door\r\n".getBytes(StandardCharsets.US_ASCII));
                     visitor.close();
                 } else {
                     thread(() -> lead(name, visitor, host));

@@ -28,7 +28,8 @@ public final class FaultyConnector {
                         phase,
                         standard.bannerBytes(),
                         standard.stdoutBytes(),
-                        standard.stderrBytes()),
+                        standard.stderrBytes(),
+                        Duration.ofSeconds(2)),
                 new NameLookup(FaultyConnector::resolve));
     }
 

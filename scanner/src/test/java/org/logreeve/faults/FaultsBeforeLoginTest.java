@@ -1,6 +1,7 @@
 package org.logreeve.faults;
 
 import static org.logreeve.faults.Fault.error;
+import static org.logreeve.faults.Fault.unharmed;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,11 +18,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.connect.FaultServer;
 import org.logreeve.connect.FaultyConnector;
+import org.logreeve.connect.MinaHost;
+import org.logreeve.connect.TestKeys;
 import org.logreeve.inventory.Connection;
 
 /** Faults 1-12: everything that can be wrong before a server has identified itself. */
 @Timeout(240)
 class FaultsBeforeLoginTest {
+    /** sshd(8) of OpenSSH 8.5 and newer. */
+    private static final String TOO_MANY = "Exceeded MaxStartups\r\n";
+
     static final List<Fault> FAULTS =
             List.of(
                     Fault.of(
@@ -174,6 +180,23 @@ class FaultsBeforeLoginTest {
                                             + " answers ssh"),
                             site -> site.raw(FaultServer.says("SSH-2.0-hangs\r\n"))),
                     Fault.of(
+                            20,
+                            "more connections than MaxStartups, for a moment",
+                            unharmed(),
+                            FaultsBeforeLoginTest::tooManyAtFirst),
+                    Fault.of(
+                            20,
+                            "more connections than MaxStartups, for long",
+                            error(
+                                    "LR-1032",
+                                    "dial",
+                                    "the server turns the connection away: 'Exceeded"
+                                            + " MaxStartups\\x0d\\x0a' (try 3, after waits of TIME"
+                                            + " and TIME)",
+                                    "see MaxStartups and the address filters of sshd; it hung up"
+                                            + " at once"),
+                            site -> site.raw(FaultServer.saysAndCloses(TOO_MANY))),
+                    Fault.of(
                             12,
                             "a packet that is too large",
                             error(
@@ -188,6 +211,7 @@ class FaultsBeforeLoginTest {
                                                             + "12345678"))));
 
     @TempDir private static Path folder;
+
     private static FaultRun run;
 
     @BeforeAll
@@ -215,6 +239,19 @@ class FaultsBeforeLoginTest {
                         "what listens there is not SSH, it sent '" + shown + "'",
                         "correct the port in the inventory; another service listens there"),
                 site -> site.raw(FaultServer.saysAndCloses(says)));
+    }
+
+    private static Connection tooManyAtFirst(Site site) throws Exception {
+        MinaHost mina = site.keep(MinaHost.running(site.healthy()));
+        TcpProxy proxy =
+                site.keep(
+                        TcpProxy.before(
+                                mina.port(), TcpProxy.plain(), TcpProxy.turningAway(2, TOO_MANY)));
+        return site.at(
+                "127.0.0.1",
+                proxy.port(),
+                site.known("[127.0.0.1]:" + proxy.port() + " " + TestKeys.line(mina.hostKey())),
+                Site.LONG);
     }
 
     /** A full backlog drops what comes, as a firewall does. */

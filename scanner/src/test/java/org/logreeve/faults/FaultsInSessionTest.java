@@ -28,6 +28,7 @@ import org.logreeve.connect.FaultyConnector;
 import org.logreeve.connect.MinaHost;
 import org.logreeve.connect.TestKeys;
 import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.Via;
 
 /** Faults 21-34: the session stands, and then something goes wrong. */
 @Timeout(240)
@@ -165,6 +166,39 @@ class FaultsInSessionTest {
                                             + " host"),
                             site -> site.ssh(Trouble.afterHalf(site.healthy(), streams -> 0))),
                     NEW_KEYS,
+                    Fault.of(
+                            30,
+                            "a jump host that is down",
+                            error(
+                                    "LR-1060",
+                                    "dial",
+                                    "the jump host 'bastion' cannot be used: LR-1001 127.0.0.1 port"
+                                            + " PORT refused the connection (2 tries)",
+                                    "start sshd on the host, or correct the address and port"),
+                            site ->
+                                    site.ssh(site.healthy())
+                                            .by(
+                                                    new Via.Jump(
+                                                            "bastion",
+                                                            site.at(
+                                                                    "127.0.0.1",
+                                                                    Site.closedPort(),
+                                                                    site.known(""),
+                                                                    Site.LONG)))),
+                    Fault.of(
+                            31,
+                            "a firewall that forgets the connection",
+                            error(
+                                    "LR-1065",
+                                    "collect",
+                                    "the server has not answered for TIME",
+                                    "see whether the host hangs, and whether a firewall forgets"
+                                            + " idle connections"),
+                            site ->
+                                    behind(
+                                            site,
+                                            TcpProxy.plain(),
+                                            TcpProxy.swallowsAfter(OF_HANDSHAKE))),
                     Fault.of(
                             32,
                             "an IPv6 address where nobody answers before an IPv4 one",

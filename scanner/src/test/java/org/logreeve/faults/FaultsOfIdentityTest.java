@@ -160,7 +160,7 @@ class FaultsOfIdentityTest {
                                     "LR-2112",
                                     "collect",
                                     "the account must be given a new password before it may"
-                                            + " run a command",
+                                            + " run 'exec /bin/sh -s'",
                                     "for an account with keys only, on the host: chage -d -1 -M -1"
                                             + " ACCOUNT"),
                             site ->

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A TCP proxy in front of a healthy server that hurts what passes. */
@@ -77,6 +79,19 @@ final class TcpProxy implements AutoCloseable {
         return (from, to) -> {
             pass(from, to, count);
             from.getInputStream().transferTo(OutputStream.nullOutputStream());
+        };
+    }
+
+    /** The first connections hear these words and are shut. */
+    static Line turningAway(int times, String words) {
+        var seen = new AtomicInteger();
+        return (from, to) -> {
+            if (seen.getAndIncrement() < times) {
+                to.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+                to.close();
+            } else {
+                plain().carry(from, to);
+            }
         };
     }
 
