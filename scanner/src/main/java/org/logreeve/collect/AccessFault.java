@@ -132,8 +132,8 @@ public enum AccessFault {
     private String cause(Launch launch, int exit, String quoted) {
         if (this == PASSWORD_CHANGE) {
             // The host's words are about a password, and redaction takes them for one.
-            return "the account must be given a new password before it may run '%s'"
-                    .formatted(launch.command());
+            return "'%s' ended with status %d: the account must be given a new password first"
+                    .formatted(launch.command(), exit);
         }
         return "'%s' ended with status %d before the collector said a word%s"
                 .formatted(

@@ -159,8 +159,8 @@ class FaultsOfIdentityTest {
                             error(
                                     "LR-2112",
                                     "collect",
-                                    "the account must be given a new password before it may"
-                                            + " run 'exec /bin/sh -s'",
+                                    "'exec /bin/sh -s' ended with status 1: the account must be"
+                                            + " given a new password first",
                                     "for an account with keys only, on the host: chage -d -1 -M -1"
                                             + " ACCOUNT"),
                             site ->
