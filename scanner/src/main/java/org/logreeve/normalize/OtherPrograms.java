@@ -43,11 +43,7 @@ final class OtherPrograms {
                             "ntp.service",
                             "ntpd.service"),
                     clock("ptp4l", "/usr/sbin/ptp4l", "ptp4l.service"),
-                    clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"),
-                    clock(
-                            "systemd-timesyncd",
-                            "/usr/lib/systemd/systemd-timesyncd",
-                            "systemd-timesyncd.service"));
+                    clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"));
 
     private OtherPrograms() {}
 

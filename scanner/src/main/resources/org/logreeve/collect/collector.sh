@@ -544,6 +544,12 @@ command_named() {
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
                 SplunkForwarder.service ptp4l.service phc2sys.service
             ;;
+        systemd-version) run systemd-version systemctl --version ;;
+        kernel-command-line) run kernel-command-line cat /proc/cmdline ;;
+        journal-header) run journal-header journalctl --header --quiet --no-pager ;;
+        journal-space) # size of a block and their number, of what is there of these
+            run journal-space stat -f -c '%n %S %b' /var/log/journal /var/log /run/log/journal /run
+            ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;
     esac
