@@ -48,6 +48,12 @@ public final class FakeHost {
         return this;
     }
 
+    /** A file in ISO-8859-1. */
+    public FakeHost latin(String path, String text) {
+        files.put(path, new FileRead.Content(path, meta(0644, "root", text.length()), text));
+        return this;
+    }
+
     /** A link; its target must be a file of this host already, /dev/null, or nowhere. */
     public FakeHost link(String path, String target) {
         String folder = path.substring(0, path.lastIndexOf('/') + 1);

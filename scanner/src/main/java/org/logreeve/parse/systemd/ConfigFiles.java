@@ -3,6 +3,7 @@ package org.logreeve.parse.systemd;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.logreeve.parse.Problems;
@@ -114,9 +115,6 @@ public final class ConfigFiles {
                     .forEach(denied -> problems.unread(Origin.of(denied), "may not be listed"));
             for (String path : glob.paths()) {
                 FileRead read = files.read(path);
-                if (read instanceof FileRead.Directory at && at.meta().link().isEmpty()) {
-                    continue;
-                }
                 String file = path.substring(path.lastIndexOf('/') + 1);
                 FileRead first = byName.putIfAbsent(file, read);
                 if (first != null) {
@@ -124,7 +122,21 @@ public final class ConfigFiles {
                 }
             }
         }
-        return byName.values().stream().filter(this::isReadable).toList();
+        return upToFolder(byName.values());
+    }
+
+    /** A folder with the name of a file can be opened and not be read: there systemd gives up. */
+    private List<FileRead> upToFolder(Collection<FileRead> all) {
+        var readable = new ArrayList<FileRead>();
+        for (FileRead read : all) {
+            if (isReadable(read)) {
+                readable.add(read);
+            }
+            if (read instanceof FileRead.Directory) {
+                break;
+            }
+        }
+        return readable;
     }
 
     private boolean isReadable(FileRead read) {

@@ -51,7 +51,8 @@ final class IniText {
         while (!tooLong) {
             String line = physical();
             if (line == null) {
-                return joined.isEmpty() ? null : line(first, joined.toString());
+                // systemd counts the end of the text as one more line
+                return joined.isEmpty() ? null : line(first, number + 1, joined.toString());
             }
             if (isComment(line)) {
                 continue;
@@ -70,7 +71,7 @@ final class IniText {
                 joined.setCharAt(joined.length() - 1, ' ');
                 continue;
             }
-            Line logical = line(first, joined.toString());
+            Line logical = line(first, number, joined.toString());
             if (logical != null) {
                 return logical;
             }
@@ -80,9 +81,9 @@ final class IniText {
         return null;
     }
 
-    private @Nullable Line line(int first, String joined) {
+    private static @Nullable Line line(int first, int last, String joined) {
         String stripped = strip(joined);
-        return stripped.isEmpty() ? null : new Line(first, number, stripped);
+        return stripped.isEmpty() ? null : new Line(first, last, stripped);
     }
 
     /**

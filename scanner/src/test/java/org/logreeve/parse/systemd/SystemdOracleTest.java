@@ -3,6 +3,7 @@ package org.logreeve.parse.systemd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,10 +122,12 @@ class SystemdOracleTest {
 
     /** The files of {@code # PATH} lines; a link to /dev/null is listed, and nothing of it read. */
     private static List<String> listed(String output, Path root) {
-        return output.lines()
+        byte[] bytes = output.getBytes(StandardCharsets.ISO_8859_1);
+        return new String(bytes, StandardCharsets.UTF_8)
+                .lines()
                 .filter(line -> line.startsWith("# " + root + "/"))
                 .map(line -> line.substring(2))
-                .filter(path -> Files.isRegularFile(Path.of(path)))
+                .filter(path -> Files.isRegularFile(root.resolve(path)))
                 .map(path -> path.substring(root.toString().length()))
                 .toList();
     }
@@ -163,7 +166,8 @@ class SystemdOracleTest {
     /** {@code UNIT:LINE: Unknown key 'KEY' in section [SECTION], ignoring.} and its like. */
     private static List<String> complaints(String output, Path unit) {
         var lines = new ArrayList<String>();
-        for (String line : output.lines().toList()) {
+        byte[] bytes = output.getBytes(StandardCharsets.ISO_8859_1);
+        for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
             String prefix = unit + ":";
             if (!line.startsWith(prefix)) {
                 continue;
