@@ -21,7 +21,12 @@ final class Daemons {
                     "chrony", List.of("chrony.service", "chronyd.service"),
                     "logrotate", List.of("logrotate.timer"),
                     "timesyncd", List.of("systemd-timesyncd.service"),
-                    "journald", List.of("systemd-journald.service"));
+                    "journald", List.of("systemd-journald.service"),
+                    "journal-upload", List.of("systemd-journal-upload.service"),
+                    "journal-remote",
+                            List.of(
+                                    "systemd-journal-remote.service",
+                                    "systemd-journal-remote.socket"));
 
     private final String host;
     private final Parsed<UnitStates> units;

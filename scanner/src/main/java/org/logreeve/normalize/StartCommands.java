@@ -10,10 +10,19 @@ import org.logreeve.parse.units.UnitsParser;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
- * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8).
+ * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8),
+ * another target for systemd-journal-upload(8).
  */
 final class StartCommands {
-    private record Known(String component, String kind, List<String> units, String file) {}
+    private record Known(String component, String kind, List<String> units, String file) {
+        /** Options that say something else than the file does. */
+        boolean isOverridingOption(String word) {
+            return component.equals("journal-upload")
+                    && (word.startsWith("-u")
+                            || List.of("--url", "--directory", "--file", "--merge").stream()
+                                    .anyMatch(word::startsWith));
+        }
+    }
 
     private static final List<Known> ALL =
             List.of(
@@ -31,7 +40,12 @@ final class StartCommands {
                             "logrotate",
                             "Retention",
                             List.of("logrotate.service"),
-                            "/etc/logrotate.conf"));
+                            "/etc/logrotate.conf"),
+                    new Known(
+                            "journal-upload",
+                            "ForwardTarget",
+                            List.of("systemd-journal-upload.service"),
+                            "/etc/systemd/journal-upload.conf"));
 
     private StartCommands() {}
 
@@ -54,6 +68,9 @@ final class StartCommands {
         for (int i = 1; i < words.length; i++) {
             String word = words[i];
             String value = word.length() > 2 ? word.substring(2) : next(words, i);
+            if (known.isOverridingOption(word)) {
+                return true;
+            }
             if (word.startsWith("-f") && !known.component().equals("logrotate")) {
                 if (!value.equals(known.file())) {
                     return true;

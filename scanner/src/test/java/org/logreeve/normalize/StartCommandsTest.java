@@ -24,7 +24,10 @@ class StartCommandsTest {
         "chrony.service, /usr/sbin/chronyd 'pool pool.example iburst', true",
         "logrotate.service, /usr/sbin/logrotate /etc/logrotate.conf, false",
         "logrotate.service, /usr/sbin/logrotate -f /etc/logrotate.conf, false",
-        "logrotate.service, /usr/sbin/logrotate /etc/other.conf, true"
+        "logrotate.service, /usr/sbin/logrotate /etc/other.conf, true",
+        "systemd-journal-upload.service, /usr/lib/systemd/systemd-journal-upload --save-state, false",
+        "systemd-journal-upload.service, /lib/systemd/systemd-journal-upload -u http://x, true",
+        "systemd-journal-upload.service, /lib/systemd/systemd-journal-upload --url=http://x, true"
     })
     void otherConfigurationIsAGap(String unit, String command, boolean gap) {
         var states =

@@ -20,6 +20,7 @@ public enum ValueForm {
     LEVEL,
     STORAGE,
     SPLIT,
+    SPLIT_BY_HOST,
     PATH,
     TEXT,
     /** Words that add up over all assignments; an empty one takes all of them away. */
@@ -35,7 +36,7 @@ public enum ValueForm {
     boolean isResetByEmpty() {
         return switch (this) {
             case TRISTATE, COMPRESSION, LINE_LENGTH, PATH, TEXT, LIST -> true;
-            case BOOLEAN, SIZE, SPAN, NUMBER, LEVEL, STORAGE, SPLIT -> false;
+            case BOOLEAN, SIZE, SPAN, NUMBER, LEVEL, STORAGE, SPLIT, SPLIT_BY_HOST -> false;
         };
     }
 
@@ -50,6 +51,7 @@ public enum ValueForm {
             case LEVEL -> level(value) >= 0;
             case STORAGE -> PLACES.contains(value);
             case SPLIT -> List.of("uid", "login", "none").contains(value);
+            case SPLIT_BY_HOST -> List.of("host", "none").contains(value);
             case PATH -> value.startsWith("/");
             case TEXT, LIST -> true;
         };
