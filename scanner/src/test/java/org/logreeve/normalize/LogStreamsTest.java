@@ -26,8 +26,10 @@ class LogStreamsTest {
                 .command("journal-space", "/var/log/journal 4096 1048576\n")
                 .command(
                         "journal-header",
-                        "File path: /var/log/journal/a/system.journal\n"
-                                + "Head realtime timestamp: Mon (608bdd2a4b000)\n")
+                        """
+                        File path: /var/log/journal/a/system.journal
+                        Head realtime timestamp: Mon (608bdd2a4b000)
+                        """)
                 .file(
                         MAIN,
                         """

@@ -1,17 +1,27 @@
 package org.logreeve.parse.systemd;
 
-import java.util.OptionalLong;
+import java.math.BigInteger;
 
 /** A place in a value that is read from left to right. */
 final class Scan {
-    /** More digits than this do not fit 63 bits. */
-    private static final int MOST_DIGITS = 18;
+    /** The largest number of 64 bits without a sign. */
+    static final BigInteger LARGEST = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+
+    private static final BigInteger NONE = BigInteger.ONE.negate();
+
+    /** More digits than this do not fit 64 bits. */
+    private static final int MOST_DIGITS = 20;
 
     private final String text;
     private int at;
 
     Scan(String text) {
         this.text = text;
+    }
+
+    /** The number itself, or the largest of 63 bits. */
+    static long clipped(BigInteger number) {
+        return number.bitLength() > 63 ? Long.MAX_VALUE : number.longValueExact();
     }
 
     boolean atEnd() {
@@ -51,14 +61,16 @@ final class Scan {
         return there;
     }
 
-    /** The number that digits write; empty when it is too large to be meant. */
-    static OptionalLong number(String digits) {
+    /** The number that digits write; -1 when it does not fit 64 bits. */
+    static BigInteger number(String digits) {
         int zeros = 0;
         while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
             zeros++;
         }
-        return digits.length() - zeros > MOST_DIGITS
-                ? OptionalLong.empty()
-                : OptionalLong.of(Long.parseLong(digits.substring(zeros)));
+        if (digits.length() - zeros > MOST_DIGITS) {
+            return NONE;
+        }
+        BigInteger number = new BigInteger(digits.substring(zeros));
+        return number.compareTo(LARGEST) > 0 ? NONE : number;
     }
 }

@@ -1,5 +1,6 @@
 package org.logreeve.parse.systemd;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ public final class TimeSpan {
                     Map.entry("\u00b5s", 1L));
 
     private final Scan scan;
-    private long sum;
+    private BigInteger sum = BigInteger.ZERO;
 
     private TimeSpan(String text) {
         this.scan = new Scan(text);
@@ -68,7 +69,7 @@ public final class TimeSpan {
             }
             something = true;
         }
-        return something ? OptionalLong.of(span.sum) : OptionalLong.empty();
+        return something ? OptionalLong.of(Scan.clipped(span.sum)) : OptionalLong.empty();
     }
 
     /** One number with its unit. */
@@ -98,20 +99,22 @@ public final class TimeSpan {
         if (!named && !apart && !scan.atEnd()) {
             return false;
         }
-        OptionalLong number = Scan.number(whole);
-        if (number.isEmpty()) {
+        BigInteger number = Scan.number(whole);
+        if (number.signum() < 0 || number.bitLength() > 63 || !add(number, unit)) {
             return false;
         }
-        add(number.getAsLong(), unit);
         long tenth = unit / 10;
         for (int i = 0; i < fraction.length() && tenth > 0; i++, tenth /= 10) {
-            add(fraction.charAt(i) - '0', tenth);
+            if (!add(BigInteger.valueOf(fraction.charAt(i) - '0'), tenth)) {
+                return false;
+            }
         }
         return true;
     }
 
-    private void add(long number, long unit) {
-        boolean over = number > (INFINITY - sum) / unit;
-        sum = over ? INFINITY : sum + number * unit;
+    /** False when the sum does not fit 64 bits any more, or would be infinity. */
+    private boolean add(BigInteger number, long unit) {
+        sum = sum.add(number.multiply(BigInteger.valueOf(unit)));
+        return sum.compareTo(Scan.LARGEST) < 0;
     }
 }
