@@ -200,6 +200,13 @@ class LabIT {
             seen.put("ntp", inTruthsOrder(truth, sources(facts)));
             seen.put("time", "chrony");
         }
+        if (isInstalled(model, "timesyncd")) {
+            seen.put("ntp", inTruthsOrder(truth, sources(facts)));
+            seen.put("time", "systemd-timesyncd");
+        }
+        model.component("journald").orElseThrow().values().stream()
+                .filter(value -> value.key().equals("Storage"))
+                .forEach(value -> seen.put("journal_storage", value.value()));
         model.component("logrotate").orElseThrow().values().stream()
                 .filter(value -> value.key().equals("/var/log/syslog.rotate"))
                 .forEach(value -> seen.put("rotate", Integer.valueOf(value.value())));

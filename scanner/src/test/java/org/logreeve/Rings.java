@@ -14,6 +14,7 @@ public enum Rings {
     RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
+    SYSTEMD("apt-get install systemd", false, "systemd-analyze", "journalctl"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
             "apt-get install dash bash busybox mksh ksh93u+m tcsh fish sudo shellcheck",

@@ -39,7 +39,10 @@ final class EffectiveCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "COMPONENT",
-            description = "rsyslog, logrotate, chrony or units.")
+            description = {
+                "rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,",
+                "journal-remote or units."
+            })
     String component;
 
     EffectiveCommand(Console console) {

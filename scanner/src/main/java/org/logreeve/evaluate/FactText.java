@@ -5,6 +5,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
+import org.logreeve.fact.LogStream;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
@@ -21,6 +22,7 @@ final class FactText {
             case TimeSource source -> source.address();
             case ForwardTarget target -> endpoint(target);
             case Retention retention -> retention.stream();
+            case LogStream stream -> stream.stream();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
         };
@@ -56,6 +58,13 @@ final class FactText {
                                     retention.stream(),
                                     days(retention.leastDays()),
                                     retention.bound());
+            case LogStream stream ->
+                    "%s keeps the %s: %s (%s)"
+                            .formatted(
+                                    stream.daemon(),
+                                    stream.stream(),
+                                    stream.storage(),
+                                    stream.bound());
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());

@@ -9,7 +9,7 @@ import org.logreeve.text.Origin;
  * @param daemon the component that sends, for example {@code rsyslog}
  * @param host target name or address exactly as configured
  * @param port TCP or UDP port
- * @param protocol {@code tcp}, {@code udp} or {@code relp}
+ * @param protocol {@code tcp}, {@code udp}, {@code relp} or {@code http}
  * @param tls whether the transport is encrypted
  * @param loopback whether the target is this host itself (127.0.0.0/8, ::1, localhost, its
  *     inventory name)
@@ -17,7 +17,7 @@ import org.logreeve.text.Origin;
  *     unconditionally
  * @param conditional true when a condition beyond facility and severity decides what gets there
  * @param queue queue type of the action in lower case, for example {@code direct} or {@code
- *     linkedlist}
+ *     linkedlist}; {@code journal} when what waits lies in the journal
  * @param diskAssisted whether the queue can spill to disk
  * @param observed whether that component was seen running: {@code running}, {@code stopped} or
  *     {@code unknown}; a stopped daemon sends nothing

@@ -4,6 +4,10 @@ import java.util.List;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.systemd.journal.JournalRemoteParser;
+import org.logreeve.parse.systemd.journal.JournalUploadParser;
+import org.logreeve.parse.systemd.journal.JournaldParser;
+import org.logreeve.parse.systemd.time.TimesyncdParser;
 
 /** The components that are looked at, in the order of reports. */
 final class Components {
@@ -11,7 +15,11 @@ final class Components {
             List.of(
                     new Component<>(new RsyslogParser(), ForwardTargets::of),
                     new Component<>(new LogrotateParser(), Retentions::of),
-                    new Component<>(new ChronyParser(), TimeSources::of));
+                    new Component<>(new ChronyParser(), TimeSources::of),
+                    new Component<>(new TimesyncdParser(), TimesyncdSources::of),
+                    new Component<>(new JournaldParser(), LogStreams::of),
+                    new Component<>(new JournalUploadParser(), JournalUploads::of),
+                    new Component<>(new JournalRemoteParser(), remote -> List.of()));
 
     private Components() {}
 }

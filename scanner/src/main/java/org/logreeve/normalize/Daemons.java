@@ -7,6 +7,7 @@ import org.logreeve.fact.Daemon;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
+import org.logreeve.fact.LogStream;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.units.UnitStates;
@@ -18,7 +19,14 @@ final class Daemons {
             Map.of(
                     "rsyslog", List.of("rsyslog.service"),
                     "chrony", List.of("chrony.service", "chronyd.service"),
-                    "logrotate", List.of("logrotate.timer"));
+                    "logrotate", List.of("logrotate.timer"),
+                    "timesyncd", List.of("systemd-timesyncd.service"),
+                    "journald", List.of("systemd-journald.service"),
+                    "journal-upload", List.of("systemd-journal-upload.service"),
+                    "journal-remote",
+                            List.of(
+                                    "systemd-journal-remote.service",
+                                    "systemd-journal-remote.socket"));
 
     private final String host;
     private final Parsed<UnitStates> units;
@@ -57,13 +65,31 @@ final class Daemons {
                 .map(
                         fact ->
                                 switch (fact) {
+                                    case TimeSource source when isIdle(source, state) ->
+                                            mayRun(source);
                                     case TimeSource source
                                             when !source.observed().equals("stopped") ->
                                             source.withObserved(state);
+                                    case LogStream stream -> stream.withObserved(state);
                                     case ForwardTarget target -> target.seenOn(host, state);
                                     default -> fact;
                                 })
                 .toList();
+    }
+
+    private static boolean isIdle(TimeSource source, String state) {
+        return state.equals("unknown") && source.observed().equals(TimesyncdSources.NOT_ENABLED);
+    }
+
+    /** Whether what is installed and not started with the system runs was not seen. */
+    private Gap mayRun(TimeSource source) {
+        return new Gap(
+                "TimeSource",
+                source.daemon(),
+                "",
+                Gap.Cause.UNREADABLE,
+                "whether " + source.daemon() + " runs is not known: " + reason(),
+                UnitsParser.ORIGIN);
     }
 
     /** {@code running}, {@code stopped} or {@code unknown}. */

@@ -65,7 +65,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         facts.addAll(OtherPrograms.gaps(files, daemons));
         facts.addAll(StartCommands.gaps(units, files));
         models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));
-        return new HostModel(snapshot, models, facts);
+        return new HostModel(snapshot, models, JournalUploads.linked(facts));
     }
 
     /** The names that {@code effective HOST COMPONENT} knows. */

@@ -21,10 +21,6 @@ final class OtherPrograms {
     private static final List<Program> PROGRAMS =
             List.of(
                     sender("syslog-ng", "/usr/sbin/syslog-ng", "syslog-ng.service"),
-                    sender(
-                            "journal-upload",
-                            "/usr/lib/systemd/systemd-journal-upload",
-                            "systemd-journal-upload.service"),
                     sender("fluent-bit", "/opt/fluent-bit/bin/fluent-bit", "fluent-bit.service"),
                     sender("vector", "/usr/bin/vector", "vector.service"),
                     sender("filebeat", "/usr/share/filebeat/bin/filebeat", "filebeat.service"),
@@ -74,11 +70,7 @@ final class OtherPrograms {
                             "ntp.service",
                             "ntpd.service"),
                     clock("ptp4l", "/usr/sbin/ptp4l", "ptp4l.service"),
-                    clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"),
-                    clock(
-                            "systemd-timesyncd",
-                            "/usr/lib/systemd/systemd-timesyncd",
-                            "systemd-timesyncd.service"));
+                    clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"));
 
     private OtherPrograms() {}
 

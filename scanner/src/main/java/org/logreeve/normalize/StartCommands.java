@@ -15,13 +15,15 @@ import org.logreeve.snapshot.HostFiles;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
- * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8).
+ * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8),
+ * another target for systemd-journal-upload(8).
  *
  * @param component its name
  * @param kind of the facts that would be others
  * @param programs file names of its executable, and of wrappers that hand all words on to it
  * @param units names of its service
  * @param options its command line
+ * @param overriding options that say something else than its file does, or name another one
  * @param file what it reads without options, or the argument it is given
  * @param followed option files that its parser reads itself
  * @param assumed how it is started where nothing at all is known of its unit
@@ -32,6 +34,7 @@ record StartCommands(
         List<String> programs,
         List<String> units,
         CommandLine.Grammar options,
+        Set<String> overriding,
         String file,
         List<String> followed,
         List<UnitStates.Unit> assumed) {
@@ -45,6 +48,7 @@ record StartCommands(
                             List.of("rsyslog.service"),
                             // 8.2302 takes 46ACDdf:hi:M:nN:o:qQS:T:u:vwx, 5.8 took the others too
                             CommandLine.Grammar.ofLetters("fiMNoSTuacglmpt"),
+                            Set.of("-f"),
                             "/etc/rsyslog.conf",
                             List.of(),
                             List.of(
@@ -68,6 +72,7 @@ record StartCommands(
                             List.of("chronyd", "chronyd-starter.sh"),
                             List.of("chrony.service", "chronyd.service"),
                             ChronyParser.COMMAND_LINE,
+                            Set.of("-f"),
                             "/etc/chrony/chrony.conf",
                             List.of("/etc/default/chrony", "/etc/sysconfig/chronyd"),
                             List.of()),
@@ -77,7 +82,27 @@ record StartCommands(
                             List.of("logrotate"),
                             List.of("logrotate.service"),
                             new CommandLine.Grammar("msl", Set.of("mail", "state", "log")),
+                            Set.of(),
                             "/etc/logrotate.conf",
+                            List.of(),
+                            List.of()),
+                    new StartCommands(
+                            "journal-upload",
+                            "ForwardTarget",
+                            List.of("systemd-journal-upload"),
+                            List.of("systemd-journal-upload.service"),
+                            new CommandLine.Grammar("uDM", Set.of("url", "directory", "file")),
+                            Set.of(
+                                    "-u",
+                                    "--url",
+                                    "-D",
+                                    "--directory",
+                                    "--file",
+                                    "-m",
+                                    "--merge",
+                                    "-M",
+                                    "--machine"),
+                            "/etc/systemd/journal-upload.conf",
                             List.of(),
                             List.of()));
 
@@ -130,10 +155,9 @@ record StartCommands(
             return true;
         }
         CommandLine line = CommandLine.of(words.subList(1, words.size()), options);
-        boolean otherFile =
-                options.letters().contains("f")
-                        && line.values("-f").stream().anyMatch(value -> !value.equals(file));
-        return otherFile || line.arguments().stream().anyMatch(word -> !word.equals(file));
+        return line.options().stream()
+                        .anyMatch(o -> overriding.contains(o.name()) && !o.value().equals(file))
+                || line.arguments().stream().anyMatch(word -> !word.equals(file));
     }
 
     private static String fileName(String path) {

@@ -572,13 +572,20 @@ command_named() {
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
-                crond.service auditd.service systemd-journal-upload.service fluent-bit.service \
+                crond.service auditd.service systemd-journal-upload.service \
+                systemd-journal-remote.service systemd-journal-remote.socket fluent-bit.service \
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
                 SplunkForwarder.service ptp4l.service phc2sys.service \
                 amazon-cloudwatch-agent.service google-cloud-ops-agent.service \
                 azuremonitoragent.service td-agent.service fluentd.service elastic-agent.service \
                 auditbeat.service otelcol.service otelcol-contrib.service promtail.service \
                 alloy.service datadog-agent.service nxlog.service
+            ;;
+        systemd-version) run systemd-version systemctl --version ;;
+        kernel-command-line) run kernel-command-line cat /proc/cmdline ;;
+        journal-header) run journal-header journalctl --header --quiet --no-pager ;;
+        journal-space) # size of a block and their number, of what is there of these
+            run journal-space stat -f -c '%n %S %b' /var/log/journal /var/log /run/log/journal /run
             ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;

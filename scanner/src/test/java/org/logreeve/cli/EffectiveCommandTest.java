@@ -88,6 +88,23 @@ class EffectiveCommandTest {
     }
 
     @Test
+    void programsThatAreNotThereAreSaidSo() {
+        for (String component :
+                List.of("timesyncd", "journald", "journal-upload", "journal-remote")) {
+            assertThat(effective("web01", component))
+                    .isEqualTo(new CliRun(0, component + " on web01: not on this host\n", ""));
+        }
+    }
+
+    @Test
+    void componentLikeNoOtherIsRefusedWithThoseThatAreKnown() {
+        assertThat(effective("web01", "postfix").err())
+                .contains(
+                        "known: rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
+                                + " journal-remote, units");
+    }
+
+    @Test
     void unknownComponentIsRefusedBeforeTheHostIsContacted() throws Exception {
         try (QuietServer host = QuietServer.listen()) {
             Path inventory = host.inventory(Files.createDirectory(folder.resolve("quiet")), "{}");

@@ -47,7 +47,10 @@ class StartCommandsTest {
         "logrotate.service, /usr/sbin/logrotate -s /var/s /etc/other.conf, true",
         "logrotate.service, /usr/sbin/logrotate --state /var/s /etc/other.conf, true",
         "logrotate.service, /usr/sbin/logrotate /etc/logrotate.conf /etc/other.conf, true",
-        "logrotate.service, /usr/sbin/logrotate /etc/other.conf, true"
+        "logrotate.service, /usr/sbin/logrotate /etc/other.conf, true",
+        "systemd-journal-upload.service, /usr/lib/systemd/systemd-journal-upload --save-state, false",
+        "systemd-journal-upload.service, /lib/systemd/systemd-journal-upload -u http://x, true",
+        "systemd-journal-upload.service, /lib/systemd/systemd-journal-upload --url=http://x, true"
     })
     void otherConfigurationIsAGap(String unit, String command, boolean gap) {
         assertThat(gaps(unit(unit, command, List.of(), List.of())).isEmpty()).isEqualTo(!gap);

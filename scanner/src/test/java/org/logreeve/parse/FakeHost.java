@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.FileType;
@@ -25,6 +26,7 @@ import org.logreeve.snapshot.Snapshot;
 /** A host of a few files; what is not named is absent, and what a parser asks for is collected. */
 public final class FakeHost {
     private final SortedMap<String, FileRead> files = new TreeMap<>();
+    private final SortedMap<String, CommandRead> commands = new TreeMap<>();
     private final SortedSet<String> deniedFolders = new TreeSet<>();
 
     /** A host with programs of the given paths and nothing else. */
@@ -43,6 +45,39 @@ public final class FakeHost {
     public FakeHost file(String path, int mode, String owner, String text) {
         int size = text.getBytes(StandardCharsets.UTF_8).length;
         files.put(path, new FileRead.Content(path, meta(mode, owner, size), text));
+        return this;
+    }
+
+    /** A file in ISO-8859-1. */
+    public FakeHost latin(String path, String text) {
+        files.put(path, new FileRead.Content(path, meta(0644, "root", text.length()), text));
+        return this;
+    }
+
+    /** A link; its target must be a file of this host already, /dev/null, or nowhere. */
+    public FakeHost link(String path, String target) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        String real = target.startsWith("/") ? target : folder + target;
+        if (target.equals("/dev/null")) {
+            files.put(
+                    path,
+                    new FileRead.Present(
+                            path,
+                            new FileMeta(FileType.SPECIAL, 0666, "root", "root", 0, 0, target)));
+        } else if (files.get(real) instanceof FileRead.Content content) {
+            FileMeta m = content.meta();
+            FileMeta meta =
+                    new FileMeta(m.type(), m.mode(), m.owner(), m.group(), m.size(), 0, target);
+            files.put(path, new FileRead.Content(path, meta, content.text()));
+        } else {
+            files.put(path, new FileRead.Absent(path));
+        }
+        return this;
+    }
+
+    /** What a command of the collector's list prints; without it the host has no such command. */
+    public FakeHost command(String name, String output) {
+        commands.put(name, new CommandRead.Output(name, 0, output, ""));
         return this;
     }
 
@@ -114,7 +149,11 @@ public final class FakeHost {
                             ? new FileRead.Present(path, content.meta())
                             : file);
         }
-        return new Snapshot("fake", 1_700_000_000, read, globs, new TreeMap<>());
+        SortedMap<String, CommandRead> ran = new TreeMap<>();
+        for (String name : request.commands()) {
+            ran.put(name, commands.getOrDefault(name, new CommandRead.Missing(name)));
+        }
+        return new Snapshot("fake", 1_700_000_000, read, globs, ran);
     }
 
     private void add(SortedMap<String, FileRead> read, String path) {

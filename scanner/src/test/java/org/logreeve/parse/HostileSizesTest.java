@@ -15,6 +15,11 @@ import org.logreeve.parse.rsyslog.Action;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.parse.rsyslog.RsyslogParser;
 import org.logreeve.parse.rsyslog.Statement;
+import org.logreeve.parse.systemd.ByteSize;
+import org.logreeve.parse.systemd.TimeSpan;
+import org.logreeve.parse.systemd.journal.JournaldParser;
+import org.logreeve.parse.systemd.time.TimesyncdConfig;
+import org.logreeve.parse.systemd.time.TimesyncdParser;
 
 /** Texts of the largest size that is collected, on which work that grows as a square never ends. */
 @Timeout(60)
@@ -93,6 +98,54 @@ class HostileSizesTest {
         Parsed.Config<LogrotateConfig> config = logrotate(logs + "{\n}\n" + lost);
 
         assertThat(config.config().stanzas()).extracting(LogrotateStanza::patterns).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\n",
+                "\r",
+                "\0",
+                "x\\\n",
+                "#\\\n",
+                "Storage=none\n",
+                "NTP=\n",
+                "[Journal]\n",
+                "=\n",
+                "\uFEFF\n",
+                "[",
+                "\\",
+                "1 "
+            })
+    void settingsOfOneSignAreReadInOneGo(String sign) {
+        String text = "[Journal]\n" + sign.repeat(LARGE / sign.length());
+
+        FakeHost.with("/usr/lib/systemd/systemd-journald")
+                .file("/etc/systemd/journald.conf", text)
+                .read(new JournaldParser());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NTP=a%d\n", "NTP=a%d b%1$d\nNTP=\n", "NTP=\\\na%d "})
+    void serversWithoutEndAreGivenUp(String line) {
+        String text =
+                IntStream.range(0, 200_000).mapToObj(line::formatted).collect(Collectors.joining());
+
+        Parsed.Config<TimesyncdConfig> config =
+                FakeHost.with("/usr/lib/systemd/systemd-timesyncd")
+                        .file("/etc/systemd/timesyncd.conf", "[Time]\n" + text)
+                        .read(new TimesyncdParser());
+
+        assertThat(config.config().configured()).hasSizeLessThanOrEqualTo(101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 ", "9", "1.", "0.1", "1M ", "infinity", " ", "+"})
+    void valuesWithoutEndAreSpansAndSizesOrNot(String part) {
+        String value = part.repeat(500_000);
+
+        assertThat(TimeSpan.parse(value).orElse(0)).isNotNegative();
+        assertThat(ByteSize.parse(value).orElse(0)).isNotNegative();
     }
 
     private static Action action(Parsed.Config<RsyslogConfig> config) {
