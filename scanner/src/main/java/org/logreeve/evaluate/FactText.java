@@ -5,7 +5,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.JournalStorage;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
@@ -22,7 +22,7 @@ final class FactText {
             case TimeSource source -> source.address();
             case ForwardTarget target -> endpoint(target);
             case Retention retention -> retention.stream();
-            case LogStream stream -> stream.stream();
+            case JournalStorage stream -> stream.stream();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
         };
@@ -58,7 +58,7 @@ final class FactText {
                                     retention.stream(),
                                     days(retention.leastDays()),
                                     retention.bound());
-            case LogStream stream ->
+            case JournalStorage stream ->
                     "%s keeps the %s: %s (%s)"
                             .formatted(
                                     stream.daemon(),

@@ -16,7 +16,7 @@ public final class Facts {
                             TimeSource.class,
                             ForwardTarget.class,
                             Retention.class,
-                            LogStream.class,
+                            JournalStorage.class,
                             Gap.class,
                             Parameter.class)
                     .stream()

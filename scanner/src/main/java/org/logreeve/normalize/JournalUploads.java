@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.JournalStorage;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.rsyslog.PriorityMask;
 import org.logreeve.parse.systemd.journal.JournalUploadConfig;
@@ -30,10 +30,10 @@ public final class JournalUploads {
 
     /** What the journal does not store, or may lose before it is sent, is not sent for certain. */
     static List<Fact> linked(List<Fact> facts) {
-        LogStream journal =
+        JournalStorage journal =
                 facts.stream()
-                        .filter(LogStream.class::isInstance)
-                        .map(LogStream.class::cast)
+                        .filter(JournalStorage.class::isInstance)
+                        .map(JournalStorage.class::cast)
                         .findFirst()
                         .orElse(null);
         return facts.stream()
@@ -46,7 +46,7 @@ public final class JournalUploads {
                 .toList();
     }
 
-    private static ForwardTarget fed(ForwardTarget target, @Nullable LogStream journal) {
+    private static ForwardTarget fed(ForwardTarget target, @Nullable JournalStorage journal) {
         boolean stored = journal != null && !journal.storage().equals("nowhere");
         boolean disk = journal != null && journal.storage().equals("disk");
         boolean whole = journal != null && journal.maxLevel().equals("debug");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.JournalStorage;
 import org.logreeve.fact.Retention;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
@@ -28,7 +28,7 @@ import org.logreeve.text.Origin;
  */
 public final class LogStreams {
     private static final String DAEMON = "journald";
-    private static final String KIND = "LogStream";
+    private static final String KIND = "JournalStorage";
     private static final String STREAM = "journal";
 
     private LogStreams() {}
@@ -60,12 +60,12 @@ public final class LogStreams {
         return facts;
     }
 
-    private static LogStream stream(JournaldConfig config) {
+    private static JournalStorage stream(JournaldConfig config) {
         Settings settings = config.settings();
         long seconds = settings.span("RateLimitIntervalSec").orElse(0) / TimeSpan.SECOND;
         long burst = ValueForm.number(settings.text("RateLimitBurst")).orElse(0);
         boolean limited = burst > 0 && seconds > 0;
-        return new LogStream(
+        return new JournalStorage(
                 STREAM,
                 DAEMON,
                 config.place() == Place.UNKNOWN
@@ -88,7 +88,7 @@ public final class LogStreams {
     private static long leastDays(JournaldConfig config) {
         return switch (config.place()) {
             case NOWHERE, MEMORY -> 0;
-            case UNKNOWN -> LogStream.UNKNOWN;
+            case UNKNOWN -> JournalStorage.UNKNOWN;
             case DISK -> leastDaysOnDisk(config.settings());
         };
     }
@@ -103,7 +103,7 @@ public final class LogStreams {
         }
         boolean sized = !isZero(settings, "SystemMaxUse") || !isZero(settings, "SystemMaxFiles");
         if (sized) {
-            return LogStream.UNKNOWN;
+            return JournalStorage.UNKNOWN;
         }
         return timed ? (retention - file) / TimeSpan.DAY : Retention.UNBOUNDED;
     }
@@ -154,15 +154,15 @@ public final class LogStreams {
         return config.limits().stream()
                 .filter(limit -> limit.key().endsWith("MaxUse"))
                 .map(EffectiveValue::value)
-                .mapToLong(value -> ByteSize.parse(value).orElse(LogStream.UNKNOWN))
+                .mapToLong(value -> ByteSize.parse(value).orElse(JournalStorage.UNKNOWN))
                 .findFirst()
-                .orElse(LogStream.UNKNOWN);
+                .orElse(JournalStorage.UNKNOWN);
     }
 
     private static long oldestDays(JournaldConfig config) {
         return config.oldest().isPresent() && config.observedAt() >= config.oldest().getAsLong()
                 ? (config.observedAt() - config.oldest().getAsLong()) / 86_400
-                : LogStream.UNKNOWN;
+                : JournalStorage.UNKNOWN;
     }
 
     private static String level(String written) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.JournalStorage;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.systemd.journal.JournaldParser;
 import org.logreeve.text.Origin;
@@ -43,14 +43,14 @@ class LogStreamsTest {
 
         assertThat(facts())
                 .containsExactly(
-                        new LogStream(
+                        new JournalStorage(
                                 "journal",
                                 "journald",
                                 "disk",
                                 true,
                                 "info",
                                 true,
-                                LogStream.UNKNOWN,
+                                JournalStorage.UNKNOWN,
                                 183,
                                 "MaxRetentionSec=6month, MaxFileSec=1month,"
                                         + " SystemMaxUse=419432K, SystemMaxFiles=100",
@@ -84,18 +84,18 @@ class LogStreamsTest {
                                 .formatted(files, written.replace(' ', '\n')));
 
         assertThat(stream())
-                .extracting(LogStream::leastDays, LogStream::mostDays)
+                .extracting(JournalStorage::leastDays, JournalStorage::mostDays)
                 .containsExactly(least, most);
     }
 
     @Test
     void journalInMemoryKeepsNothingForCertainAndNoneKeepsNothing() {
         assertThat(stream())
-                .extracting(LogStream::storage, LogStream::leastDays, LogStream::sealed)
+                .extracting(JournalStorage::storage, JournalStorage::leastDays, JournalStorage::sealed)
                 .containsExactly("memory", 0L, false);
         host.folder("/var/log/journal").file(MAIN, "[Journal]\nStorage=none\n");
         assertThat(stream())
-                .extracting(LogStream::storage, LogStream::mostDays)
+                .extracting(JournalStorage::storage, JournalStorage::mostDays)
                 .containsExactly("nowhere", 0L);
     }
 
@@ -104,7 +104,7 @@ class LogStreamsTest {
         host.file(MAIN, "[Journal]\nRateLimitInterval=0\n");
 
         assertThat(stream())
-                .extracting(LogStream::burst, LogStream::burstSeconds)
+                .extracting(JournalStorage::burst, JournalStorage::burstSeconds)
                 .containsExactly(0L, 0L);
     }
 
@@ -117,14 +117,14 @@ class LogStreamsTest {
                 .filteredOn(Gap.class::isInstance)
                 .containsExactly(
                         new Gap(
-                                "LogStream",
+                                "JournalStorage",
                                 "journald",
                                 "journal@apps",
                                 Gap.Cause.NOT_UNDERSTOOD,
                                 "the journal of namespace 'apps' is not looked at",
                                 Origin.of("/etc/systemd/journald@apps.conf")),
                         new Gap(
-                                "LogStream",
+                                "JournalStorage",
                                 "journald",
                                 "",
                                 Gap.Cause.UNREADABLE,
@@ -132,8 +132,8 @@ class LogStreamsTest {
                                 Origin.of("/var/log/journal")));
     }
 
-    private LogStream stream() {
-        return (LogStream) facts().getFirst();
+    private JournalStorage stream() {
+        return (JournalStorage) facts().getFirst();
     }
 
     private List<Fact> facts() {

@@ -3,7 +3,7 @@ package org.logreeve.fact;
 import org.logreeve.text.Origin;
 
 /**
- * A stream of log records that a daemon stores by itself, in a form that no other program rotates.
+ * What journald stores by itself, in a form that no other program rotates.
  *
  * @param stream its name, for example {@code journal}
  * @param daemon the component that stores it, for example {@code journald}
@@ -27,7 +27,7 @@ import org.logreeve.text.Origin;
  *     unknown}
  * @param origin the line that decides where it is stored, or its default's file
  */
-public record LogStream(
+public record JournalStorage(
         String stream,
         String daemon,
         String storage,
@@ -48,8 +48,8 @@ public record LogStream(
     public static final long UNKNOWN = -1;
 
     /** The same stream, once it is known whether its daemon runs. */
-    public LogStream withObserved(String state) {
-        return new LogStream(
+    public JournalStorage withObserved(String state) {
+        return new JournalStorage(
                 stream,
                 daemon,
                 storage,
