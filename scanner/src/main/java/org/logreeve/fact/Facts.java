@@ -13,9 +13,16 @@ public final class Facts {
             List.of(
                             Host.class,
                             Daemon.class,
+                            DaemonSetting.class,
                             TimeSource.class,
                             ForwardTarget.class,
                             Retention.class,
+                            LogStream.class,
+                            AuditRule.class,
+                            AuditSettings.class,
+                            AuditDrift.class,
+                            AuditPlugin.class,
+                            KernelParameter.class,
                             Gap.class,
                             Parameter.class)
                     .stream()
