@@ -31,7 +31,7 @@ final class EffectiveCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "COMPONENT",
-            description = "rsyslog, logrotate, chrony or units.")
+            description = "rsyslog, logrotate, chrony, auditd or units.")
     String component;
 
     EffectiveCommand(Console console) {

@@ -1,6 +1,7 @@
 package org.logreeve.normalize;
 
 import java.util.List;
+import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
@@ -11,7 +12,8 @@ final class Components {
             List.of(
                     new Component<>(new RsyslogParser(), ForwardTargets::of),
                     new Component<>(new LogrotateParser(), Retentions::of),
-                    new Component<>(new ChronyParser(), TimeSources::of));
+                    new Component<>(new ChronyParser(), TimeSources::of),
+                    new Component<>(new AuditParser(), AuditFacts::of));
 
     private Components() {}
 }

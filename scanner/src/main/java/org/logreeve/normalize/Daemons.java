@@ -18,7 +18,8 @@ final class Daemons {
             Map.of(
                     "rsyslog", List.of("rsyslog.service"),
                     "chrony", List.of("chrony.service", "chronyd.service"),
-                    "logrotate", List.of("logrotate.timer"));
+                    "logrotate", List.of("logrotate.timer"),
+                    "auditd", List.of("auditd.service"));
 
     private final String host;
     private final Parsed<UnitStates> units;
