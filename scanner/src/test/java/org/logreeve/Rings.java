@@ -14,6 +14,14 @@ public enum Rings {
     RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
+    AUDIT(
+            "run as root, allowed to mount; apt-get install auditd util-linux",
+            true,
+            "augenrules",
+            "auditctl",
+            "ausearch",
+            "ausyscall",
+            "unshare"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
             "apt-get install dash bash busybox mksh shellcheck",

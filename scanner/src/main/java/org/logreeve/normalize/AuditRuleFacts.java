@@ -1,8 +1,10 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.logreeve.fact.AuditDrift;
 import org.logreeve.fact.AuditRule;
 import org.logreeve.fact.AuditSettings;
@@ -152,43 +154,57 @@ final class AuditRuleFacts {
         if (config.merged() instanceof Stage.Known<List<RuleLine>>(List<RuleLine> files, var from)
                 && config.compiled()
                         instanceof Stage.Known<List<RuleLine>>(List<RuleLine> lines, Origin at)) {
-            facts.add(drift("files", "compiled", texts(files), texts(lines), at));
+            facts.add(drift("files", "compiled", asTheyAre(files), asTheyAre(lines), at));
         }
         if (config.boot() instanceof Stage.Known<LoadedRules>(LoadedRules boot, var from)
                 && boot.certain()
                 && config.kernel()
                         instanceof Stage.Known<List<CanonicalRule>>(var rules, Origin at)) {
-            facts.add(drift("files", KERNEL, identities(boot.rules()), identities(rules), at));
+            facts.add(drift("files", KERNEL, byIdentity(boot.rules()), byIdentity(rules), at));
         }
         return facts;
     }
 
+    /**
+     * One line of a stage.
+     *
+     * @param identity what is compared
+     * @param text what is shown
+     */
+    private record Line(String identity, String text) {}
+
     private static AuditDrift drift(
-            String from, String to, List<String> theirs, List<String> ours, Origin at) {
-        var missing = new ArrayList<>(theirs);
-        missing.removeAll(new HashSet<>(ours));
-        var extra = new ArrayList<>(ours);
-        extra.removeAll(new HashSet<>(theirs));
-        return new AuditDrift(from, to, theirs.equals(ours), cut(missing), cut(extra), at);
+            String from, String to, List<Line> theirs, List<Line> ours, Origin at) {
+        boolean same =
+                theirs.stream().map(Line::identity).toList()
+                        .equals(ours.stream().map(Line::identity).toList());
+        return new AuditDrift(from, to, same, without(theirs, ours), without(ours, theirs), at);
     }
 
-    private static List<String> cut(List<String> lines) {
-        return lines.size() <= MOST_NAMED ? lines : lines.subList(0, MOST_NAMED);
+    /** The texts of those lines whose identity the others lack. */
+    private static List<String> without(List<Line> lines, List<Line> others) {
+        Set<String> there = others.stream().map(Line::identity).collect(Collectors.toSet());
+        return lines.stream()
+                .filter(line -> !there.contains(line.identity()))
+                .limit(MOST_NAMED)
+                .map(Line::text)
+                .toList();
     }
 
     /** Blank lines and comments, as the one that augenrules writes first, mean nothing. */
-    private static List<String> texts(List<RuleLine> lines) {
+    private static List<Line> asTheyAre(List<RuleLine> lines) {
         return lines.stream()
                 .map(RuleLine::text)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(line -> new Line(line, line))
                 .toList();
     }
 
     /** The kernel lists rules list by list. */
-    private static List<String> identities(List<CanonicalRule> rules) {
+    private static List<Line> byIdentity(List<CanonicalRule> rules) {
         return rules.stream()
-                .sorted(java.util.Comparator.comparingInt(rule -> LISTS.indexOf(rule.list())))
-                .map(CanonicalRule::identity)
+                .sorted(Comparator.comparingInt(rule -> LISTS.indexOf(rule.list())))
+                .map(rule -> new Line(rule.identity(), rule.listing()))
                 .toList();
     }
 

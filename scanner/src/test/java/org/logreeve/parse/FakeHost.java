@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.FileType;
@@ -26,6 +27,7 @@ import org.logreeve.snapshot.Snapshot;
 public final class FakeHost {
     private final SortedMap<String, FileRead> files = new TreeMap<>();
     private final SortedSet<String> deniedFolders = new TreeSet<>();
+    private final SortedMap<String, CommandRead> commands = new TreeMap<>();
 
     /** A host with programs of the given paths and nothing else. */
     public static FakeHost with(String... programs) {
@@ -53,6 +55,22 @@ public final class FakeHost {
 
     public FakeHost deniedFolder(String path) {
         deniedFolders.add(path);
+        return this;
+    }
+
+    /** A symbolic link to a regular file, of which only metadata is asked. */
+    public FakeHost link(String path, String target) {
+        var meta = new FileMeta(FileType.REGULAR, 0777, "root", "root", 1, 1_700_000_000, target);
+        files.put(path, new FileRead.Present(path, meta));
+        return this;
+    }
+
+    /** A command that ends with the status and prints the text: an error message if that is not 0. */
+    public FakeHost command(String name, int exit, String output) {
+        boolean good = exit == 0;
+        commands.put(
+                name,
+                new CommandRead.Output(name, exit, good ? output : "", good ? "" : output));
         return this;
     }
 
@@ -114,7 +132,11 @@ public final class FakeHost {
                             ? new FileRead.Present(path, content.meta())
                             : file);
         }
-        return new Snapshot("fake", 1_700_000_000, read, globs, new TreeMap<>());
+        SortedMap<String, CommandRead> ran = new TreeMap<>();
+        for (String name : request.commands()) {
+            ran.put(name, commands.getOrDefault(name, new CommandRead.Missing(name)));
+        }
+        return new Snapshot("fake", 1_700_000_000, read, globs, ran);
     }
 
     private void add(SortedMap<String, FileRead> read, String path) {

@@ -90,6 +90,10 @@ public record AuditdSettings(Map<String, EffectiveValue> values, @Nullable Fault
                 fault = new Fault(entry.origin(), reason);
                 break;
             }
+            if (entry.value().equalsIgnoreCase("exec")) {
+                // it must be root's with one of four modes
+                problems.unknown(entry.origin(), "whether auditd takes '" + entry.option() + "'");
+            }
             put(values, entry);
         }
         if (fault == null && file.text().indexOf('\n') >= 0) {
@@ -121,6 +125,9 @@ public record AuditdSettings(Map<String, EffectiveValue> values, @Nullable Fault
         }
         if (!entry.option().isEmpty() && !keyword.takesOption()) {
             return "'" + entry.option() + "' behind the value (there are no comments there)";
+        }
+        if (entry.value().equalsIgnoreCase("exec") && !entry.option().startsWith("/")) {
+            return "exec needs the absolute path of a program";
         }
         return AuditdKeywords.refusal(entry.name(), keyword, entry.value());
     }

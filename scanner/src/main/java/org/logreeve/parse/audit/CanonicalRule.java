@@ -66,7 +66,11 @@ public record CanonicalRule(
                 String.join(" ", keys));
     }
 
+    /** auditctl of audit 3 lists {@code exe!=} as {@code exe=}, so these cannot be told apart. */
     private static String identity(RuleField field) {
+        if (field.is("exe")) {
+            return "exe " + field.value();
+        }
         return field.is("dir") ? "dir=" + withoutSlash(field.value()) : field.condition();
     }
 
@@ -102,6 +106,12 @@ public record CanonicalRule(
         }
         boolean wide = arch.value().equals("b64") == arch.operator().equals("=");
         return List.of(wide ? "b64" : "b32");
+    }
+
+    /** The architecture that the rule names, with whatever operator, else the one given. */
+    String namedArch(String otherwise) {
+        RuleField arch = field("arch");
+        return arch == null ? otherwise : arch.value();
     }
 
     /** Conditions beyond architecture, path and kind of access, sorted. */

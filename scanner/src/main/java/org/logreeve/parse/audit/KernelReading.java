@@ -40,12 +40,15 @@ final class KernelReading {
                 new RuleReader(
                         new FieldReader(new Accounts(files), machine), machine, this::isFolder);
         var rules = new ArrayList<CanonicalRule>();
+        // auditctl prints names as on the architecture it printed last
+        String arch = "b64";
         int number = 0;
         for (String line : text.lines().toList()) {
             var origin = new Origin(at.path(), ++number);
             try {
-                if (reader.read(line, origin) instanceof Command.Add add) {
+                if (reader.read(escaped(line), origin, arch) instanceof Command.Add add) {
                     rules.add(add.rule());
+                    arch = add.rule().namedArch(arch);
                 }
             } catch (RefusedException e) {
                 problems.unknown(origin, "a rule of the kernel: " + e.reason());
@@ -53,6 +56,19 @@ final class KernelReading {
             }
         }
         return new Stage.Known<>(rules, at);
+    }
+
+    /** auditctl prints spaces in paths and keys as they are; as rules they need a backslash. */
+    private static String escaped(String line) {
+        var words = new StringBuilder();
+        for (String option : line.split(" (?=-[pkFSC] )", -1)) {
+            int space = option.indexOf(' ');
+            String value = space < 0 ? "" : option.substring(space + 1);
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(space < 0 ? option : option.substring(0, space + 1))
+                    .append(value.replace("\\", "\\\\").replace(" ", "\\ "));
+        }
+        return words.toString();
     }
 
     /** {@code auditctl -s}. */

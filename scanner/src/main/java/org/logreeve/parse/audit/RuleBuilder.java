@@ -21,6 +21,9 @@ final class RuleBuilder {
     private static final int MOST_FIELDS = 63;
     private static final int HIGHEST_SYSCALL = 2047;
 
+    /** linux/audit.h: the highest 16 are no system calls. */
+    private static final int FIRST_CLASS = 2032;
+
     private final FieldReader reader;
     private final Machine machine;
     private final Predicate<String> isFolder;
@@ -31,14 +34,18 @@ final class RuleBuilder {
     private final List<String> unchecked = new ArrayList<>();
     private String list = "";
     private String action = "";
-    private String arch = "";
+    private String arch;
     private boolean first;
     private boolean delete;
     private boolean watch;
     private boolean namesSyscalls;
     private boolean all;
 
-    RuleBuilder(FieldReader reader, Machine machine, Predicate<String> isFolder) {
+    /**
+     * @param arch whose numbers system calls have when the rule names no architecture
+     */
+    RuleBuilder(FieldReader reader, Machine machine, Predicate<String> isFolder, String arch) {
+        this.arch = arch;
         this.reader = reader;
         this.machine = machine;
         this.isFolder = isFolder;
@@ -178,7 +185,7 @@ final class RuleBuilder {
             all = true;
             return;
         }
-        NumberTable table = machine.syscalls(arch.isEmpty() ? "b64" : arch);
+        NumberTable table = machine.syscalls(arch);
         if (table == null) {
             unchecked.add(name);
             return;
@@ -188,14 +195,19 @@ final class RuleBuilder {
             number = CNumbers.number(name);
         }
         if (number == null) {
-            String where = arch.isEmpty() ? "" : " on " + arch;
             throw machine.hasElsewhere(name)
-                    ? RefusedException.refused("there is no system call '" + name + "'" + where)
+                    ? RefusedException.refused("there is no system call '" + name + "' on " + arch)
                     : RefusedException.open(
                             "system call '" + name + "' is not known to audit 3.0.9");
         }
         refuseWhere(number < 0 || number > HIGHEST_SYSCALL, "there is no system call " + name);
-        syscalls.put(number, table.name(number));
+        if (number >= FIRST_CLASS) {
+            throw RefusedException.open("system call " + name + " stands for a class of them");
+        }
+        // without an architecture the kernel compares the bare number, here read as its own
+        boolean named = fields.stream().anyMatch(f -> f.is("arch"));
+        NumberTable shown = named ? table : machine.syscalls("b64");
+        syscalls.put(number, (shown == null ? table : shown).name(number));
     }
 
     private void add(RuleField field) throws RefusedException {

@@ -177,7 +177,8 @@ final class RuleLoad {
             return;
         }
         int slash = path.lastIndexOf('/');
-        String needed = rule.isRecursive() ? path : slash <= 0 ? "/" : path.substring(0, slash);
+        String parent = CanonicalRule.withoutSlash(path.substring(0, Math.max(slash, 1)));
+        String needed = rule.isRecursive() ? path : parent;
         switch (look(needed)) {
             case FileRead.Absent ignored ->
                     throw RefusedException.refused("'" + needed + "' is not there");

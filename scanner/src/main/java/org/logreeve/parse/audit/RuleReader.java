@@ -37,6 +37,13 @@ final class RuleReader {
     }
 
     Command read(String text, Origin at) throws RefusedException {
+        return read(text, at, "b64");
+    }
+
+    /**
+     * @param arch whose names system calls have when the line names no architecture
+     */
+    Command read(String text, Origin at, String arch) throws RefusedException {
         if (text.length() > LONGEST) {
             throw RefusedException.open("a line too long to be read in one piece");
         }
@@ -44,10 +51,10 @@ final class RuleReader {
             throw RefusedException.open("a NUL in the line");
         }
         List<String> words = RuleWords.split(text);
-        return words.isEmpty() ? new Command.Nothing() : command(RuleWords.options(words), at);
+        return words.isEmpty() ? new Command.Nothing() : command(RuleWords.options(words), at, arch);
     }
 
-    private Command command(Line line, Origin at) throws RefusedException {
+    private Command command(Line line, Origin at, String arch) throws RefusedException {
         String first = line.options().isEmpty() ? "" : line.options().getFirst().name();
         Command command =
                 switch (first) {
@@ -63,7 +70,7 @@ final class RuleReader {
                             throw RefusedException.refused("-" + first + " is not for rules files");
                     case "q" ->
                             throw RefusedException.open("-q joins directory trees of other mounts");
-                    default -> new RuleBuilder(fields, machine, isFolder).build(line.options(), at);
+                    default -> new RuleBuilder(fields, machine, isFolder, arch).build(line.options(), at);
                 };
         if (!line.invalid().isEmpty()) {
             throw RefusedException.refused("option '" + line.invalid() + "' is not valid");
