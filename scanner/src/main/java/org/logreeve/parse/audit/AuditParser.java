@@ -56,16 +56,19 @@ public final class AuditParser implements ComponentParser<AuditConfig> {
         var ruleFiles = new RuleFiles(files, problems);
         Stage<List<RuleLine>> merged = ruleFiles.merged();
         Stage<List<RuleLine>> compiled = ruleFiles.compiled();
+        Stage<LoadedRules> boot = boot(merged, compiled, files, machine, problems);
+        List<CanonicalRule> written =
+                boot instanceof Stage.Known<LoadedRules> known ? known.value().rules() : List.of();
         var kernel = new KernelReading(files, problems);
         return new Parsed.Config<>(
                 new AuditConfig(
                         settings,
                         plugins,
                         remote(files, plugins, problems),
-                        boot(merged, compiled, files, machine, problems),
+                        boot,
                         merged,
                         compiled,
-                        kernel.rules(machine),
+                        kernel.rules(machine, written),
                         kernel.status(),
                         kernel.parameters()),
                 problems.list());

@@ -32,7 +32,7 @@ public record CanonicalRule(
         keys = List.copyOf(keys);
     }
 
-    /** The rule as {@code auditctl -l} of audit 3 prints it. */
+    /** The rule as {@code auditctl -l} prints it, but for what is said at {@code isListedAsWatch}. */
     public String listing() {
         if (isWatch()) {
             var words = new ArrayList<String>();
@@ -148,13 +148,21 @@ public record CanonicalRule(
         return isOnExit() || list.equals("io_uring");
     }
 
-    /** auditctl prints a rule with a kind of access, a path and nothing else as a watch. */
+    /** A kind of access, a path and nothing else: a watch in other words. */
     private boolean isWatch() {
+        return action.equals("always") && !path().isEmpty() && isListedAsWatch();
+    }
+
+    /** auditctl lists these without their action, so that a {@code never} rule looks like a watch. */
+    boolean isListedAsWatch() {
         return isOnExit()
                 && allSyscalls
                 && field("perm") != null
-                && !path().isEmpty()
                 && fields.stream().allMatch(f -> f.is("perm") || f.is("path") || f.is("dir"));
+    }
+
+    CanonicalRule withAction(String other) {
+        return new CanonicalRule(list, other, allSyscalls, syscalls, fields, keys, origin);
     }
 
     static String withoutSlash(String path) {

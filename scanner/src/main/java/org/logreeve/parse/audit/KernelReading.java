@@ -1,7 +1,10 @@
 package org.logreeve.parse.audit;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileRead;
@@ -23,23 +26,36 @@ final class KernelReading {
         this.problems = problems;
     }
 
-    /** {@code auditctl -l}. */
-    Stage<List<CanonicalRule>> rules(Machine machine) {
+    /**
+     * {@code auditctl -l}.
+     *
+     * @param written the rules of the files: of these it is known which are {@code never} rules
+     */
+    Stage<List<CanonicalRule>> rules(Machine machine, List<CanonicalRule> written) {
         return switch (output(RULES)) {
             case Stage.Known<String>(String text, Origin at) ->
                     text.startsWith("No rules")
                             ? new Stage.Known<>(List.of(), at)
-                            : rules(text, at, machine);
+                            : rules(text, at, machine, never(written));
             case Stage.None<String>(Origin at) -> new Stage.None<>(at);
             case Stage.Hidden<String>(Origin at, String reason) -> new Stage.Hidden<>(at, reason);
         };
     }
 
-    private Stage<List<CanonicalRule>> rules(String text, Origin at, Machine machine) {
+    private static Set<String> never(List<CanonicalRule> written) {
+        return written.stream()
+                .filter(rule -> rule.isNever() && rule.isListedAsWatch())
+                .map(rule -> rule.withAction("always").identity())
+                .collect(Collectors.toSet());
+    }
+
+    private Stage<List<CanonicalRule>> rules(
+            String text, Origin at, Machine machine, Set<String> never) {
         var reader =
                 new RuleReader(
                         new FieldReader(new Accounts(files), machine), machine, this::isFolder);
         var rules = new ArrayList<CanonicalRule>();
+        var seen = new HashSet<String>();
         // auditctl prints names as on the architecture it printed last
         String arch = "b64";
         int number = 0;
@@ -47,8 +63,14 @@ final class KernelReading {
             var origin = new Origin(at.path(), ++number);
             try {
                 if (reader.read(escaped(line), origin, arch) instanceof Command.Add add) {
-                    rules.add(add.rule());
-                    arch = add.rule().namedArch(arch);
+                    CanonicalRule rule = add.rule();
+                    arch = rule.namedArch(arch);
+                    if (rule.isListedAsWatch() && !seen.add(rule.identity())) {
+                        problems.unknown(
+                                origin, "of two equal watches one is a never rule, listed alike");
+                    }
+                    boolean known = rule.isListedAsWatch() && never.contains(rule.identity());
+                    rules.add(known ? rule.withAction("never") : rule);
                 }
             } catch (RefusedException e) {
                 problems.unknown(origin, "a rule of the kernel: " + e.reason());
@@ -59,7 +81,10 @@ final class KernelReading {
     }
 
     /** auditctl prints spaces in paths and keys as they are; as rules they need a backslash. */
-    private static String escaped(String line) {
+    private String escaped(String line) {
+        if (line.startsWith(" -p ")) {
+            return escaped(permissionsFirst(line));
+        }
         var words = new StringBuilder();
         for (String option : line.split(" (?=-[pkFSC] )", -1)) {
             int space = option.indexOf(' ');
@@ -69,6 +94,22 @@ final class KernelReading {
                     .append(value.replace("\\", "\\\\").replace(" ", "\\ "));
         }
         return words.toString();
+    }
+
+    /** {@code " -p wa-w /etc/x -k y"} is how auditctl lists a rule whose first field is perm. */
+    private String permissionsFirst(String line) {
+        int end = 4;
+        while (end < line.length() && "rwxa".indexOf(line.charAt(end)) >= 0) {
+            end++;
+        }
+        String rest = line.substring(end);
+        if (rest.startsWith("-w ")) {
+            int key = rest.indexOf(" -k ");
+            String path = key < 0 ? rest.substring(3) : rest.substring(3, key);
+            boolean folder = path.endsWith("/") || isFolder(path);
+            rest = (folder ? " -F dir=" : " -F path=") + rest.substring(3);
+        }
+        return "-a always,exit -F perm=" + line.substring(4, end) + rest;
     }
 
     /** {@code auditctl -s}. */

@@ -52,6 +52,42 @@ class AuditKernelTest {
         assertThat(known(config(host).kernel()).getLast().syscalls()).containsExactly("adjtimex");
     }
 
+    /** Loaded as {@code -a never,exit -F path=/etc/shadow -F perm=wa}, listed like a watch. */
+    @Test
+    void aNeverRuleThatIsListedLikeAWatchIsKnownFromTheFiles() {
+        host.file(
+                        AuditHost.RULES + "a.rules",
+                        "-a never,exit -F path=/etc/shadow -F perm=wa\n-w /etc/group -p wa\n")
+                .command("audit-rules", 0, "-w /etc/shadow -p wa\n-w /etc/group -p wa\n");
+
+        assertThat(known(config(host).kernel()))
+                .extracting(CanonicalRule::listing)
+                .containsExactly(
+                        "-a never,exit -S all -F path=/etc/shadow -F perm=wa",
+                        "-w /etc/group -p wa");
+    }
+
+    @Test
+    void ofTwoEqualWatchesOneIsANeverRuleAndNobodyKnowsWhich() {
+        host.command("audit-rules", 0, "-w /etc/shadow -p wa\n-w /etc/shadow -p wa\n");
+
+        assertThat(AuditHost.problems(host))
+                .containsExactly(
+                        "UNKNOWN command:audit-rules:2 of two equal watches one is a never rule,"
+                                + " listed alike");
+    }
+
+    /** The kernel held {@code -F perm=x -F key=z} and {@code -F perm=wa -F dir=/etc/ssh}. */
+    @Test
+    void aListingThatBeginsWithPermissionsIsRead() {
+        host.command("audit-rules", 0, " -p x -k z\n -p wa-w /etc/audit -k z\n");
+
+        assertThat(known(config(host).kernel()))
+                .extracting(CanonicalRule::listing)
+                .containsExactly(
+                        "-a always,exit -S all -F perm=x -F key=z", "-p wa -w /etc/audit -k z");
+    }
+
     @Test
     void noRulesAreARealAnswer() {
         host.command("audit-rules", 0, "No rules\n");

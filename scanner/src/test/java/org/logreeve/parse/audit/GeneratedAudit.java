@@ -175,11 +175,28 @@ final class GeneratedAudit {
         }
         int count = random.nextInt(10);
         for (int i = 0; i < count; i++) {
-            lines.add(pick(SETTINGS));
+            // most lines of most files are right, or every file would be refused
+            lines.add(random.nextInt(12) == 0 ? pick(SETTINGS) : pick(RIGHT));
         }
         String end = random.nextInt(8) == 0 ? "" : "\n";
         return lines.isEmpty() ? "" : String.join("\n", lines) + end;
     }
+
+    private static final List<String> RIGHT =
+            List.of(
+                    "local_events = yes", "write_logs = YES", "log_format = RAW",
+                    "log_format = enriched", "log_group = root", "flush = none", "flush = SYNC",
+                    "freq = 50", "num_logs = 5", "NUM_LOGS = 99", "name_format = HOSTNAME",
+                    "name = host", "max_log_file = 8", "max_log_file_action = ROTATE",
+                    "max_log_file_action = keep_logs", "space_left_action = SYSLOG",
+                    "space_left_action = email", "space_left_action = rotate",
+                    "admin_space_left = 40", "admin_space_left = 5%",
+                    "admin_space_left_action = SUSPEND", "disk_full_action = halt",
+                    "disk_error_action = single", "tcp_listen_port = 60", "use_libwrap = no",
+                    "transport = KRB5", "q_depth = 2000", "overflow_action = ignore",
+                    "max_restarts = 10", "plugin_dir = /etc/audit/plugins.d", "disp_qos = lossy",
+                    "verify_email = no", "action_mail_acct = root", "# comment", "  # indented",
+                    "", "  num_logs = 7  ", "end_of_event_timeout = 2");
 
     private static final List<String> SETTINGS =
             List.of(
