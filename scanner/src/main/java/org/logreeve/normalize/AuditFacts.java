@@ -156,9 +156,7 @@ public final class AuditFacts {
                             : path.endsWith("audisp-remote.conf")
                                     ? "ForwardTarget"
                                     : path.contains("plugins.d") ? "AuditPlugin" : "AuditRule";
-            facts.add(
-                    new Gap(
-                            kind, DAEMON, "", gap.cause(), gap.reason(), gap.origin()));
+            facts.add(new Gap(kind, DAEMON, "", gap.cause(), gap.reason(), gap.origin()));
         }
         return facts;
     }

@@ -176,7 +176,9 @@ final class AuditRuleFacts {
     private static AuditDrift drift(
             String from, String to, List<Line> theirs, List<Line> ours, Origin at) {
         boolean same =
-                theirs.stream().map(Line::identity).toList()
+                theirs.stream()
+                        .map(Line::identity)
+                        .toList()
                         .equals(ours.stream().map(Line::identity).toList());
         return new AuditDrift(from, to, same, without(theirs, ours), without(ours, theirs), at);
     }

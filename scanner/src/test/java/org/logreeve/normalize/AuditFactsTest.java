@@ -229,7 +229,14 @@ class AuditFactsTest {
         assertThat(facts(LogStream.class))
                 .containsExactly(
                         new LogStream(
-                                LOG, "auditd", false, "ignore", 0, 0, "ignore", new Origin(CONF, 2)));
+                                LOG,
+                                "auditd",
+                                false,
+                                "ignore",
+                                0,
+                                0,
+                                "ignore",
+                                new Origin(CONF, 2)));
         assertThat(facts(Retention.class)).isEmpty();
     }
 
@@ -242,8 +249,7 @@ class AuditFactsTest {
                         new DaemonSetting(
                                 "auditd", "space_left", "25%", -1, false, new Origin(CONF, 1)),
                         new DaemonSetting("auditd", "freq", "50", 50, false, new Origin(CONF, 2)),
-                        new DaemonSetting(
-                                "auditd", "num_logs", "0", 0, true, Origin.of(CONF)));
+                        new DaemonSetting("auditd", "num_logs", "0", 0, true, Origin.of(CONF)));
     }
 
     @Test

@@ -65,12 +65,13 @@ public final class FakeHost {
         return this;
     }
 
-    /** A command that ends with the status and prints the text: an error message if that is not 0. */
+    /**
+     * A command that ends with the status and prints the text: an error message if that is not 0.
+     */
     public FakeHost command(String name, int exit, String output) {
         boolean good = exit == 0;
         commands.put(
-                name,
-                new CommandRead.Output(name, exit, good ? output : "", good ? "" : output));
+                name, new CommandRead.Output(name, exit, good ? output : "", good ? "" : output));
         return this;
     }
 

@@ -32,7 +32,9 @@ public record CanonicalRule(
         keys = List.copyOf(keys);
     }
 
-    /** The rule as {@code auditctl -l} prints it, but for what is said at {@code isListedAsWatch}. */
+    /**
+     * The rule as {@code auditctl -l} prints it, but for what is said at {@code isListedAsWatch}.
+     */
     public String listing() {
         if (isWatch()) {
             var words = new ArrayList<String>();
@@ -153,7 +155,9 @@ public record CanonicalRule(
         return action.equals("always") && !path().isEmpty() && isListedAsWatch();
     }
 
-    /** auditctl lists these without their action, so that a {@code never} rule looks like a watch. */
+    /**
+     * auditctl lists these without their action, so that a {@code never} rule looks like a watch.
+     */
     boolean isListedAsWatch() {
         return isOnExit()
                 && allSyscalls

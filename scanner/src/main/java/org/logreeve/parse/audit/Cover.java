@@ -7,15 +7,14 @@ import java.util.Set;
 
 /**
  * Whether the rules of a kernel record what a wanted rule would, whichever way they are written: a
- * watch by a watch of a folder above it, system calls by several rules, each architecture by itself.
- * The kernel asks its rules in order and the first that matches an event decides.
+ * watch by a watch of a folder above it, system calls by several rules, each architecture by
+ * itself. The kernel asks its rules in order and the first that matches an event decides.
  *
  * @param missing what no rule records, in words; empty when all is covered
  * @param by rules that cover it
  * @param exceptions {@code never} rules before those that take some of the events
  */
-public record Cover(
-        List<String> missing, List<CanonicalRule> by, List<CanonicalRule> exceptions) {
+public record Cover(List<String> missing, List<CanonicalRule> by, List<CanonicalRule> exceptions) {
     public Cover {
         missing = List.copyOf(missing);
         by = List.copyOf(by);
@@ -119,8 +118,7 @@ public record Cover(
                 && (rule.allSyscalls()
                         || event.syscall().equals("all")
                         || rule.syscalls().contains(event.syscall()))
-                && (event.permission().isEmpty()
-                        || rule.permissions().contains(event.permission()))
+                && (event.permission().isEmpty() || rule.permissions().contains(event.permission()))
                 && !areApart(rule, event.of());
     }
 
@@ -146,11 +144,12 @@ public record Cover(
     /** Paths or conditions of which no event meets both. */
     private static boolean areApart(CanonicalRule a, CanonicalRule b) {
         boolean paths =
-                !a.path().isEmpty() && !b.path().isEmpty() && !holds(a, b) && !holds(b, a)
+                !a.path().isEmpty()
+                        && !b.path().isEmpty()
+                        && !holds(a, b)
+                        && !holds(b, a)
                         && !a.path().equals(b.path());
-        return paths
-                || a.narrowing()
-                        .anyMatch(x -> b.narrowing().anyMatch(y -> contradict(x, y)));
+        return paths || a.narrowing().anyMatch(x -> b.narrowing().anyMatch(y -> contradict(x, y)));
     }
 
     private static boolean contradict(RuleField a, RuleField b) {

@@ -62,15 +62,20 @@ final class RuleBuilder {
         refuseWhere(
                 keys.stream().anyMatch(key -> key.matches(".*(!=|>=|<=|&=).*")),
                 "a key that reads like a condition");
-        refuseWhere(
-                fields.stream().filter(f -> f.is("path") || f.is("dir")).count() > 1,
-                "the kernel takes one path in a rule");
+        // linux, kernel/auditfilter.c: one place, one program
+        refuseWhere(count("path", "dir", "inode") > 1, "the kernel takes one path or inode a rule");
+        refuseWhere(count("exe") > 1, "the kernel takes one program a rule");
         boolean every = all || (!namesSyscalls && !list.equals("task"));
         var names = new ArrayList<>(syscalls.values());
         names.addAll(unchecked);
         var rule =
                 new CanonicalRule(list, action, every, every ? List.of() : names, fields, keys, at);
         return delete ? new Command.Delete(rule) : new Command.Add(rule, first);
+    }
+
+    private long count(String... names) {
+        List<String> counted = List.of(names);
+        return fields.stream().filter(f -> !f.comparison() && counted.contains(f.name())).count();
     }
 
     private void take(Option option) throws RefusedException {
@@ -152,7 +157,7 @@ final class RuleBuilder {
 
     private void permissions(String value) throws RefusedException {
         refuseWhere(list.isEmpty(), "permissions need a watch before them");
-        String permissions = FieldReader.permissions(value);
+        String permissions = FieldValues.permissions(value);
         refuseWhere(fields.isEmpty(), "permissions need a watch before them");
         boolean replaced = false;
         for (int i = 0; i < fields.size(); i++) {

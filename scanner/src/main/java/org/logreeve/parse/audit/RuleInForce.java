@@ -34,9 +34,7 @@ public record RuleInForce(CanonicalRule rule, boolean hidden, List<CanonicalRule
         for (CanonicalRule rule : rules) {
             boolean takesPart = rule.isOnExit() && !rule.isNever();
             Cover.Shadow shadow =
-                    takesPart
-                            ? Cover.shadow(never, rule)
-                            : new Cover.Shadow(false, List.of());
+                    takesPart ? Cover.shadow(never, rule) : new Cover.Shadow(false, List.of());
             all.add(new RuleInForce(rule, shadow.whole(), shadow.rules()));
             if (rule.isNever() && rule.isOnExit()) {
                 never.add(rule);

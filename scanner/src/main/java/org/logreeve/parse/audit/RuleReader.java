@@ -51,7 +51,9 @@ final class RuleReader {
             throw RefusedException.open("a NUL in the line");
         }
         List<String> words = RuleWords.split(text);
-        return words.isEmpty() ? new Command.Nothing() : command(RuleWords.options(words), at, arch);
+        return words.isEmpty()
+                ? new Command.Nothing()
+                : command(RuleWords.options(words), at, arch);
     }
 
     private Command command(Line line, Origin at, String arch) throws RefusedException {
@@ -70,7 +72,9 @@ final class RuleReader {
                             throw RefusedException.refused("-" + first + " is not for rules files");
                     case "q" ->
                             throw RefusedException.open("-q joins directory trees of other mounts");
-                    default -> new RuleBuilder(fields, machine, isFolder, arch).build(line.options(), at);
+                    default ->
+                            new RuleBuilder(fields, machine, isFolder, arch)
+                                    .build(line.options(), at);
                 };
         if (!line.invalid().isEmpty()) {
             throw RefusedException.refused("option '" + line.invalid() + "' is not valid");

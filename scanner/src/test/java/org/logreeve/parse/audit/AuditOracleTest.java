@@ -214,8 +214,7 @@ class AuditOracleTest {
     void systemCallsHaveTheirNumbers(String name, Machine machine, String arch) {
         OracleRun run =
                 OracleRun.of(
-                        folder,
-                        List.of(Rings.program("ausyscall").toString(), name, "--dump"));
+                        folder, List.of(Rings.program("ausyscall").toString(), name, "--dump"));
         Map<String, Integer> theirs = new HashMap<>();
         run.output()
                 .lines()

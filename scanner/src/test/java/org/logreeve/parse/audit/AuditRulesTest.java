@@ -263,8 +263,7 @@ class AuditRulesTest {
                         + "-a always,exit -F arch=b64 -S open\n-d always,exit -F arch=b64 -S 2\n";
 
         assertThat(loaded(compiled(text))).containsExactly("-w /etc/b -p rwxa -k two");
-        assertThat(loaded(compiled(text + "-D\n-w /etc/d\n")))
-                .containsExactly("-w /etc/d -p rwxa");
+        assertThat(loaded(compiled(text + "-D\n-w /etc/d\n"))).containsExactly("-w /etc/d -p rwxa");
         assertThat(loaded(compiled("-w /etc/a\n-A never,exit -F uid=5\n")))
                 .containsExactly("-a never,exit -S all -F uid=5", "-w /etc/a -p rwxa");
     }
@@ -305,6 +304,8 @@ class AuditRulesTest {
                 "-a always,exit -F path=/etc/sudoers.d/",
                 "-a always,exit -F path!=/etc/a",
                 "-a always,exit -F uid=-1",
+                "-a always,exit -F inode=5 -F dir=/etc/audit",
+                "-a always,exit -F exe=/bin/a -F exe=/bin/b",
                 "-a always,exit -F auid>=-1",
                 "-a always,exit -F success=yes -S open",
                 "-a always,exit -F uid&=1 -S open",
@@ -325,7 +326,8 @@ class AuditRulesTest {
     void whatAuditctlOrTheKernelRefusesStopsTheLoad(String line) {
         FakeHost refused = compiled("-w /etc/first\n" + line + "\n-w /etc/last\n");
 
-        assertThat(loaded(refused)).as(problems(refused).toString())
+        assertThat(loaded(refused))
+                .as(problems(refused).toString())
                 .containsExactly("-w /etc/first -p rwxa");
         assertThat(boot(refused).stoppedAt()).isEqualTo(new Origin("/etc/audit/audit.rules", 2));
     }
@@ -354,8 +356,7 @@ class AuditRulesTest {
                         .file("/etc/passwd", "root:x:0:0::/:/bin/sh\napp:x:998:997::/:/bin/sh\n")
                         .file("/etc/group", "logs:x:4242:\n");
 
-        assertThat(loaded(known))
-                .containsExactly("-a always,exit -S open -F uid=998 -F gid=4242");
+        assertThat(loaded(known)).containsExactly("-a always,exit -S open -F uid=998 -F gid=4242");
     }
 
     @Test
@@ -383,12 +384,11 @@ class AuditRulesTest {
 
     @Test
     void rulesThatMayNotBeReadAreUnknownAndNeverNone() {
-        FakeHost denied = AuditHost.debian().denied(RULES + "50.rules").denied("/etc/audit/audit.rules");
+        FakeHost denied =
+                AuditHost.debian().denied(RULES + "50.rules").denied("/etc/audit/audit.rules");
 
         assertThat(AuditHost.config(denied).boot())
-                .isEqualTo(
-                        new Stage.Hidden<>(
-                                Origin.of(RULES + "50.rules"), "Permission denied"));
+                .isEqualTo(new Stage.Hidden<>(Origin.of(RULES + "50.rules"), "Permission denied"));
         FakeHost folder = AuditHost.debian().deniedFolder("/etc/audit/rules.d");
         assertThat(AuditHost.config(folder).boot())
                 .isEqualTo(

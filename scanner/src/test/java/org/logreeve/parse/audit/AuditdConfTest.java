@@ -58,8 +58,17 @@ class AuditdConfTest {
                                 defaults.value("write_logs"),
                                 defaults.value("log_file")))
                 .containsExactly(
-                        "0", "0", "ignore", "none", "ignore", "ignore", "syslog", "syslog", "2000",
-                        "yes", "/var/log/audit/audit.log");
+                        "0",
+                        "0",
+                        "ignore",
+                        "none",
+                        "ignore",
+                        "ignore",
+                        "syslog",
+                        "syslog",
+                        "2000",
+                        "yes",
+                        "/var/log/audit/audit.log");
         assertThat(defaults.fault()).isNull();
     }
 

@@ -88,7 +88,9 @@ class CoverTest {
 
         assertThat(cover(wanted, never + ";" + wanted).isWhole()).isFalse();
         assertThat(cover(wanted, wanted + ";" + never).isWhole()).isTrue();
-        assertThat(cover(wanted, wanted + ";-A never,exit -F arch=b64 -S open -F pers=0").exceptions())
+        assertThat(
+                        cover(wanted, wanted + ";-A never,exit -F arch=b64 -S open -F pers=0")
+                                .exceptions())
                 .hasSize(1);
         assertThat(cover(wanted, "-a never,exit -F auid=5;" + wanted).exceptions()).isEmpty();
         assertThat(cover(wanted, "-a never,exit -F auid=1005;" + wanted).exceptions()).hasSize(1);
@@ -108,8 +110,9 @@ class CoverTest {
                                         + "-a never,exit -F dir=/etc;-w /etc/passwd -p wa;"
                                         + "-w /var/log/x -p wa"));
 
-        assertThat(rules).extracting(RuleInForce::hidden).containsExactly(
-                false, false, false, true, false);
+        assertThat(rules)
+                .extracting(RuleInForce::hidden)
+                .containsExactly(false, false, false, true, false);
         assertThat(rules.get(3).exceptions()).hasSize(2);
         assertThat(rules.get(4).exceptions()).hasSize(1);
     }
