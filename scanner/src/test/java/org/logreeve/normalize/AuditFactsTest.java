@@ -62,8 +62,10 @@ class AuditFactsTest {
     void filtersAreInWordsAndExceptionsAreNamed() {
         host.file(
                 RULES,
-                "-a never,exit -F auid=1001\n"
-                        + "-a always,exit -F arch=b64 -S open -F auid!=-1 -F auid>=1000\n");
+                """
+                -a never,exit -F auid=1001
+                -a always,exit -F arch=b64 -S open -F auid!=-1 -F auid>=1000
+                """);
 
         AuditRule rule = facts(AuditRule.class).getLast();
 
@@ -260,8 +262,12 @@ class AuditFactsTest {
                 .file("/sbin/audisp-remote", 0750, "root", "")
                 .file(
                         "/etc/audit/audisp-remote.conf",
-                        "remote_server = logs.example\nmode = forward\nqueue_file = /q\n"
-                                + "transport = KRB5\n");
+                        """
+                        remote_server = logs.example
+                        mode = forward
+                        queue_file = /q
+                        transport = KRB5
+                        """);
 
         assertThat(facts(AuditPlugin.class))
                 .containsExactly(

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads {@code -F} and {@code -C} as auditctl 3 does, and refuses what it or the
- * kernel refuses (auditctl(8), "-F" and "-C").
+ * Reads {@code -F} and {@code -C} as auditctl 3 does, and refuses what it or the kernel refuses
+ * (auditctl(8), "-F" and "-C").
  */
 final class FieldReader {
     private static final List<String> OPERATORS =

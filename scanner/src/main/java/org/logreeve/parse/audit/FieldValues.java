@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of conditions as auditctl 3 takes and prints them, each kind of field by its own rules. */
+/**
+ * Values of conditions as auditctl 3 takes and prints them, each kind of field by its own rules.
+ */
 final class FieldValues {
     private static final Map<String, Integer> FILE_TYPES =
             Map.of(
@@ -52,8 +54,7 @@ final class FieldValues {
     }
 
     /** The value as {@code auditctl -l} prints it. */
-    String value(String name, String operator, String text, String list)
-            throws RefusedException {
+    String value(String name, String operator, String text, String list) throws RefusedException {
         if (FieldReader.COMPARABLE.getFirst().contains(name)) {
             return Integer.toString(user(name, operator, text));
         }

@@ -245,8 +245,10 @@ class AuditRulesTest {
                         .file("/etc/audit/audit.rules", "-w /etc/b\n")
                         .file(
                                 "/etc/systemd/system/auditd.service",
-                                "ExecStartPost=-/sbin/auditctl -R /etc/audit/audit.rules\n"
-                                        + "#ExecStartPost=-/sbin/augenrules --load\n");
+                                """
+                                ExecStartPost=-/sbin/auditctl -R /etc/audit/audit.rules
+                                #ExecStartPost=-/sbin/augenrules --load
+                                """);
         FakeHost without =
                 FakeHost.with("/sbin/auditd", "/lib64/ld-linux-x86-64.so.2")
                         .folder("/etc")
@@ -259,8 +261,15 @@ class AuditRulesTest {
     @Test
     void rulesAreTakenAwayByTheSameRuleByKeyAndAllAtOnce() {
         String text =
-                "-w /etc/a -k one\n-w /etc/b -k two\n-w /etc/c\n-W /etc/c\n-D -k on\n"
-                        + "-a always,exit -F arch=b64 -S open\n-d always,exit -F arch=b64 -S 2\n";
+                """
+                -w /etc/a -k one
+                -w /etc/b -k two
+                -w /etc/c
+                -W /etc/c
+                -D -k on
+                -a always,exit -F arch=b64 -S open
+                -d always,exit -F arch=b64 -S 2
+                """;
 
         assertThat(loaded(compiled(text))).containsExactly("-w /etc/b -p rwxa -k two");
         assertThat(loaded(compiled(text + "-D\n-w /etc/d\n"))).containsExactly("-w /etc/d -p rwxa");
