@@ -1,6 +1,9 @@
 package org.logreeve.parse.audit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +35,11 @@ final class RuleLoad {
     private final RuleReader reader;
     private final Problems problems;
 
-    /** In the kernel's order, by what the kernel compares. */
+    /** In the kernel's order; each rule is its own key. */
     private final LinkedHashMap<CanonicalRule, CanonicalRule> rules = new LinkedHashMap<>();
+
+    /** The same by what the kernel compares, which is all but their places. */
+    private final Map<CanonicalRule, Deque<CanonicalRule>> present = new HashMap<>();
 
     private final List<CanonicalRule> notLoaded = new ArrayList<>();
     private final Map<String, EffectiveValue> settings = new LinkedHashMap<>();
@@ -130,6 +136,7 @@ final class RuleLoad {
     private void deleteAll(String key, Origin at) {
         if (key.isEmpty()) {
             rules.clear();
+            present.clear();
             return;
         }
         searched += rules.size();
@@ -140,16 +147,25 @@ final class RuleLoad {
         }
         // with -k auditctl takes the rules whose keys, joined, contain the word
         rules.keySet().removeIf(rule -> String.join("\u0001", rule.keys()).contains(key));
+        present.clear();
+        rules.keySet().forEach(rule -> same(rule).addLast(rule));
     }
 
     private void delete(CanonicalRule rule) throws RefusedException {
-        if (rules.remove(nameless(rule)) == null) {
+        CanonicalRule gone = same(rule).pollFirst();
+        if (gone == null) {
             throw RefusedException.refused("there is no such rule to delete");
         }
+        rules.remove(gone);
+    }
+
+    private Deque<CanonicalRule> same(CanonicalRule rule) {
+        return present.computeIfAbsent(rule.at(Origin.of("")), key -> new ArrayDeque<>(1));
     }
 
     private void add(CanonicalRule rule, boolean first) throws RefusedException {
-        if (rules.containsKey(nameless(rule))) {
+        // the kernel compares how a rule is added too, and keeps all as added last: -A is no repeat
+        if (!first && !same(rule).isEmpty()) {
             keepAside(new Command.Add(rule, first));
             throw RefusedException.refused("the same rule is there already");
         }
@@ -160,14 +176,12 @@ final class RuleLoad {
             throw e;
         }
         if (first) {
-            rules.putFirst(nameless(rule), rule);
+            rules.putFirst(rule, rule);
+            same(rule).addFirst(rule);
         } else {
-            rules.putLast(nameless(rule), rule);
+            rules.putLast(rule, rule);
+            same(rule).addLast(rule);
         }
-    }
-
-    private static CanonicalRule nameless(CanonicalRule rule) {
-        return rule.at(Origin.of(""));
     }
 
     /** The kernel looks the folder up when it gets a watch, and a tree itself. */

@@ -211,6 +211,16 @@ class AuditRulesTest {
                                 + " there already");
     }
 
+    /** Recorded from Linux 6.18: it takes the same rule again when it is put first. */
+    @Test
+    void theSameRulePutFirstIsTakenTwice() {
+        host.file(RULES + "a.rules", "-a always,exit -F uid=5\n-A always,exit -F uid=5\n");
+
+        assertThat(loaded(host))
+                .containsExactly(
+                        "-a always,exit -S all -F uid=5", "-a always,exit -S all -F uid=5");
+    }
+
     @Test
     void aWatchInAFolderThatIsNotThereIsAnError() {
         host.file(RULES + "a.rules", "-w /etc/absent -p wa\n-w /nowhere/x -p wa\n-w /etc/b\n");

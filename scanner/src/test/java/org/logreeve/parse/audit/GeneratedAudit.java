@@ -232,7 +232,9 @@ final class GeneratedAudit {
     private String text(int lines, boolean controls) {
         var text = new ArrayList<String>();
         for (int i = 0; i < lines; i++) {
-            text.add(controls && random.nextInt(3) == 0 ? pick(CONTROLS) : rule());
+            boolean again = i > 0 && random.nextInt(8) == 0;
+            boolean control = controls && random.nextInt(3) == 0;
+            text.add(again ? pick(text) : control ? pick(CONTROLS) : rule());
         }
         String end = random.nextInt(8) == 0 ? "" : "\n";
         return String.join("\n", text) + (lines == 0 ? "" : end);
