@@ -11,7 +11,7 @@ import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
 import org.logreeve.fact.KernelParameter;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.AuditLog;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
@@ -28,7 +28,7 @@ final class FactText {
             case TimeSource source -> source.address();
             case ForwardTarget target -> endpoint(target);
             case Retention retention -> retention.stream();
-            case LogStream stream -> stream.stream();
+            case AuditLog stream -> stream.stream();
             case DaemonSetting setting -> setting.name();
             case AuditRule rule -> rule.path();
             case AuditSettings settings -> settings.source();
@@ -70,7 +70,7 @@ final class FactText {
                                     retention.stream(),
                                     days(retention.leastDays()),
                                     retention.bound());
-            case LogStream stream ->
+            case AuditLog stream ->
                     "%s writes %s; when a file is full: %s"
                             .formatted(
                                     stream.daemon(),

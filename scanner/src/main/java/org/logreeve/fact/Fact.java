@@ -10,7 +10,7 @@ public sealed interface Fact
                 TimeSource,
                 ForwardTarget,
                 Retention,
-                LogStream,
+                AuditLog,
                 AuditRule,
                 AuditSettings,
                 AuditDrift,

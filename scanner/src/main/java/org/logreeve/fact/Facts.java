@@ -17,7 +17,7 @@ public final class Facts {
                             TimeSource.class,
                             ForwardTarget.class,
                             Retention.class,
-                            LogStream.class,
+                            AuditLog.class,
                             AuditRule.class,
                             AuditSettings.class,
                             AuditDrift.class,

@@ -43,7 +43,7 @@ public final class AuditFacts {
             case Stage.None<AuditdSettings>(var at) -> {}
             case Stage.Hidden<AuditdSettings>(Origin at, String reason) -> {
                 facts.add(gap("DaemonSetting", at, reason));
-                facts.add(gap("LogStream", at, reason));
+                facts.add(gap("AuditLog", at, reason));
                 facts.add(AuditLog.gap(AuditLog.USUAL, at, reason, Gap.Cause.UNREADABLE));
             }
         }

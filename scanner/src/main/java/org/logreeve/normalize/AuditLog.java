@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.AuditLog;
 import org.logreeve.fact.Retention;
 import org.logreeve.parse.audit.AuditdSettings;
 import org.logreeve.text.Origin;
@@ -32,7 +32,7 @@ final class AuditLog {
         String stream = settings.value("log_file");
         boolean written = settings.fault() == null && settings.value("write_logs").equals("yes");
         facts.add(
-                new LogStream(
+                new AuditLog(
                         stream,
                         AuditFacts.DAEMON,
                         written,
@@ -53,7 +53,7 @@ final class AuditLog {
 
     private static Fact retention(AuditdSettings settings, String stream) {
         String action = settings.value("max_log_file_action");
-        if (leastBytes(settings) < LogStream.UNBOUNDED) {
+        if (leastBytes(settings) < AuditLog.UNBOUNDED) {
             return gap(
                     stream,
                     origin(settings, true),
@@ -83,7 +83,7 @@ final class AuditLog {
         }
         return rotates(settings)
                 ? times(settings.number("num_logs") - 1, settings.number("max_log_file"))
-                : LogStream.UNBOUNDED;
+                : AuditLog.UNBOUNDED;
     }
 
     private static long mostBytes(AuditdSettings settings) {
@@ -92,7 +92,7 @@ final class AuditLog {
         }
         return settings.value("max_log_file_action").equals("suspend")
                 ? times(1, settings.number("max_log_file"))
-                : LogStream.UNBOUNDED;
+                : AuditLog.UNBOUNDED;
     }
 
     private static boolean rotates(AuditdSettings settings) {
@@ -106,8 +106,8 @@ final class AuditLog {
     }
 
     private static long times(long files, long mebibytes) {
-        long most = LogStream.UNBOUNDED / MEBIBYTE / Math.max(1, files);
-        return mebibytes >= most ? LogStream.UNBOUNDED : files * mebibytes * MEBIBYTE;
+        long most = AuditLog.UNBOUNDED / MEBIBYTE / Math.max(1, files);
+        return mebibytes >= most ? AuditLog.UNBOUNDED : files * mebibytes * MEBIBYTE;
     }
 
     /** The line that says what happens to full files, or why nothing is written. */

@@ -15,7 +15,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.KernelParameter;
-import org.logreeve.fact.LogStream;
+import org.logreeve.fact.AuditLog;
 import org.logreeve.fact.Retention;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.audit.AuditParser;
@@ -183,7 +183,7 @@ class AuditFactsTest {
                 """
                         .formatted(files, size, action, space));
 
-        LogStream stream = facts(LogStream.class).getFirst();
+        AuditLog stream = facts(AuditLog.class).getFirst();
 
         assertThat(stream.leastBytes()).isEqualTo(bytes(least));
         assertThat(stream.mostBytes()).isEqualTo(bytes(most));
@@ -228,9 +228,9 @@ class AuditFactsTest {
     void aDaemonThatDoesNotStartWritesNoLog() {
         host.file(CONF, "space_left = 75\ncolour = red\n");
 
-        assertThat(facts(LogStream.class))
+        assertThat(facts(AuditLog.class))
                 .containsExactly(
-                        new LogStream(
+                        new AuditLog(
                                 LOG,
                                 "auditd",
                                 false,
@@ -326,7 +326,7 @@ class AuditFactsTest {
                         "AuditDrift",
                         "AuditPlugin",
                         "DaemonSetting",
-                        "LogStream",
+                        "AuditLog",
                         "Retention",
                         "KernelParameter");
     }
@@ -355,6 +355,6 @@ class AuditFactsTest {
     }
 
     private static long bytes(String text) {
-        return text.equals("max") ? LogStream.UNBOUNDED : Long.parseLong(text);
+        return text.equals("max") ? AuditLog.UNBOUNDED : Long.parseLong(text);
     }
 }

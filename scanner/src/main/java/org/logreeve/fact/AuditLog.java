@@ -3,7 +3,7 @@ package org.logreeve.fact;
 import org.logreeve.text.Origin;
 
 /**
- * A log that a daemon writes and bounds by itself, and how much of it is kept.
+ * The log that auditd writes and bounds by itself, and how much of it is kept.
  *
  * @param stream absolute path of the log file
  * @param daemon the component that writes it, for example {@code auditd}
@@ -16,7 +16,7 @@ import org.logreeve.text.Origin;
  * @param whenDiskFull what happens when the file system is full, in the daemon's own words
  * @param origin {@code path:line} of the setting that decides
  */
-public record LogStream(
+public record AuditLog(
         String stream,
         String daemon,
         boolean written,
