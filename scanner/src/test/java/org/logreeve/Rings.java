@@ -15,6 +15,14 @@ public enum Rings {
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
     SYSTEMD("apt-get install systemd", false, "systemd-analyze", "journalctl"),
+    AUDIT(
+            "run as root, allowed to mount; apt-get install auditd util-linux",
+            true,
+            "augenrules",
+            "auditctl",
+            "ausearch",
+            "ausyscall",
+            "unshare"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
             "apt-get install dash bash busybox mksh ksh93u+m tcsh fish sudo shellcheck",

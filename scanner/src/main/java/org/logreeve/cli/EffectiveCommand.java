@@ -39,10 +39,9 @@ final class EffectiveCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "COMPONENT",
-            description = {
-                "rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,",
-                "journal-remote or units."
-            })
+            description =
+                    "rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
+                            + " journal-remote, auditd or units.")
     String component;
 
     EffectiveCommand(Console console) {

@@ -1,11 +1,18 @@
 package org.logreeve.evaluate;
 
+import org.logreeve.fact.AuditDrift;
+import org.logreeve.fact.AuditLog;
+import org.logreeve.fact.AuditPlugin;
+import org.logreeve.fact.AuditRule;
+import org.logreeve.fact.AuditSettings;
 import org.logreeve.fact.Daemon;
+import org.logreeve.fact.DaemonSetting;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
 import org.logreeve.fact.JournalStorage;
+import org.logreeve.fact.KernelParameter;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
@@ -23,6 +30,13 @@ final class FactText {
             case ForwardTarget target -> endpoint(target);
             case Retention retention -> retention.stream();
             case JournalStorage stream -> stream.stream();
+            case AuditLog stream -> stream.stream();
+            case DaemonSetting setting -> setting.name();
+            case AuditRule rule -> rule.path();
+            case AuditSettings settings -> settings.source();
+            case AuditDrift drift -> drift.to();
+            case AuditPlugin plugin -> plugin.name();
+            case KernelParameter parameter -> parameter.name();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
         };
@@ -65,6 +79,41 @@ final class FactText {
                                     stream.stream(),
                                     stream.storage(),
                                     stream.bound());
+            case AuditLog stream ->
+                    "%s writes %s; when a file is full: %s"
+                            .formatted(
+                                    stream.daemon(),
+                                    stream.written() ? stream.stream() : "no log",
+                                    stream.whenFull());
+            case DaemonSetting setting ->
+                    "%s: %s = %s%s"
+                            .formatted(
+                                    setting.component(),
+                                    setting.name(),
+                                    setting.value(),
+                                    setting.byDefault() ? " (default)" : "");
+            case AuditRule rule ->
+                    "%s: %s%s".formatted(rule.source(), rule.text(), inForce(rule.inForce()));
+            case AuditSettings settings ->
+                    "%s: audit enabled %d, failure %d, backlog limit %d"
+                            .formatted(
+                                    settings.source(),
+                                    settings.enabled(),
+                                    settings.failure(),
+                                    settings.backlogLimit());
+            case AuditDrift drift ->
+                    "audit rules: %s and %s %s"
+                            .formatted(
+                                    drift.from(),
+                                    drift.to(),
+                                    drift.inSync() ? "are the same" : "differ");
+            case AuditPlugin plugin ->
+                    "audit plugin %s is %s"
+                            .formatted(plugin.name(), plugin.active() ? "active" : "not active");
+            case KernelParameter parameter ->
+                    parameter.value().isEmpty()
+                            ? parameter.name()
+                            : parameter.name() + "=" + parameter.value();
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());
@@ -73,6 +122,10 @@ final class FactText {
 
     private static String observed(String daemon, String state) {
         return state.equals("stopped") ? ", but " + daemon + " is stopped" : "";
+    }
+
+    private static String inForce(boolean inForce) {
+        return inForce ? "" : ", not in force";
     }
 
     private static String days(long days) {

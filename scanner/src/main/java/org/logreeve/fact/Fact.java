@@ -4,7 +4,21 @@ import org.logreeve.text.Origin;
 
 /** A statement about a host that a rule can match. Components are plain values and origins. */
 public sealed interface Fact
-        permits Host, Daemon, TimeSource, ForwardTarget, Retention, JournalStorage, Gap, Parameter {
+        permits Host,
+                Daemon,
+                DaemonSetting,
+                TimeSource,
+                ForwardTarget,
+                Retention,
+                JournalStorage,
+                AuditLog,
+                AuditRule,
+                AuditSettings,
+                AuditDrift,
+                AuditPlugin,
+                KernelParameter,
+                Gap,
+                Parameter {
     /** Where the statement was read. */
     Origin origin();
 }

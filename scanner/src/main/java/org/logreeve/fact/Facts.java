@@ -13,10 +13,17 @@ public final class Facts {
             List.of(
                             Host.class,
                             Daemon.class,
+                            DaemonSetting.class,
                             TimeSource.class,
                             ForwardTarget.class,
                             Retention.class,
                             JournalStorage.class,
+                            AuditLog.class,
+                            AuditRule.class,
+                            AuditSettings.class,
+                            AuditDrift.class,
+                            AuditPlugin.class,
+                            KernelParameter.class,
                             Gap.class,
                             Parameter.class)
                     .stream()

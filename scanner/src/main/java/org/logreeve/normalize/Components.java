@@ -1,6 +1,7 @@
 package org.logreeve.normalize;
 
 import java.util.List;
+import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
@@ -19,7 +20,8 @@ final class Components {
                     new Component<>(new TimesyncdParser(), TimesyncdSources::of),
                     new Component<>(new JournaldParser(), LogStreams::of),
                     new Component<>(new JournalUploadParser(), JournalUploads::of),
-                    new Component<>(new JournalRemoteParser(), remote -> List.of()));
+                    new Component<>(new JournalRemoteParser(), remote -> List.of()),
+                    new Component<>(new AuditParser(), AuditFacts::of));
 
     private Components() {}
 }

@@ -26,7 +26,8 @@ final class Daemons {
                     "journal-remote",
                             List.of(
                                     "systemd-journal-remote.service",
-                                    "systemd-journal-remote.socket"));
+                                    "systemd-journal-remote.socket"),
+                    "auditd", List.of("auditd.service"));
 
     private final String host;
     private final Parsed<UnitStates> units;

@@ -572,7 +572,7 @@ command_named() {
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
-                crond.service auditd.service systemd-journal-upload.service \
+                crond.service auditd.service audit-rules.service systemd-journal-upload.service \
                 systemd-journal-remote.service systemd-journal-remote.socket fluent-bit.service \
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
                 SplunkForwarder.service ptp4l.service phc2sys.service \
@@ -589,6 +589,8 @@ command_named() {
             ;;
         chronyc-tracking) run chronyc-tracking chronyc -c -n tracking ;;
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;
+        audit-status) run audit-status auditctl -s ;;
+        audit-rules) run audit-rules auditctl -l ;;
     esac
 }
 
@@ -762,7 +764,7 @@ now() {
 
 main() { # request; from standard input when it is not given
     set -f
-    unset -f cat command date head ionice printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
+    unset -f auditctl cat command date head ionice journalctl printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
     unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C

@@ -23,6 +23,15 @@ class EffectiveCommandTest {
             keyfile /etc/chrony/chrony.keys
             """;
 
+    private static final Map<String, String> AUDIT =
+            Map.of(
+                    "root/usr/sbin/auditd", "",
+                    "root/lib64/ld-linux-x86-64.so.2", "",
+                    "root/etc/audit/auditd.conf", "space_left = 75\nnum_logs = 5\nnum_logs = 9\n",
+                    "root/etc/audit/rules.d/9.rules", "-e 2\n-b 8192\n",
+                    "root/etc/audit/rules.d/10.rules",
+                            "-a exit,always -F path=/etc/shadow -F perm=aw -k id\n-w /nowhere/x\n");
+
     @TempDir private static Path folder;
 
     @SuppressWarnings("NullAway.Init")
@@ -33,6 +42,7 @@ class EffectiveCommandTest {
         estate =
                 Estate.in(folder)
                         .host("web01", Map.of("root/etc/chrony/chrony.conf", CHRONY))
+                        .host("audit01", AUDIT)
                         .elsewhere("down01", "{address: 127.0.0.1, port: 1}")
                         .start();
     }
@@ -101,7 +111,21 @@ class EffectiveCommandTest {
         assertThat(effective("web01", "postfix").err())
                 .contains(
                         "known: rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                                + " journal-remote, units");
+                                + " journal-remote, auditd, units");
+    }
+
+    @Test
+    void auditRulesAreShownAsTheKernelWillHoldThem() {
+        assertThat(effective("audit01", "auditd").out().lines())
+                .contains(
+                        "  num_logs = 9    /etc/audit/auditd.conf:3",
+                        "      overrode 5    /etc/audit/auditd.conf:2",
+                        "  boot.backlog_limit = 8192    /etc/audit/rules.d/9.rules:2",
+                        "  boot.rule = -w /etc/shadow -p wa -k id    /etc/audit/rules.d/10.rules:1",
+                        "  boot.notLoaded = -w /nowhere/x -p rwxa    /etc/audit/rules.d/10.rules:2",
+                        "  /etc/audit/rules.d/10.rules:2 noted: loading stops here: '/nowhere' is not"
+                                + " there")
+                .doesNotContain("  boot.enabled = 2    /etc/audit/rules.d/9.rules:1");
     }
 
     @Test

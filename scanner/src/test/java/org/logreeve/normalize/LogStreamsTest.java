@@ -91,7 +91,8 @@ class LogStreamsTest {
     @Test
     void journalInMemoryKeepsNothingForCertainAndNoneKeepsNothing() {
         assertThat(stream())
-                .extracting(JournalStorage::storage, JournalStorage::leastDays, JournalStorage::sealed)
+                .extracting(
+                        JournalStorage::storage, JournalStorage::leastDays, JournalStorage::sealed)
                 .containsExactly("memory", 0L, false);
         host.folder("/var/log/journal").file(MAIN, "[Journal]\nStorage=none\n");
         assertThat(stream())

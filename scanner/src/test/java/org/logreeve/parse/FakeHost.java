@@ -28,6 +28,7 @@ public final class FakeHost {
     private final SortedMap<String, FileRead> files = new TreeMap<>();
     private final SortedMap<String, CommandRead> commands = new TreeMap<>();
     private final SortedSet<String> deniedFolders = new TreeSet<>();
+    private final SortedMap<String, CommandRead> commands = new TreeMap<>();
 
     /** A host with programs of the given paths and nothing else. */
     public static FakeHost with(String... programs) {
@@ -88,6 +89,23 @@ public final class FakeHost {
 
     public FakeHost deniedFolder(String path) {
         deniedFolders.add(path);
+        return this;
+    }
+
+    /** A symbolic link to a regular file, of which only metadata is asked. */
+    public FakeHost link(String path, String target) {
+        var meta = new FileMeta(FileType.REGULAR, 0777, "root", "root", 1, 1_700_000_000, target);
+        files.put(path, new FileRead.Present(path, meta));
+        return this;
+    }
+
+    /**
+     * A command that ends with the status and prints the text: an error message if that is not 0.
+     */
+    public FakeHost command(String name, int exit, String output) {
+        boolean good = exit == 0;
+        commands.put(
+                name, new CommandRead.Output(name, exit, good ? output : "", good ? "" : output));
         return this;
     }
 

@@ -8,6 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.logreeve.normalize.AuditFacts;
+import org.logreeve.parse.audit.AuditConfig;
+import org.logreeve.parse.audit.AuditParser;
+import org.logreeve.parse.audit.AuditdSettings;
+import org.logreeve.parse.audit.Stage;
 import org.logreeve.parse.logrotate.LogrotateConfig;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.logrotate.LogrotateStanza;
@@ -146,6 +151,61 @@ class HostileSizesTest {
 
         assertThat(TimeSpan.parse(value).orElse(0)).isNotNegative();
         assertThat(ByteSize.parse(value).orElse(0)).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-w /etc/a%d -p wa\n",
+                "-A always,exit -F arch=b64 -S open -F pid=%d\n",
+                "-a never,exit -F pid=%d\n",
+                "-D -k x%d\n",
+                "-b %d\n",
+                "-i\n",
+                "what %d\n",
+                "\\\\ -k \\ %d"
+            })
+    void aHundredThousandAuditRulesAreReadInOnePass(String rule) {
+        String text =
+                IntStream.range(0, 100_000).mapToObj(rule::formatted).collect(Collectors.joining());
+
+        assertThat(AuditFacts.of(audit("/etc/audit/rules.d/a.rules", text))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-a ", "-F ", "-S open,", "\\ ", "\0", "\r", "\u00e9", "=", "-", " "})
+    void anAuditLineOfTenMegabytesIsAProblem(String sign) {
+        String line = sign.repeat(10_000_000 / sign.length());
+
+        assertThat(AuditFacts.of(audit("/etc/audit/rules.d/a.rules", "-w /etc/x\n" + line)))
+                .isNotEmpty();
+        assertThat(AuditFacts.of(audit("/etc/audit/auditd.conf", "space_left = 7\n" + line)))
+                .isNotEmpty();
+        assertThat(AuditFacts.of(audit("/etc/audit/plugins.d/x.conf", line))).isNotEmpty();
+    }
+
+    @Test
+    void aHundredThousandSettingsKeepTheNewestFiftyThatWereOverridden() {
+        Parsed.Config<AuditConfig> parsed =
+                audit("/etc/audit/auditd.conf", "num_logs = 5\n".repeat(100_000));
+
+        assertThat(parsed.config().settings())
+                .isInstanceOfSatisfying(
+                        Stage.Known.class,
+                        known ->
+                                assertThat(
+                                                ((AuditdSettings) known.value())
+                                                        .get("num_logs")
+                                                        .overrode())
+                                        .hasSize(50));
+    }
+
+    private static Parsed.Config<AuditConfig> audit(String path, String text) {
+        return FakeHost.with("/usr/sbin/auditd", "/lib64/ld-linux-x86-64.so.2")
+                .folder("/etc")
+                .folder("/etc/audit/rules.d")
+                .file(path, text)
+                .read(new AuditParser());
     }
 
     private static Action action(Parsed.Config<RsyslogConfig> config) {
