@@ -1,6 +1,8 @@
 package org.logreeve.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
@@ -100,6 +102,7 @@ public final class Evaluator implements AutoCloseable {
         }
         return reply.answers().stream()
                 .map(answer -> new Verdict(rule(answer.rule()), host, sent, cases).of(answer))
+                .sorted(Comparator.comparing(RuleResult::rule))
                 .toList();
     }
 
@@ -131,16 +134,21 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private static LoadRequest load(PolicyPack pack) {
-        return new LoadRequest(
-                pack.rules().values().stream()
-                        .map(
-                                rule ->
-                                        new RuleText(
-                                                rule.id(),
-                                                rule.drlPath(),
-                                                rule.drl(),
-                                                List.copyOf(rule.parameters().keySet())))
-                        .toList());
+        var texts = new LinkedHashMap<String, List<Rule>>();
+        for (Rule rule : pack.rules().values()) {
+            texts.computeIfAbsent(rule.folder(), folder -> new ArrayList<>()).add(rule);
+        }
+        return new LoadRequest(texts.values().stream().map(Evaluator::text).toList());
+    }
+
+    private static RuleText text(List<Rule> instances) {
+        Rule first = instances.getFirst();
+        return new RuleText(
+                first.folder(),
+                first.drlPath(),
+                first.drl(),
+                List.copyOf(first.parameters().keySet()),
+                instances.stream().map(Rule::id).toList());
     }
 
     private static InputProblem problem(RuleProblem problem) {

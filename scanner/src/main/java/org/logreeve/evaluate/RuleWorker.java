@@ -13,7 +13,6 @@ import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
 import org.logreeve.evaluate.WorkerProtocol.RawFinding;
 import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
-import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.evaluate.WorkerProtocol.Says;
 import org.logreeve.json.Json;
 
@@ -136,7 +135,7 @@ final class RuleWorker implements AutoCloseable {
     }
 
     private void check(LoadReply reply) throws WorkerException {
-        Set<String> known = new HashSet<>(load.rules().stream().map(RuleText::rule).toList());
+        Set<String> known = new HashSet<>(load.ids());
         for (RuleCase each : reply.cases()) {
             demand(known.contains(each.rule()), "a rule that nobody sent");
         }
@@ -148,10 +147,7 @@ final class RuleWorker implements AutoCloseable {
 
     private void check(HostReply reply, int facts) throws WorkerException {
         demand(
-                reply.answers().stream()
-                        .map(RuleAnswer::rule)
-                        .toList()
-                        .equals(load.rules().stream().map(RuleText::rule).toList()),
+                reply.answers().stream().map(RuleAnswer::rule).toList().equals(load.ids()),
                 "not one answer for each rule");
         for (RuleAnswer answer : reply.answers()) {
             demand(

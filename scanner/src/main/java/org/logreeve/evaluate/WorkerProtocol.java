@@ -30,17 +30,36 @@ public final class WorkerProtocol {
         public LoadRequest {
             rules = List.copyOf(rules);
         }
+
+        /** Ids of all instances, in the order of answers. */
+        public List<String> ids() {
+            return rules.stream().flatMap(rule -> rule.instances().stream()).toList();
+        }
     }
 
     /**
      * One rule's DRL.
      *
+     * @param rule the id that its texts name
      * @param path the file as the user knows it, for messages
      * @param parameters names that {@code rule.yaml} declares
+     * @param instances ids it is evaluated under, each on its own; the rule's own when it has no
+     *     instances
      */
-    public record RuleText(String rule, String path, String text, List<String> parameters) {
+    public record RuleText(
+            String rule,
+            String path,
+            String text,
+            List<String> parameters,
+            List<String> instances) {
         public RuleText {
             parameters = List.copyOf(parameters);
+            instances = List.copyOf(instances);
+        }
+
+        /** A rule without instances. */
+        public RuleText(String rule, String path, String text, List<String> parameters) {
+            this(rule, path, text, parameters, List.of(rule));
         }
     }
 

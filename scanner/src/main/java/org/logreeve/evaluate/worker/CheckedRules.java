@@ -10,7 +10,8 @@ import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 
 /**
- * Rules that the guard built anew, by id, or the problems that kept it from doing so.
+ * Rules that the guard built anew, by the id of each instance, or the problems that kept it from
+ * doing so.
  *
  * @param packages of use only without problems
  */
@@ -25,10 +26,12 @@ record CheckedRules(
         for (RuleText rule : rules) {
             var found = new Problems(rule.path());
             PackageDescr parsed = RuleParser.parse(rule.text(), found);
-            if (parsed != null) {
-                var guard = new RuleGuard(rule, found);
-                packages.put(rule.rule(), guard.check(parsed));
-                cases.addAll(guard.cases());
+            for (String instance : rule.instances()) {
+                if (parsed != null && found.isEmpty()) {
+                    var guard = new RuleGuard(rule, instance, found);
+                    packages.put(instance, guard.check(parsed));
+                    cases.addAll(guard.cases());
+                }
             }
             problems.addAll(found.list());
         }

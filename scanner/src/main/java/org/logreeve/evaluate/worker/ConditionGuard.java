@@ -17,7 +17,9 @@ import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
+import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.Parameter;
 import org.logreeve.text.Nearest;
 
 /**
@@ -31,15 +33,15 @@ final class ConditionGuard {
     /** There is one of these, or one that matches its obligatory constraints. */
     private static final Set<String> SINGLE = Set.of("Host", "Parameter");
 
-    private final String rule;
-    private final List<String> parameters;
+    private final RuleText rule;
+    private final String instance;
     private final Problems problems;
     private final SequencedSet<String> restsOn = new TreeSet<>();
     private int patterns;
 
-    ConditionGuard(String rule, List<String> parameters, Problems problems) {
+    ConditionGuard(RuleText rule, String instance, Problems problems) {
         this.rule = rule;
-        this.parameters = parameters;
+        this.instance = instance;
         this.problems = problems;
     }
 
@@ -190,7 +192,7 @@ final class ConditionGuard {
         for (BaseDescr each : pattern.getConstraint().getDescrs()) {
             try {
                 Constraint constraint = constraint(each, shape, level);
-                var built = new ExprConstraintDescr(constraint.expression());
+                var built = new ExprConstraintDescr(expression(constraint, shape));
                 built.copyLocation(each);
                 checked.addConstraint(built);
                 constraints.add(constraint);
@@ -222,6 +224,15 @@ final class ConditionGuard {
         return constraint;
     }
 
+    /** What names the rule in its text names the instance in what is built. */
+    private String expression(Constraint constraint, FactShape shape) {
+        boolean names =
+                shape.type() == Parameter.class
+                        && constraint instanceof Constraint.Comparison comparison
+                        && comparison.component().equals("rule");
+        return names ? "rule == \"" + instance + "\"" : constraint.expression();
+    }
+
     private static void checkVariable(String name) throws RefusedException {
         List<Token> tokens = Token.list(name);
         if (tokens.size() != 1 || tokens.getFirst().kind() != Token.Kind.VARIABLE) {
@@ -236,17 +247,17 @@ final class ConditionGuard {
                     Refusal.PARAMETER, "a Parameter may not stand in not, exists or forall");
         }
         String name = equalText(constraints, "name");
-        if (!equalText(constraints, "rule").equals(rule) || name.isEmpty()) {
+        if (!equalText(constraints, "rule").equals(rule.rule()) || name.isEmpty()) {
             throw new RefusedException(
                     Refusal.PARAMETER,
                     "a Parameter must name this rule and one of its parameters",
-                    "Parameter(rule == \"" + rule + "\", name == \"...\", $value : number)");
+                    "Parameter(rule == \"" + rule.rule() + "\", name == \"...\", $value : number)");
         }
-        if (!parameters.contains(name)) {
+        if (!rule.parameters().contains(name)) {
             throw new RefusedException(
                     Refusal.PARAMETER,
                     "rule.yaml declares no parameter '" + name + "'",
-                    Nearest.hint(name, parameters));
+                    Nearest.hint(name, rule.parameters()));
         }
     }
 

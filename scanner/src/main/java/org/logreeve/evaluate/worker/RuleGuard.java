@@ -30,12 +30,17 @@ final class RuleGuard {
     private static final String GLOBAL = "findings";
 
     private final RuleText rule;
+    private final String instance;
     private final Problems problems;
     private final PackageDescr checked = new PackageDescr(PACKAGE);
     private final List<RuleCase> cases = new ArrayList<>();
 
-    RuleGuard(RuleText rule, Problems problems) {
+    /**
+     * @param instance id that the rule is built under; its texts name the rule's own
+     */
+    RuleGuard(RuleText rule, String instance, Problems problems) {
         this.rule = rule;
+        this.instance = instance;
         this.problems = problems;
         checked.addGlobal(new GlobalDescr(GLOBAL, Findings.class.getCanonicalName()));
     }
@@ -150,12 +155,12 @@ final class RuleGuard {
 
     private void build(RuleDescr parsed, String name) {
         Map<String, Class<?>> bound = new LinkedHashMap<>();
-        var guard = new ConditionGuard(rule.rule(), rule.parameters(), problems);
+        var guard = new ConditionGuard(rule, instance, problems);
         AndDescr conditions = guard.check(parsed.getLhs(), bound);
         try {
             Consequence consequence =
                     Consequence.read(String.valueOf(parsed.getConsequence()), bound);
-            var built = new RuleDescr(parsed.getName());
+            var built = new RuleDescr(instance + parsed.getName().substring(rule.rule().length()));
             built.copyLocation(parsed);
             built.setLhs(conditions);
             built.setConsequence(consequence.statement());
@@ -165,11 +170,7 @@ final class RuleGuard {
             checked.addRule(built);
             cases.add(
                     new RuleCase(
-                            rule.rule(),
-                            name,
-                            parsed.getLine(),
-                            consequence.says(),
-                            guard.restsOn()));
+                            instance, name, parsed.getLine(), consequence.says(), guard.restsOn()));
         } catch (RefusedException e) {
             problems.add(parsed.getConsequenceLine(), e);
         }

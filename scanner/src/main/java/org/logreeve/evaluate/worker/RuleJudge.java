@@ -31,13 +31,20 @@ final class RuleJudge {
         if (!checked.problems().isEmpty()) {
             return new LoadReply(checked.problems(), List.of());
         }
-        request.rules().forEach(rule -> rules.put(rule.rule(), rule));
+        for (RuleText rule : request.rules()) {
+            rule.instances().forEach(id -> rules.put(id, only(rule, id)));
+        }
         try {
             all = CompiledRules.of(checked.packages().values());
         } catch (CompileException e) {
             return new LoadReply(compileProblems(request, e), List.of());
         }
         return new LoadReply(List.of(), checked.cases());
+    }
+
+    private static RuleText only(RuleText rule, String instance) {
+        return new RuleText(
+                rule.rule(), rule.path(), rule.text(), rule.parameters(), List.of(instance));
     }
 
     HostReply judge(HostRequest host) {
