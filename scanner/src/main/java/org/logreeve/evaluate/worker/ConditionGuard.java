@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -16,6 +17,7 @@ import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
@@ -29,6 +31,8 @@ import org.logreeve.text.Nearest;
 final class ConditionGuard {
     private static final int MAX_PATTERNS = 6;
     private static final int MAX_DEPTH = 4;
+
+    private static final Set<String> JOINS = Set.of("==", "memberOf", "contains");
 
     /** There is one of these, or one that matches its obligatory constraints. */
     private static final Set<String> SINGLE = Set.of("Host", "Parameter");
@@ -123,6 +127,8 @@ final class ConditionGuard {
             to.addDescr(inner((ExistsDescr) condition, new ExistsDescr(), level.inner(false)));
         } else if (type == ForallDescr.class) {
             to.addDescr(inner((ForallDescr) condition, new ForallDescr(), level.inner(true)));
+        } else if (type == OrDescr.class) {
+            to.addDescr(or((OrDescr) condition, level));
         } else {
             throw new RefusedException(
                     Refusal.ELEMENT,
@@ -131,7 +137,7 @@ final class ConditionGuard {
                                     .replace("Descr", "")
                                     .toLowerCase(java.util.Locale.ROOT)
                             + "' is not allowed among conditions",
-                    "patterns, not, exists and forall are");
+                    "patterns, and, or, not, exists, forall and accumulate are");
         }
     }
 
@@ -147,7 +153,62 @@ final class ConditionGuard {
         return to;
     }
 
+    /** Each branch may be the one that holds: what it binds ends with it. */
+    private OrDescr or(OrDescr from, Level level) {
+        var or = new OrDescr();
+        or.copyLocation(from);
+        boolean many = level.many;
+        for (BaseDescr each : from.getDescrs()) {
+            Level branch = level.inner(false);
+            branch.many = level.many;
+            var all = new AndDescr();
+            addAll(and(each), all, branch);
+            or.addDescr(all.getDescrs().size() == 1 ? all.getDescrs().getFirst() : all);
+            many |= branch.many;
+        }
+        level.many = many;
+        return or;
+    }
+
+    private static AndDescr and(BaseDescr each) {
+        if (each instanceof AndDescr and) {
+            return and;
+        }
+        var alone = new AndDescr();
+        alone.copyLocation(each);
+        alone.addDescr(each);
+        return alone;
+    }
+
+    /** What it counts is not there for certain: a fail on it rests on absence. */
+    private PatternDescr accumulate(PatternDescr pattern, AccumulateDescr source, Level level)
+            throws RefusedException {
+        AccumulateDescr from = AccumulateGuard.accepted(pattern, source);
+        Level inside = level.inner(true);
+        if (inside.depth > MAX_DEPTH) {
+            throw new RefusedException(Refusal.SIZE, "conditions are nested too deep");
+        }
+        var input = new AndDescr();
+        addAll(and(from.getInput()), input, inside);
+        var checked = new AccumulateDescr();
+        checked.copyLocation(from);
+        checked.setInput(input);
+        Map<String, Class<?>> results = AccumulateGuard.functions(from, inside.bound, checked);
+        for (Map.Entry<String, Class<?>> result : results.entrySet()) {
+            Scope.bind(result.getKey(), result.getValue(), level.bound);
+        }
+        var whole = new PatternDescr(pattern.getObjectType());
+        whole.copyLocation(pattern);
+        whole.setSource(checked);
+        AccumulateGuard.conditions(pattern, results, level.bound, whole);
+        return whole;
+    }
+
     private PatternDescr pattern(PatternDescr pattern, Level level) throws RefusedException {
+        if (pattern.getSource() != null
+                && pattern.getSource().getClass() == AccumulateDescr.class) {
+            return accumulate(pattern, (AccumulateDescr) pattern.getSource(), level);
+        }
         refuseSources(pattern);
         if (++patterns > MAX_PATTERNS) {
             throw new RefusedException(
@@ -213,7 +274,8 @@ final class ConditionGuard {
             throw new RefusedException(
                     Refusal.ELEMENT, "positional constraints are not allowed", "name components");
         }
-        Constraint constraint = Constraint.read(written.getExpression(), shape, level.bound);
+        Constraint constraint =
+                ConstraintParser.pattern(written.getExpression(), shape, level.bound);
         if (constraint instanceof Constraint.Binding binding) {
             checkVariable(binding.variable());
             Scope.bind(binding.variable(), binding.type(), level.bound);
@@ -263,12 +325,13 @@ final class ConditionGuard {
 
     private static String equalText(List<Constraint> constraints, String component) {
         return constraints.stream()
+                .filter(Constraint.Comparison.class::isInstance)
+                .map(Constraint.Comparison.class::cast)
                 .filter(
-                        each ->
-                                each instanceof Constraint.Comparison comparison
-                                        && comparison.component().equals(component)
+                        comparison ->
+                                comparison.component().equals(component)
                                         && comparison.isEqualTo(comparison.operand().text()))
-                .map(each -> ((Constraint.Comparison) each).operand().text())
+                .map(comparison -> comparison.operand().text())
                 .findFirst()
                 .orElse("");
     }
@@ -277,10 +340,10 @@ final class ConditionGuard {
             throws RefusedException {
         boolean joined =
                 constraints.stream()
+                        .flatMap(each -> each.certain().stream())
                         .anyMatch(
-                                each ->
-                                        each instanceof Constraint.Comparison comparison
-                                                && comparison.operator().equals("==")
+                                comparison ->
+                                        JOINS.contains(comparison.operator())
                                                 && level.rows.contains(
                                                         comparison.operand().text()));
         if (level.many && !joined) {
