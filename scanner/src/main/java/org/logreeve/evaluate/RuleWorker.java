@@ -1,6 +1,7 @@
 package org.logreeve.evaluate;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,11 @@ final class RuleWorker implements AutoCloseable {
 
     /** Judges one host, in a new process when the last one died. */
     HostReply judge(HostRequest host) throws WorkerException {
+        return judge(host, limits.host());
+    }
+
+    /** The same, with a deadline of its own. */
+    HostReply judge(HostRequest host, Duration deadline) throws WorkerException {
         turn.lock();
         try {
             WorkerProcess running = process;
@@ -63,10 +69,10 @@ final class RuleWorker implements AutoCloseable {
             if (running == null) {
                 throw new WorkerException("ended", "the rules were accepted once and now are not");
             }
-            byte[] reply = exchange(running, Json.write(host), limits.host());
+            byte[] reply = exchange(running, Json.write(host), deadline);
             try {
                 HostReply answer = Json.read(reply, HostReply.class);
-                check(answer, host.facts().size());
+                check(answer, host);
                 return answer;
             } catch (IOException | WorkerException e) {
                 kill();
@@ -93,7 +99,7 @@ final class RuleWorker implements AutoCloseable {
 
     private LoadReply startProcess() throws WorkerException {
         if (closed) {
-            throw new WorkerException("ended", "the rule worker is closed");
+            throw new WorkerException("closed", "the rule worker is closed");
         }
         var started = new WorkerProcess(mainClass);
         process = started;
@@ -116,7 +122,7 @@ final class RuleWorker implements AutoCloseable {
         }
     }
 
-    private byte[] exchange(WorkerProcess running, byte[] request, java.time.Duration deadline)
+    private byte[] exchange(WorkerProcess running, byte[] request, Duration deadline)
             throws WorkerException {
         try {
             return running.exchange(request, deadline);
@@ -145,9 +151,11 @@ final class RuleWorker implements AutoCloseable {
                 "rules neither accepted nor refused");
     }
 
-    private void check(HostReply reply, int facts) throws WorkerException {
+    private void check(HostReply reply, HostRequest host) throws WorkerException {
+        int facts = host.facts().size();
+        List<String> wanted = host.rules().isEmpty() ? load.ids() : host.rules();
         demand(
-                reply.answers().stream().map(RuleAnswer::rule).toList().equals(load.ids()),
+                reply.answers().stream().map(RuleAnswer::rule).toList().equals(wanted),
                 "not one answer for each rule");
         for (RuleAnswer answer : reply.answers()) {
             demand(

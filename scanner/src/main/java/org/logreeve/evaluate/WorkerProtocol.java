@@ -99,17 +99,27 @@ public final class WorkerProtocol {
         EXAMINED
     }
 
-    /** One host's facts, in an order that replies refer to. */
-    public record HostRequest(List<FactFrame> facts) {
+    /**
+     * One host's facts, in an order that replies refer to.
+     *
+     * @param rules ids to evaluate, in the order of answers; all when empty
+     */
+    public record HostRequest(List<FactFrame> facts, List<String> rules) {
         public HostRequest {
             facts = List.copyOf(facts);
+            rules = List.copyOf(rules);
+        }
+
+        /** For all rules. */
+        public HostRequest(List<FactFrame> facts) {
+            this(facts, List.of());
         }
     }
 
     /** A fact record by its kind and components. */
     public record FactFrame(String kind, Map<String, Object> values) {}
 
-    /** One answer for each rule, in the order of the load request. */
+    /** One answer for each rule asked for, in that order. */
     public record HostReply(List<RuleAnswer> answers) {
         public HostReply {
             answers = List.copyOf(answers);
