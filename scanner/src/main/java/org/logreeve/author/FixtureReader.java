@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.State;
@@ -43,12 +44,17 @@ public final class FixtureReader {
     public static List<Fixture> read(Path folder, PolicyPack pack) {
         var reader = new FixtureReader(folder);
         var fixtures = new ArrayList<Fixture>();
+        var instances = new TreeMap<String, List<String>>();
         for (Rule rule : pack.rules().values()) {
-            Path tests = folder.resolve("rules").resolve(rule.id()).resolve("tests");
-            for (Path each : reader.folders(tests)) {
-                reader.fixture(rule, each).ifPresent(fixtures::add);
-            }
+            instances.computeIfAbsent(rule.folder(), id -> new ArrayList<>()).add(rule.instance());
         }
+        instances.forEach(
+                (rule, names) -> {
+                    Path tests = folder.resolve("rules").resolve(rule).resolve("tests");
+                    for (Path each : reader.folders(tests)) {
+                        reader.fixture(rule, names, each).ifPresent(fixtures::add);
+                    }
+                });
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
@@ -67,7 +73,7 @@ public final class FixtureReader {
         }
     }
 
-    private Optional<Fixture> fixture(Rule rule, Path folder) {
+    private Optional<Fixture> fixture(String rule, List<String> instances, Path folder) {
         String name = String.valueOf(folder.getFileName());
         int dot = name.lastIndexOf('.');
         String state = name.substring(dot + 1);
@@ -82,11 +88,21 @@ public final class FixtureReader {
         YamlMapping host = mapping(folder.resolve("host.yaml"));
         HostSettings settings = SettingsReader.read(host.mapping("settings"));
         List<Path> layers = layers(folder, host);
+        List<String> about = host.texts("instances");
+        for (String instance : about) {
+            if (!instances.contains(instance)) {
+                host.problem(
+                        "instances",
+                        "rule %s has no instance '%s'".formatted(rule, instance),
+                        Nearest.hint(instance, instances));
+            }
+        }
         host.close();
         return Optional.of(
                 new Fixture(
                         pack.relativize(folder).toString(),
-                        rule.id(),
+                        rule,
+                        about,
                         layers,
                         settings,
                         State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),

@@ -42,6 +42,24 @@ final class PackReader {
      * @param profile name of the profile whose rules and thresholds are wanted; empty for all rules
      */
     PolicyPack read(String profile) {
+        PolicyPack pack = readSome(profile);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return pack;
+    }
+
+    /** What is wrong with the pack that {@link #readSome} gave. */
+    List<InputProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * What can be read of a pack that may be broken.
+     *
+     * @throws InputException when there is no pack at all
+     */
+    PolicyPack readSome(String profile) {
         byte[] yaml = files.get("pack.yaml");
         if (yaml == null) {
             throw new InputException(
@@ -60,9 +78,6 @@ final class PackReader {
         RuleNames.check(rules.values(), problems);
         SortedMap<String, Profile> profiles = profiles(rules);
         Profile chosen = chosen(profile, profiles);
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
         var filled = new TreeMap<String, Rule>();
         (chosen == null ? rules : chosen.of(rules))
                 .forEach((id, rule) -> filled.put(id, rule.filled()));

@@ -96,6 +96,24 @@ public record PolicyPack(
     }
 
     /**
+     * What can be read of a folder whose rules may be broken, so that all that is wrong can be told
+     * at once.
+     *
+     * @param problems takes what is wrong
+     * @throws InputException when there is no pack at all
+     */
+    public static PolicyPack ofBroken(Path folder, List<InputProblem> problems) {
+        var reader =
+                new PackReader(
+                        PolicyOrigin.uncommitted(folder.toString()),
+                        folder.toString(),
+                        WorkingTree.read(folder, PolicyPack::decides));
+        PolicyPack pack = reader.readSome("");
+        problems.addAll(reader.problems());
+        return pack;
+    }
+
+    /**
      * The pack with these rules only; an empty list keeps all.
      *
      * @param names ids, ids that rules had before, or the folder of a rule for all its instances
