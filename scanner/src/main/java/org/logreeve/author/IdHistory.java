@@ -19,28 +19,32 @@ final class IdHistory {
     /** Ids that are gone without a trace, and ids that came back; nothing outside of Git. */
     static List<InputProblem> problems(Path folder, PolicyPack pack) {
         Set<String> now = new HashSet<>();
+        Set<String> aliases = new HashSet<>();
         for (Rule rule : pack.rules().values()) {
             now.add(rule.folder());
-            now.addAll(rule.standing().aliases());
+            aliases.addAll(rule.standing().aliases());
         }
         try (GitRepository repository = GitRepository.holding(folder)) {
             String rules = repository.folder().isEmpty() ? "rules" : repository.folder() + "/rules";
             return problems(
-                    folder, now, repository.folderHistory(repository.resolve("HEAD"), rules));
+                    folder, now, aliases, repository.folderHistory(repository.resolve("HEAD"), rules));
         } catch (InputException e) {
             return List.of(); // no repository, or no commit yet: there is no history to break
         }
     }
 
     private static List<InputProblem> problems(
-            Path folder, Set<String> now, List<GitRepository.FoldersAt> history) {
+            Path folder,
+            Set<String> now,
+            Set<String> aliases,
+            List<GitRepository.FoldersAt> history) {
         var found = new TreeMap<String, InputProblem>();
         Set<String> missed = new HashSet<>();
         for (GitRepository.FoldersAt commit : history) {
             for (String id : commit.folders()) {
-                if (!now.contains(id)) {
+                if (!now.contains(id) && !aliases.contains(id)) {
                     found.putIfAbsent(id, gone(folder, id, commit.commit()));
-                } else if (missed.contains(id)) {
+                } else if (now.contains(id) && missed.contains(id)) {
                     found.putIfAbsent(id, again(folder, id, commit.commit()));
                 }
             }

@@ -75,7 +75,7 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
         }
     }
 
-    private static List<String> compare(Fixture fixture, RuleResult result) {
+    static List<String> compare(Fixture fixture, RuleResult result) {
         var differences = new ArrayList<String>();
         if (result.state() != fixture.expected()) {
             differences.add(

@@ -120,6 +120,10 @@ public final class Evaluator implements AutoCloseable {
 
     /** The host's facts, and the parameters of all rules that are set for it. */
     private List<Fact> facts(HostFacts host) {
+        return facts(pack, host);
+    }
+
+    static List<Fact> facts(PolicyPack pack, HostFacts host) {
         var facts = new ArrayList<>(host.facts());
         for (Rule rule : pack.rules().values()) {
             for (RuleParameter parameter : rule.parameters().values()) {
@@ -132,7 +136,7 @@ public final class Evaluator implements AutoCloseable {
         return facts;
     }
 
-    private static LoadRequest load(PolicyPack pack) {
+    static LoadRequest load(PolicyPack pack) {
         var texts = new LinkedHashMap<String, List<Rule>>();
         for (Rule rule : pack.rules().values()) {
             texts.computeIfAbsent(rule.folder(), folder -> new ArrayList<>()).add(rule);
@@ -150,7 +154,7 @@ public final class Evaluator implements AutoCloseable {
                 instances.stream().map(Rule::id).toList());
     }
 
-    private static InputProblem problem(RuleProblem problem) {
+    static InputProblem problem(RuleProblem problem) {
         return new InputProblem(
                 problem.path(),
                 problem.line(),

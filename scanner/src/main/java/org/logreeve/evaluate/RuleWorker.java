@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
 import org.logreeve.evaluate.WorkerProtocol.HostReply;
 import org.logreeve.evaluate.WorkerProtocol.HostRequest;
 import org.logreeve.evaluate.WorkerProtocol.LoadReply;
@@ -23,6 +24,8 @@ import org.logreeve.json.Json;
  */
 final class RuleWorker implements AutoCloseable {
     private static final String MAIN = "org.logreeve.evaluate.worker.WorkerMain";
+
+    private static final int MAX_CONDITIONS = 1_000_000;
 
     private final String mainClass;
     private final LoadRequest load;
@@ -144,6 +147,14 @@ final class RuleWorker implements AutoCloseable {
         Set<String> known = new HashSet<>(load.ids());
         for (RuleCase each : reply.cases()) {
             demand(known.contains(each.rule()), "a rule that nobody sent");
+        }
+        demand(reply.conditions().size() <= MAX_CONDITIONS, "too many conditions");
+        for (Condition each : reply.conditions()) {
+            demand(known.contains(each.rule()), "a rule that nobody sent");
+            demand(each.number() > 0, "a condition without a number");
+            demand(
+                    each.change().length() <= WorkerProtocol.MAX_TEXT,
+                    "a text that is too long");
         }
         Set<String> answered = new HashSet<>(reply.cases().stream().map(RuleCase::rule).toList());
         demand(

@@ -45,13 +45,17 @@ public final class WorkerProtocol {
      * @param parameters names that {@code rule.yaml} declares
      * @param instances ids it is evaluated under, each on its own; the rule's own when it has no
      *     instances
+     * @param change number of the {@link Condition} to leave out or turn round; 0 for none
+     * @param parametersOf id whose parameters it takes; empty for that of each instance
      */
     public record RuleText(
             String rule,
             String path,
             String text,
             List<String> parameters,
-            List<String> instances) {
+            List<String> instances,
+            int change,
+            String parametersOf) {
         public RuleText {
             parameters = List.copyOf(parameters);
             instances = List.copyOf(instances);
@@ -61,15 +65,40 @@ public final class WorkerProtocol {
         public RuleText(String rule, String path, String text, List<String> parameters) {
             this(rule, path, text, parameters, List.of(rule));
         }
+
+        /** A rule as it is. */
+        public RuleText(
+                String rule,
+                String path,
+                String text,
+                List<String> parameters,
+                List<String> instances) {
+            this(rule, path, text, parameters, instances, 0, "");
+        }
     }
 
     /** Problems, or what the accepted rules can say. */
-    public record LoadReply(List<RuleProblem> problems, List<RuleCase> cases) {
+    public record LoadReply(
+            List<RuleProblem> problems, List<RuleCase> cases, List<Condition> conditions) {
         public LoadReply {
             problems = List.copyOf(problems);
             cases = List.copyOf(cases);
+            conditions = List.copyOf(conditions);
+        }
+
+        public LoadReply(List<RuleProblem> problems, List<RuleCase> cases) {
+            this(problems, cases, List.of());
         }
     }
+
+    /**
+     * A change that can be made to a rule's conditions.
+     *
+     * @param rule id of the instance
+     * @param number from 1 in each rule, in the order of its text
+     * @param change in words
+     */
+    public record Condition(String rule, int number, int line, String change) {}
 
     /**
      * Why a rule was refused.

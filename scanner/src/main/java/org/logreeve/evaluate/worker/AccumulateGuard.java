@@ -117,6 +117,7 @@ final class AccumulateGuard {
             PatternDescr from,
             Map<String, Class<?>> results,
             Map<String, Class<?>> bound,
+            Mutator mutator,
             PatternDescr to)
             throws RefusedException {
         for (BaseDescr each : from.getConstraint().getDescrs()) {
@@ -126,9 +127,12 @@ final class AccumulateGuard {
             }
             Constraint constraint =
                     ConstraintParser.result(written.getExpression(), results, bound);
-            var built = new ExprConstraintDescr(constraint.expression());
-            built.copyLocation(each);
-            to.addConstraint(built);
+            Constraint changed = mutator.of(constraint, each.getLine());
+            if (changed != null) {
+                var built = new ExprConstraintDescr(changed.expression());
+                built.copyLocation(each);
+                to.addConstraint(built);
+            }
         }
     }
 

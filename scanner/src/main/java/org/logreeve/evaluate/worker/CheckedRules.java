@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
 import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
@@ -18,10 +19,12 @@ import org.logreeve.evaluate.WorkerProtocol.RuleText;
 record CheckedRules(
         SequencedMap<String, PackageDescr> packages,
         List<RuleCase> cases,
+        List<Condition> conditions,
         List<RuleProblem> problems) {
     static CheckedRules of(List<RuleText> rules) {
         var packages = new LinkedHashMap<String, PackageDescr>();
         var cases = new ArrayList<RuleCase>();
+        var conditions = new ArrayList<Condition>();
         var problems = new ArrayList<RuleProblem>();
         for (RuleText rule : rules) {
             var found = new Problems(rule.path());
@@ -31,10 +34,11 @@ record CheckedRules(
                     var guard = new RuleGuard(rule, instance, found);
                     packages.put(instance, guard.check(parsed));
                     cases.addAll(guard.cases());
+                    conditions.addAll(guard.conditions());
                 }
             }
             problems.addAll(found.list());
         }
-        return new CheckedRules(packages, cases, problems);
+        return new CheckedRules(packages, cases, conditions, problems);
     }
 }

@@ -39,11 +39,13 @@ final class ConditionGuard {
 
     private final RuleText rule;
     private final String instance;
+    private final Mutator mutator;
     private final Problems problems;
     private final SequencedSet<String> restsOn = new TreeSet<>();
     private int patterns;
 
-    ConditionGuard(RuleText rule, String instance, Problems problems) {
+    ConditionGuard(RuleText rule, String instance, Mutator mutator, Problems problems) {
+        this.mutator = mutator;
         this.rule = rule;
         this.instance = instance;
         this.problems = problems;
@@ -121,10 +123,8 @@ final class ConditionGuard {
             to.addDescr(pattern((PatternDescr) condition, level));
         } else if (type == AndDescr.class) {
             addAll((AndDescr) condition, to, level);
-        } else if (type == NotDescr.class) {
-            to.addDescr(inner((NotDescr) condition, new NotDescr(), level.inner(true)));
-        } else if (type == ExistsDescr.class) {
-            to.addDescr(inner((ExistsDescr) condition, new ExistsDescr(), level.inner(false)));
+        } else if (type == NotDescr.class || type == ExistsDescr.class) {
+            quantified((ConditionalElementDescr) condition, to, level);
         } else if (type == ForallDescr.class) {
             to.addDescr(inner((ForallDescr) condition, new ForallDescr(), level.inner(true)));
         } else if (type == OrDescr.class) {
@@ -141,8 +141,26 @@ final class ConditionGuard {
         }
     }
 
-    private <D extends BaseDescr & ConditionalElementDescr> D inner(D from, D to, Level level) {
-        to.copyLocation(from);
+    /** {@code not} and {@code exists}, which are each other's opposite. */
+    private void quantified(
+            ConditionalElementDescr from, ConditionalElementDescr to, Level level) {
+        boolean not = from.getClass() == NotDescr.class;
+        BaseDescr place = (BaseDescr) from;
+        Mutator.Change change =
+                mutator.at(place.getLine(), not ? "the not" : "the exists");
+        Level inside = level.inner(not);
+        BaseDescr built =
+                not == (change == Mutator.Change.INVERT)
+                        ? inner(from, new ExistsDescr(), inside)
+                        : inner(from, new NotDescr(), inside);
+        if (change != Mutator.Change.DELETE) {
+            to.addDescr(built);
+        }
+    }
+
+    private <D extends BaseDescr & ConditionalElementDescr> D inner(
+            ConditionalElementDescr from, D to, Level level) {
+        to.copyLocation((BaseDescr) from);
         if (to instanceof ForallDescr) {
             addAll(from, to, level);
             return to;
@@ -200,7 +218,7 @@ final class ConditionGuard {
         var whole = new PatternDescr(pattern.getObjectType());
         whole.copyLocation(pattern);
         whole.setSource(checked);
-        AccumulateGuard.conditions(pattern, results, level.bound, whole);
+        AccumulateGuard.conditions(pattern, results, level.bound, mutator, whole);
         return whole;
     }
 
@@ -253,9 +271,15 @@ final class ConditionGuard {
         for (BaseDescr each : pattern.getConstraint().getDescrs()) {
             try {
                 Constraint constraint = constraint(each, shape, level);
-                var built = new ExprConstraintDescr(expression(constraint, shape));
-                built.copyLocation(each);
-                checked.addConstraint(built);
+                Constraint changed =
+                        shape.type() == Parameter.class
+                                ? constraint
+                                : mutator.of(constraint, each.getLine());
+                if (changed != null) {
+                    var built = new ExprConstraintDescr(expression(changed, shape));
+                    built.copyLocation(each);
+                    checked.addConstraint(built);
+                }
                 constraints.add(constraint);
             } catch (RefusedException e) {
                 problems.add(each.getLine(), e);

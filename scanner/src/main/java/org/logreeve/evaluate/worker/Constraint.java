@@ -43,6 +43,11 @@ sealed interface Constraint {
             return List.of(this);
         }
 
+        /** As authors write it. */
+        String shown() {
+            return component + " " + operator + " " + written;
+        }
+
         boolean isEqualTo(String text) {
             return operator.equals("==")
                     && operand.kind() == Token.Kind.STRING

@@ -15,6 +15,7 @@ import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.logreeve.evaluate.WorkerProtocol;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Facts;
@@ -32,6 +33,7 @@ final class RuleGuard {
     private final RuleText rule;
     private final String instance;
     private final Problems problems;
+    private final Mutator mutator;
     private final PackageDescr checked = new PackageDescr(PACKAGE);
     private final List<RuleCase> cases = new ArrayList<>();
 
@@ -41,6 +43,7 @@ final class RuleGuard {
     RuleGuard(RuleText rule, String instance, Problems problems) {
         this.rule = rule;
         this.instance = instance;
+        this.mutator = new Mutator(instance, rule.change());
         this.problems = problems;
         checked.addGlobal(new GlobalDescr(GLOBAL, Findings.class.getCanonicalName()));
     }
@@ -69,6 +72,14 @@ final class RuleGuard {
 
     List<RuleCase> cases() {
         return cases;
+    }
+
+    List<Condition> conditions() {
+        return mutator.conditions();
+    }
+
+    private String parametersOf() {
+        return rule.parametersOf().isEmpty() ? instance : rule.parametersOf();
     }
 
     private void checkHeader(PackageDescr parsed) {
@@ -155,7 +166,7 @@ final class RuleGuard {
 
     private void build(RuleDescr parsed, String name) {
         Map<String, Class<?>> bound = new LinkedHashMap<>();
-        var guard = new ConditionGuard(rule, instance, problems);
+        var guard = new ConditionGuard(rule, parametersOf(), mutator, problems);
         AndDescr conditions = guard.check(parsed.getLhs(), bound);
         try {
             Consequence consequence =

@@ -41,12 +41,13 @@ final class RuleJudge {
         } catch (CompileException e) {
             return new LoadReply(compileProblems(request, e), List.of());
         }
-        return new LoadReply(List.of(), checked.cases());
+        return new LoadReply(List.of(), checked.cases(), checked.conditions());
     }
 
     private static RuleText only(RuleText rule, String instance) {
         return new RuleText(
-                rule.rule(), rule.path(), rule.text(), rule.parameters(), List.of(instance));
+                rule.rule(), rule.path(), rule.text(), rule.parameters(), List.of(instance),
+                rule.change(), rule.parametersOf());
     }
 
     HostReply judge(HostRequest host) {
