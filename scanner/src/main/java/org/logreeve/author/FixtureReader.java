@@ -61,6 +61,27 @@ public final class FixtureReader {
         return fixtures;
     }
 
+    /**
+     * Any folder that describes a host, whatever it is called.
+     *
+     * @param pack folder of the pack whose shared trees it may name
+     * @throws InputException with everything that is wrong
+     */
+    public static Fixture host(Path pack, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(folder.toString(), 0, 0, "is not a folder", "");
+        }
+        var reader = new FixtureReader(pack);
+        YamlMapping host = reader.mapping(folder.resolve("host.yaml"));
+        HostSettings settings = SettingsReader.read(host.mapping("settings"));
+        List<Path> layers = reader.layers(folder, host);
+        if (!reader.problems.isEmpty()) {
+            throw new InputException(reader.problems);
+        }
+        return new Fixture(
+                folder.toString(), "", List.of(), layers, settings, State.PASS, null);
+    }
+
     private List<Path> folders(Path tests) {
         if (!Files.isDirectory(tests)) {
             return List.of();

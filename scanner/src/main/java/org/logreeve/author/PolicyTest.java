@@ -33,7 +33,13 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
 
     /** Tests a pack as it lies in a folder, over fixture trees. */
     public static PolicyTest run(Path folder, List<String> ids) {
-        return run(folder, ids, new TreeFacts(), WorkerLimits.STANDARD);
+        return run(folder, ids, "");
+    }
+
+    /** The same with the rules and thresholds of a profile. */
+    public static PolicyTest run(Path folder, List<String> ids, String profile) {
+        PolicyPack pack = PolicyPack.ofWorkingTree(folder, profile).only(ids);
+        return run(folder, pack, new TreeFacts(), WorkerLimits.STANDARD);
     }
 
     /**
@@ -45,6 +51,11 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     public static PolicyTest run(
             Path folder, List<String> ids, FixtureFacts facts, WorkerLimits limits) {
         PolicyPack pack = PolicyPack.ofWorkingTree(folder).only(ids);
+        return run(folder, pack, facts, limits);
+    }
+
+    private static PolicyTest run(
+            Path folder, PolicyPack pack, FixtureFacts facts, WorkerLimits limits) {
         List<Fixture> fixtures = FixtureReader.read(folder, pack);
         var results = new ArrayList<FixtureResult>();
         try (Evaluator evaluator = Evaluator.start(pack, limits)) {
