@@ -51,7 +51,8 @@ public final class FactCatalog {
                                         new Component(
                                                 each.getName(),
                                                 type(each.getType()),
-                                                texts.getOrDefault(name + "." + each.getName(), "")));
+                                                texts.getOrDefault(
+                                                        name + "." + each.getName(), "")));
                             }
                             kinds.add(new Kind(name, texts.getOrDefault(name, ""), components));
                         });
@@ -68,8 +69,9 @@ public final class FactCatalog {
             page.append("\n## ").append(kind.name()).append("\n\n").append(kind.text());
             page.append("\n\n| component | type | meaning |\n|---|---|---|\n");
             for (Component component : kind.components()) {
-                page.append("| `%s` | %s | %s |\n".formatted(
-                        component.name(), component.type(), component.text()));
+                page.append(
+                        "| `%s` | %s | %s |\n"
+                                .formatted(component.name(), component.type(), component.text()));
             }
         }
         return page.toString();

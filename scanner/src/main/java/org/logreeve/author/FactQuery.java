@@ -52,7 +52,7 @@ public final class FactQuery {
      * @param pattern for example {@code ForwardTarget(host == "old")}
      * @throws InputException when the pattern is refused or no host is there
      */
-    public static List<Match> run(Path pack, Path hosts, String pattern, WorkerLimits limits) {
+    public static List<Match> run(Path pack, Path hosts, String pattern) {
         List<Path> folders = hosts(hosts);
         if (folders.isEmpty()) {
             throw new InputException(
@@ -63,7 +63,7 @@ public final class FactQuery {
                     "a host is a folder with root/ or host.yaml");
         }
         var matches = new ArrayList<Match>();
-        try (Evaluator evaluator = Evaluator.start(pack(pattern), limits)) {
+        try (Evaluator evaluator = Evaluator.start(pack(pattern), WorkerLimits.STANDARD)) {
             for (Path folder : folders) {
                 Fixture host = FixtureReader.host(pack, folder);
                 var facts = HostFacts.of("host", new TreeFacts().of(host), host.settingValues());
@@ -86,10 +86,7 @@ public final class FactQuery {
             throw new InputException(folder.toString(), 0, 0, "is not a folder", "");
         }
         try (Stream<Path> all = Files.walk(folder, 8)) {
-            return all.filter(Files::isDirectory)
-                    .filter(FactQuery::isHost)
-                    .sorted()
-                    .toList();
+            return all.filter(Files::isDirectory).filter(FactQuery::isHost).sorted().toList();
         } catch (IOException e) {
             throw new InputException(folder.toString(), 0, 0, "cannot be read: " + e, "");
         }
@@ -129,7 +126,8 @@ public final class FactQuery {
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<String, Message>(),
-                new Guidance("", "", new TreeMap<>(), "", new References(new TreeMap<>(), List.of())),
+                new Guidance(
+                        "", "", new TreeMap<>(), "", new References(new TreeMap<>(), List.of())),
                 drl,
                 Origin.of("query"),
                 "query");

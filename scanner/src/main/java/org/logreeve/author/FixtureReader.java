@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,24 @@ public final class FixtureReader {
      * @throws InputException with everything that is wrong
      */
     public static List<Fixture> read(Path folder, PolicyPack pack) {
+        return read(folder, pack, pack);
+    }
+
+    /**
+     * Those of some rules.
+     *
+     * @param whole the pack with all instances, which fixtures may name
+     */
+    static List<Fixture> read(Path folder, PolicyPack pack, PolicyPack whole) {
         var reader = new FixtureReader(folder);
         var fixtures = new ArrayList<Fixture>();
         var instances = new TreeMap<String, List<String>>();
-        for (Rule rule : pack.rules().values()) {
+        Set<String> wanted = new HashSet<>();
+        pack.rules().values().forEach(rule -> wanted.add(rule.folder()));
+        for (Rule rule : whole.rules().values()) {
             instances.computeIfAbsent(rule.folder(), id -> new ArrayList<>()).add(rule.instance());
         }
+        instances.keySet().retainAll(wanted);
         instances.forEach(
                 (rule, names) -> {
                     Path tests = folder.resolve("rules").resolve(rule).resolve("tests");
@@ -58,6 +72,7 @@ public final class FixtureReader {
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
+        fixtures.removeIf(fixture -> pack.rules().values().stream().noneMatch(fixture::isFor));
         return fixtures;
     }
 
@@ -78,8 +93,7 @@ public final class FixtureReader {
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
-        return new Fixture(
-                folder.toString(), "", List.of(), layers, settings, State.PASS, null);
+        return new Fixture(folder.toString(), "", List.of(), layers, settings, State.PASS, null);
     }
 
     private List<Path> folders(Path tests) {

@@ -27,7 +27,10 @@ final class IdHistory {
         try (GitRepository repository = GitRepository.holding(folder)) {
             String rules = repository.folder().isEmpty() ? "rules" : repository.folder() + "/rules";
             return problems(
-                    folder, now, aliases, repository.folderHistory(repository.resolve("HEAD"), rules));
+                    folder,
+                    now,
+                    aliases,
+                    repository.folderHistory(repository.resolve("HEAD"), rules));
         } catch (InputException e) {
             return List.of(); // no repository, or no commit yet: there is no history to break
         }
@@ -40,7 +43,8 @@ final class IdHistory {
             List<GitRepository.FoldersAt> history) {
         var found = new TreeMap<String, InputProblem>();
         Set<String> missed = new HashSet<>();
-        for (GitRepository.FoldersAt commit : history) {
+        for (int age = 0; age < history.size(); age++) {
+            GitRepository.FoldersAt commit = history.get(age);
             for (String id : commit.folders()) {
                 if (!now.contains(id) && !aliases.contains(id)) {
                     found.putIfAbsent(id, gone(folder, id, commit.commit()));
@@ -48,7 +52,7 @@ final class IdHistory {
                     found.putIfAbsent(id, again(folder, id, commit.commit()));
                 }
             }
-            if (commit != history.getFirst()) {
+            if (age > 0) {
                 now.stream().filter(id -> !commit.folders().contains(id)).forEach(missed::add);
             }
         }

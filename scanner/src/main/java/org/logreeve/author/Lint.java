@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.inventory.SettingsReader;
@@ -31,7 +33,11 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
      * @param folder a pack in the working tree
      * @throws InputException when there is no pack
      */
-    public static Lint run(Path folder, WorkerLimits limits) {
+    public static Lint run(Path folder) {
+        return run(folder, WorkerLimits.STANDARD);
+    }
+
+    static Lint run(Path folder, WorkerLimits limits) {
         var problems = new LinkedHashSet<InputProblem>();
         var broken = new ArrayList<InputProblem>();
         PolicyPack pack = PolicyPack.ofBroken(folder, broken);
@@ -55,8 +61,7 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
         return new Lint(pack.rules().size(), fixtures == null ? 0 : fixtures.size(), sorted);
     }
 
-    private static void compile(
-            PolicyPack pack, WorkerLimits limits, LinkedHashSet<InputProblem> problems) {
+    private static void compile(PolicyPack pack, WorkerLimits limits, Set<InputProblem> problems) {
         if (pack.rules().isEmpty()) {
             return;
         }
@@ -67,8 +72,8 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable List<Fixture> fixtures(
-            Path folder, PolicyPack pack, LinkedHashSet<InputProblem> problems) {
+    private static @Nullable List<Fixture> fixtures(
+            Path folder, PolicyPack pack, Set<InputProblem> problems) {
         try {
             return FixtureReader.read(folder, pack);
         } catch (InputException e) {
@@ -77,7 +82,7 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
         }
     }
 
-    private static void settings(Rule rule, LinkedHashSet<InputProblem> problems) {
+    private static void settings(Rule rule, Set<InputProblem> problems) {
         for (RuleParameter parameter : rule.parameters().values()) {
             String setting = parameter.setting();
             if (!setting.isEmpty() && !SettingsReader.names().contains(setting)) {

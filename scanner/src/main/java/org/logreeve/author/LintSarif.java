@@ -23,7 +23,7 @@ public final class LintSarif {
         lint.problems().forEach(problem -> codes.add(code(problem)));
         Map<String, Object> driver = new LinkedHashMap<>();
         driver.put("name", "logreeve policy lint");
-        driver.put("semanticVersion", version.replaceAll("-SNAPSHOT$", ""));
+        driver.put("version", version);
         driver.put("rules", codes.stream().map(code -> Map.of("id", code)).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.Mutants;
 import org.logreeve.evaluate.WorkerLimits;
@@ -14,13 +15,13 @@ import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
 
 /**
- * Whether the fixtures would notice a mistake in a rule: each condition is left out and turned round
- * in turn, and one fixture at least must come out otherwise.
+ * Whether the fixtures would notice a mistake in a rule: each condition is left out and turned
+ * round in turn, and one fixture at least must come out otherwise.
  *
  * @param mutants how many changes were tried
- * @param survivors changes that no fixture noticed
+ * @param survivors changes that no fixture noticed, in words, with places
  */
-public record Mutation(int mutants, List<Mutants.Mutant> survivors) {
+public record Mutation(int mutants, List<String> survivors) {
     public Mutation {
         survivors = List.copyOf(survivors);
     }
@@ -30,9 +31,14 @@ public record Mutation(int mutants, List<Mutants.Mutant> survivors) {
      * @param ids rules to try; all when empty
      * @throws InputException with everything that is wrong with rules or fixtures
      */
-    public static Mutation run(Path folder, List<String> ids, WorkerLimits limits) {
-        PolicyPack pack = PolicyPack.ofWorkingTree(folder).only(ids);
-        List<Fixture> fixtures = FixtureReader.read(folder, pack);
+    public static Mutation run(Path folder, List<String> ids) {
+        return run(folder, ids, WorkerLimits.STANDARD);
+    }
+
+    static Mutation run(Path folder, List<String> ids, WorkerLimits limits) {
+        PolicyPack whole = PolicyPack.ofWorkingTree(folder);
+        PolicyPack pack = whole.only(ids);
+        List<Fixture> fixtures = FixtureReader.read(folder, pack, whole);
         var facts = new TreeFacts();
         try (Mutants mutants = Mutants.start(pack, limits)) {
             Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
@@ -41,22 +47,19 @@ public record Mutation(int mutants, List<Mutants.Mutant> survivors) {
                     Map<Mutants.Mutant, RuleResult> results =
                             mutants.evaluate(
                                     HostFacts.of(
-                                            "fixture",
-                                            facts.of(fixture),
-                                            fixture.settingValues()));
+                                            "fixture", facts.of(fixture), fixture.settingValues()));
                     alive.removeIf(mutant -> isNoticed(fixture, mutant, results.get(mutant)));
                 }
             }
-            return new Mutation(mutants.all().size(), List.copyOf(alive));
+            return new Mutation(
+                    mutants.all().size(), alive.stream().map(Mutants.Mutant::toString).toList());
         } catch (HostException e) {
             throw new InputException(folder.toString(), 0, 0, String.valueOf(e.getMessage()), "");
         }
     }
 
     private static boolean isNoticed(
-            Fixture fixture,
-            Mutants.Mutant mutant,
-            @org.jspecify.annotations.Nullable RuleResult result) {
+            Fixture fixture, Mutants.Mutant mutant, @Nullable RuleResult result) {
         return result != null
                 && fixture.isFor(mutant.rule())
                 && !PolicyTest.compare(fixture, result).isEmpty();

@@ -31,15 +31,14 @@ public final class NewRule {
      */
     public static Path rule(Path pack, String id) throws IOException {
         if (!id.matches(ID)) {
-            throw new InputException(
-                    id, 0, 0, "is not a rule id", "family/name in a-z, 0-9 and -");
+            throw new InputException(id, 0, 0, "is not a rule id", "family/name in a-z, 0-9 and -");
         }
         Path folder = pack.resolve("rules").resolve(id);
         Map<String, String> files = new LinkedHashMap<>();
         files.put("rule.yaml", YAML.replace("ID", id));
         files.put("rule.drl", DRL.replace("ID", id));
-        files.put("tests/approved.pass/host.yaml", "base: base-debian-12\n");
-        files.put("tests/other.fail/host.yaml", "base: base-debian-12\n");
+        files.put("tests/right.pass/host.yaml", "base: base-debian-12\n");
+        files.put("tests/wrong.fail/host.yaml", "base: base-debian-12\n");
         write(folder, files);
         return folder;
     }

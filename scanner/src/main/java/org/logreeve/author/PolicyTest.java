@@ -56,7 +56,7 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
 
     private static PolicyTest run(
             Path folder, PolicyPack pack, FixtureFacts facts, WorkerLimits limits) {
-        List<Fixture> fixtures = FixtureReader.read(folder, pack);
+        List<Fixture> fixtures = FixtureReader.read(folder, pack, PolicyPack.ofWorkingTree(folder));
         var results = new ArrayList<FixtureResult>();
         try (Evaluator evaluator = Evaluator.start(pack, limits)) {
             for (Fixture fixture : fixtures) {
@@ -128,10 +128,7 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
         for (State state : List.of(State.PASS, State.FAIL)) {
             boolean there =
                     fixtures.stream()
-                            .anyMatch(
-                                    each ->
-                                            each.isFor(rule)
-                                                    && each.expected() == state);
+                            .anyMatch(each -> each.isFor(rule) && each.expected() == state);
             if (!there) {
                 missing.add("has no fixture that ends in ." + state.word());
             }

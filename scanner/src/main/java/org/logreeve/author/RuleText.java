@@ -43,8 +43,7 @@ public final class RuleText {
         add(text, "if absent", rule.absent().name().toLowerCase(Locale.ROOT));
         add(text, "caused by", String.join(", ", rule.causedBy()));
         rule.parameters().values().forEach(parameter -> add(text, "parameter", line(parameter)));
-        rule.messages()
-                .forEach((name, message) -> add(text, "case " + name, message.text()));
+        rule.messages().forEach((name, message) -> add(text, "case " + name, message.text()));
         add(text, "why", rule.guidance().rationale());
         add(text, "audit", rule.guidance().audit());
         rule.guidance()

@@ -10,7 +10,6 @@ import org.logreeve.author.Lint;
 import org.logreeve.author.LintSarif;
 import org.logreeve.author.Mutation;
 import org.logreeve.author.PolicyTest;
-import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.Exit;
 import org.logreeve.scan.Tool;
 import org.logreeve.text.TerminalText;
@@ -54,7 +53,7 @@ final class PolicyChecks {
 
         @Override
         public Integer call() {
-            Lint lint = Lint.run(folder.path(), WorkerLimits.STANDARD);
+            Lint lint = Lint.run(folder.path());
             if (format == Format.sarif) {
                 console.print(
                         new String(LintSarif.of(lint, Tool.VERSION), StandardCharsets.UTF_8)
@@ -64,8 +63,7 @@ final class PolicyChecks {
                 line(
                         console,
                         "%d rules, %d fixtures, %d problems"
-                                .formatted(
-                                        lint.rules(), lint.fixtures(), lint.problems().size()));
+                                .formatted(lint.rules(), lint.fixtures(), lint.problems().size()));
             }
             return lint.problems().isEmpty() ? Exit.COMPLIANT.code() : Exit.INPUT.code();
         }
@@ -92,7 +90,8 @@ final class PolicyChecks {
 
         @Option(
                 names = "--coverage",
-                description = "Try the fixtures too: see policy mutate; exits 1 when one is missing.")
+                description =
+                        "Try the fixtures too: see policy mutate; exits 1 when one is missing.")
         boolean coverage;
 
         @Parameters(paramLabel = "RULE", arity = "0..*", description = "Only these rules.")
@@ -147,9 +146,8 @@ final class PolicyChecks {
     }
 
     private static boolean mutate(Console console, Path folder, List<String> rules) {
-        Mutation mutation = Mutation.run(folder, rules, WorkerLimits.STANDARD);
-        mutation.survivors()
-                .forEach(mutant -> line(console, "no fixture notices: " + mutant.toString()));
+        Mutation mutation = Mutation.run(folder, rules);
+        mutation.survivors().forEach(mutant -> line(console, "no fixture notices: " + mutant));
         line(
                 console,
                 "%d changes of conditions, %d noticed"

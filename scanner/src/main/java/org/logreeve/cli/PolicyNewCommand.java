@@ -24,7 +24,8 @@ final class PolicyNewCommand {
     @Command(
             name = "rule",
             mixinStandardHelpOptions = true,
-            description = "Write a rule that compiles, as a draft, with a passing and a failing fixture to fill.")
+            description =
+                    "Write a rule that compiles, as a draft, with a passing and a failing fixture to fill.")
     static final class RuleCommand implements Callable<Integer> {
         private final Console console;
         @Mixin PolicyFolder folder;
@@ -46,7 +47,8 @@ final class PolicyNewCommand {
     @Command(
             name = "fixture",
             mixinStandardHelpOptions = true,
-            description = "Write a fixture with what the rules' parsers read of a host, secrets replaced.")
+            description =
+                    "Write a fixture with what the rules' parsers read of a host, secrets replaced.")
     static final class FixtureCommand implements Callable<Integer> {
         private final Console console;
         @Mixin PolicyFolder folder;

@@ -10,7 +10,6 @@ import org.logreeve.author.FactQuery;
 import org.logreeve.author.FixtureReader;
 import org.logreeve.author.RuleText;
 import org.logreeve.author.TreeFacts;
-import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
@@ -66,7 +65,8 @@ final class PolicyViews {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Print all there is to know of a rule, thresholds and their sources included.")
+            description =
+                    "Print all there is to know of a rule, thresholds and their sources included.")
     static final class ShowCommand implements Callable<Integer> {
         private final Console console;
         @Mixin PolicyFolder folder;
@@ -182,7 +182,8 @@ final class PolicyViews {
         @Option(
                 names = "--snapshots",
                 paramLabel = "DIR",
-                description = "Folder of hosts: folders with host.yaml (default: the pack's fixtures).")
+                description =
+                        "Folder of hosts: folders with host.yaml (default: the pack's fixtures).")
         @Nullable Path snapshots;
 
         @Parameters(paramLabel = "PATTERN", description = "A pattern as rules have them.")
@@ -195,8 +196,7 @@ final class PolicyViews {
         @Override
         public Integer call() {
             Path hosts = snapshots == null ? folder.path().resolve("rules") : snapshots;
-            List<FactQuery.Match> matches =
-                    FactQuery.run(folder.path(), hosts, pattern, WorkerLimits.STANDARD);
+            List<FactQuery.Match> matches = FactQuery.run(folder.path(), hosts, pattern);
             for (FactQuery.Match match : matches) {
                 line(
                         console,

@@ -152,9 +152,7 @@ final class RuleWorker implements AutoCloseable {
         for (Condition each : reply.conditions()) {
             demand(known.contains(each.rule()), "a rule that nobody sent");
             demand(each.number() > 0, "a condition without a number");
-            demand(
-                    each.change().length() <= WorkerProtocol.MAX_TEXT,
-                    "a text that is too long");
+            demand(each.change().length() <= WorkerProtocol.MAX_TEXT, "a text that is too long");
         }
         Set<String> answered = new HashSet<>(reply.cases().stream().map(RuleCase::rule).toList());
         demand(

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class WorkerProcess implements AutoCloseable {
     private static final int MAX_STDERR = 8 << 10;
+
     /** How often the processor time is looked at. */
     private static final long SLICE_MILLIS = 200;
 
@@ -118,9 +119,7 @@ final class WorkerProcess implements AutoCloseable {
             close();
             throw new WorkerException(
                     "cpu",
-                    "the rule worker used more than "
-                            + cpu.toMillis()
-                            + " ms of the processor");
+                    "the rule worker used more than " + cpu.toMillis() + " ms of the processor");
         }
     }
 

@@ -177,10 +177,7 @@ class RuleWorkerTest {
         Fact[] facts = new Fact[400];
         Arrays.setAll(facts, i -> source("ntp" + i));
 
-        try (var worker =
-                worker(
-                        explosion,
-                        limits(60, 2))) {
+        try (var worker = worker(explosion, limits(60, 2))) {
             worker.start();
             assertThatThrownBy(() -> worker.judge(host(facts)))
                     .isInstanceOfSatisfying(
@@ -268,16 +265,16 @@ class RuleWorkerTest {
 
     /** What the machine has of these walls differs; where it has some, they hold. */
     @Test
-    void theProcessReachesNoNetworkAndSeesNoHomeWhereTheMachineHasWalls() throws Exception {
+    void theProcessReachesNoNetworkAndLeavesNoFilesWhereTheMachineHasWalls() throws Exception {
         String walls = Confinement.find(Path.of("/tmp"), List.of()).name();
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var worker = odd("reaches:" + server.getLocalPort())) {
             assertThat(worker.start().problems().getFirst().message())
                     .isEqualTo(
                             switch (walls) {
-                                case "bubblewrap" -> "network false, home false";
-                                case "namespaces" -> "network false, home true";
-                                default -> "network true, home true";
+                                case "bubblewrap" -> "network false, files false";
+                                case "namespaces" -> "network false, files true";
+                                default -> "network true, files true";
                             });
         }
     }

@@ -142,12 +142,10 @@ final class ConditionGuard {
     }
 
     /** {@code not} and {@code exists}, which are each other's opposite. */
-    private void quantified(
-            ConditionalElementDescr from, ConditionalElementDescr to, Level level) {
+    private void quantified(ConditionalElementDescr from, ConditionalElementDescr to, Level level) {
         boolean not = from.getClass() == NotDescr.class;
         BaseDescr place = (BaseDescr) from;
-        Mutator.Change change =
-                mutator.at(place.getLine(), not ? "the not" : "the exists");
+        Mutator.Change change = mutator.at(place.getLine(), not ? "the not" : "the exists");
         Level inside = level.inner(not);
         BaseDescr built =
                 not == (change == Mutator.Change.INVERT)

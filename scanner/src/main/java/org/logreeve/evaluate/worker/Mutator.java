@@ -63,8 +63,7 @@ final class Mutator {
                     switch (at(line, in.expression())) {
                         case NONE -> in;
                         case DELETE -> null;
-                        case INVERT ->
-                                new Constraint.In(in.component(), !in.not(), in.written());
+                        case INVERT -> new Constraint.In(in.component(), !in.not(), in.written());
                     };
             case Constraint.And and -> {
                 List<Constraint> parts = parts(and.parts(), line);

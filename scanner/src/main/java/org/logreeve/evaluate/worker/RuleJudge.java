@@ -46,8 +46,13 @@ final class RuleJudge {
 
     private static RuleText only(RuleText rule, String instance) {
         return new RuleText(
-                rule.rule(), rule.path(), rule.text(), rule.parameters(), List.of(instance),
-                rule.change(), rule.parametersOf());
+                rule.rule(),
+                rule.path(),
+                rule.text(),
+                rule.parameters(),
+                List.of(instance),
+                rule.change(),
+                rule.parametersOf());
     }
 
     HostReply judge(HostRequest host) {
