@@ -60,7 +60,8 @@ record Confinement(String name, List<String> command) {
             command.addAll(List.of("--ro-bind-try", path.toString(), path.toString()));
         }
         command.addAll(List.of("--bind", folder.toString(), folder.toString()));
-        command.addAll(List.of("--chdir", folder.toString(), "--"));
+        // It states its folder in the environment, which is to be empty.
+        command.addAll(List.of("--chdir", folder.toString(), "--", "env", "-i"));
         return command;
     }
 
