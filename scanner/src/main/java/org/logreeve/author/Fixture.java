@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.State;
 import org.logreeve.inventory.HostSettings;
+import org.logreeve.policy.Rule;
 import org.logreeve.policy.SettingValue;
 import org.logreeve.text.Origin;
 
@@ -15,7 +16,8 @@ import org.logreeve.text.Origin;
  * A host in a folder, and what a rule must say about it.
  *
  * @param name path below the pack's folder
- * @param rule the rule it tests
+ * @param rule folder of the rule it tests
+ * @param instances names of the instances that it is about; all when empty
  * @param layers trees that make up the host, the shared one first
  * @param settings what the inventory would state about it
  * @param expected the state its name ends in
@@ -24,13 +26,26 @@ import org.logreeve.text.Origin;
 public record Fixture(
         String name,
         String rule,
+        List<String> instances,
         List<Path> layers,
         HostSettings settings,
         State expected,
         @Nullable List<Origin> findings) {
     public Fixture {
+        instances = List.copyOf(instances);
         layers = List.copyOf(layers);
         findings = findings == null ? null : List.copyOf(findings);
+    }
+
+    /** Whether a rule or instance must come out as its name says. */
+    public boolean isFor(Rule tested) {
+        return isFor(tested.id());
+    }
+
+    boolean isFor(String id) {
+        return instances.isEmpty()
+                ? id.equals(rule) || id.startsWith(rule + "[")
+                : instances.stream().anyMatch(name -> id.equals(rule + "[" + name + "]"));
     }
 
     /** The settings as rules take them. */

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.State;
@@ -41,18 +44,56 @@ public final class FixtureReader {
      * @throws InputException with everything that is wrong
      */
     public static List<Fixture> read(Path folder, PolicyPack pack) {
+        return read(folder, pack, pack);
+    }
+
+    /**
+     * Those of some rules.
+     *
+     * @param whole the pack with all instances, which fixtures may name
+     */
+    static List<Fixture> read(Path folder, PolicyPack pack, PolicyPack whole) {
         var reader = new FixtureReader(folder);
         var fixtures = new ArrayList<Fixture>();
-        for (Rule rule : pack.rules().values()) {
-            Path tests = folder.resolve("rules").resolve(rule.id()).resolve("tests");
-            for (Path each : reader.folders(tests)) {
-                reader.fixture(rule, each).ifPresent(fixtures::add);
-            }
+        var instances = new TreeMap<String, List<String>>();
+        Set<String> wanted = new HashSet<>();
+        pack.rules().values().forEach(rule -> wanted.add(rule.folder()));
+        for (Rule rule : whole.rules().values()) {
+            instances.computeIfAbsent(rule.folder(), id -> new ArrayList<>()).add(rule.instance());
         }
+        instances.keySet().retainAll(wanted);
+        instances.forEach(
+                (rule, names) -> {
+                    Path tests = folder.resolve("rules").resolve(rule).resolve("tests");
+                    for (Path each : reader.folders(tests)) {
+                        reader.fixture(rule, names, each).ifPresent(fixtures::add);
+                    }
+                });
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
+        fixtures.removeIf(fixture -> pack.rules().values().stream().noneMatch(fixture::isFor));
         return fixtures;
+    }
+
+    /**
+     * Any folder that describes a host, whatever it is called.
+     *
+     * @param pack folder of the pack whose shared trees it may name
+     * @throws InputException with everything that is wrong
+     */
+    public static Fixture host(Path pack, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InputException(folder.toString(), 0, 0, "is not a folder", "");
+        }
+        var reader = new FixtureReader(pack);
+        YamlMapping host = reader.mapping(folder.resolve("host.yaml"));
+        HostSettings settings = SettingsReader.read(host.mapping("settings"));
+        List<Path> layers = reader.layers(folder, host);
+        if (!reader.problems.isEmpty()) {
+            throw new InputException(reader.problems);
+        }
+        return new Fixture(folder.toString(), "", List.of(), layers, settings, State.PASS, null);
     }
 
     private List<Path> folders(Path tests) {
@@ -67,7 +108,7 @@ public final class FixtureReader {
         }
     }
 
-    private Optional<Fixture> fixture(Rule rule, Path folder) {
+    private Optional<Fixture> fixture(String rule, List<String> instances, Path folder) {
         String name = String.valueOf(folder.getFileName());
         int dot = name.lastIndexOf('.');
         String state = name.substring(dot + 1);
@@ -82,11 +123,21 @@ public final class FixtureReader {
         YamlMapping host = mapping(folder.resolve("host.yaml"));
         HostSettings settings = SettingsReader.read(host.mapping("settings"));
         List<Path> layers = layers(folder, host);
+        List<String> about = host.texts("instances");
+        for (String instance : about) {
+            if (!instances.contains(instance)) {
+                host.problem(
+                        "instances",
+                        "rule %s has no instance '%s'".formatted(rule, instance),
+                        Nearest.hint(instance, instances));
+            }
+        }
         host.close();
         return Optional.of(
                 new Fixture(
                         pack.relativize(folder).toString(),
-                        rule.id(),
+                        rule,
+                        about,
                         layers,
                         settings,
                         State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),

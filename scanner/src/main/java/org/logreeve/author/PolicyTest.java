@@ -33,7 +33,13 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
 
     /** Tests a pack as it lies in a folder, over fixture trees. */
     public static PolicyTest run(Path folder, List<String> ids) {
-        return run(folder, ids, new TreeFacts(), WorkerLimits.STANDARD);
+        return run(folder, ids, "");
+    }
+
+    /** The same with the rules and thresholds of a profile. */
+    public static PolicyTest run(Path folder, List<String> ids, String profile) {
+        PolicyPack pack = PolicyPack.ofWorkingTree(folder, profile).only(ids);
+        return run(folder, pack, new TreeFacts(), WorkerLimits.STANDARD);
     }
 
     /**
@@ -45,7 +51,12 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     public static PolicyTest run(
             Path folder, List<String> ids, FixtureFacts facts, WorkerLimits limits) {
         PolicyPack pack = PolicyPack.ofWorkingTree(folder).only(ids);
-        List<Fixture> fixtures = FixtureReader.read(folder, pack);
+        return run(folder, pack, facts, limits);
+    }
+
+    private static PolicyTest run(
+            Path folder, PolicyPack pack, FixtureFacts facts, WorkerLimits limits) {
+        List<Fixture> fixtures = FixtureReader.read(folder, pack, PolicyPack.ofWorkingTree(folder));
         var results = new ArrayList<FixtureResult>();
         try (Evaluator evaluator = Evaluator.start(pack, limits)) {
             for (Fixture fixture : fixtures) {
@@ -62,29 +73,41 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     public static FixtureResult run(Fixture fixture, FixtureFacts facts, Evaluator evaluator) {
         try {
             var host = HostFacts.of("fixture", facts.of(fixture), fixture.settingValues());
-            return evaluator.evaluate(host).stream()
-                    .filter(result -> result.rule().equals(fixture.rule()))
-                    .map(result -> compare(fixture, result))
-                    .findFirst()
-                    .orElseThrow();
+            var differences = new ArrayList<String>();
+            for (RuleResult result : evaluator.evaluate(host)) {
+                if (fixture.isFor(result.rule())) {
+                    differences.addAll(compare(fixture, result));
+                }
+            }
+            return new FixtureResult(fixture.name(), differences);
         } catch (HostException e) {
             return new FixtureResult(
                     fixture.name(), List.of("cannot be read as a host: " + e.getMessage()));
         }
     }
 
-    private static FixtureResult compare(Fixture fixture, RuleResult result) {
+    static List<String> compare(Fixture fixture, RuleResult result) {
         var differences = new ArrayList<String>();
         if (result.state() != fixture.expected()) {
             differences.add(
-                    "wanted %s, got %s".formatted(fixture.expected().word(), describe(result)));
+                    "%swanted %s, got %s"
+                            .formatted(
+                                    instance(result), fixture.expected().word(), describe(result)));
         }
         List<Origin> wanted = fixture.findings();
         List<Origin> got = result.findings().stream().map(Finding::at).sorted().toList();
         if (wanted != null && !wanted.stream().sorted().toList().equals(got)) {
-            differences.add("wanted findings at %s, got them at %s".formatted(wanted, got));
+            differences.add(
+                    "%swanted findings at %s, got them at %s"
+                            .formatted(instance(result), wanted, got));
         }
-        return new FixtureResult(fixture.name(), differences);
+        return differences;
+    }
+
+    /** Which of several instances is meant. */
+    private static String instance(RuleResult result) {
+        int bracket = result.rule().indexOf('[');
+        return bracket < 0 ? "" : result.rule().substring(bracket) + " ";
     }
 
     private static String describe(RuleResult result) {
@@ -99,19 +122,22 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
         return text.toString();
     }
 
-    private static List<FixtureResult> missing(Rule rule, List<Fixture> fixtures) {
+    /** States that a rule lacks a fixture for, in words. */
+    static List<String> lacks(Rule rule, List<Fixture> fixtures) {
         var missing = new ArrayList<String>();
         for (State state : List.of(State.PASS, State.FAIL)) {
             boolean there =
                     fixtures.stream()
-                            .anyMatch(
-                                    each ->
-                                            each.rule().equals(rule.id())
-                                                    && each.expected() == state);
+                            .anyMatch(each -> each.isFor(rule) && each.expected() == state);
             if (!there) {
                 missing.add("has no fixture that ends in ." + state.word());
             }
         }
+        return missing;
+    }
+
+    private static List<FixtureResult> missing(Rule rule, List<Fixture> fixtures) {
+        List<String> missing = lacks(rule, fixtures);
         return missing.isEmpty()
                 ? List.of()
                 : List.of(new FixtureResult("rules/" + rule.id(), missing));

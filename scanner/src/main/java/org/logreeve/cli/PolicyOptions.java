@@ -25,11 +25,24 @@ final class PolicyOptions {
             description = "Read the folder as it lies there; reports say 'uncommitted'.")
     boolean worktree;
 
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Rules and thresholds of this profile (default: all accepted rules).")
+    String profile;
+
     Path folder() {
         return policy == null ? HomeFolder.below("policies") : policy;
     }
 
     PolicyPack load() {
-        return worktree ? PolicyPack.ofWorkingTree(folder()) : PolicyPack.ofCommit(folder(), ref);
+        return pack().inForce();
+    }
+
+    private PolicyPack pack() {
+        return worktree
+                ? PolicyPack.ofWorkingTree(folder(), profile)
+                : PolicyPack.ofCommit(folder(), ref, profile);
     }
 }

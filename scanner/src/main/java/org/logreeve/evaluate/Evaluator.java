@@ -1,13 +1,13 @@
 package org.logreeve.evaluate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
-import org.logreeve.evaluate.WorkerProtocol.HostReply;
-import org.logreeve.evaluate.WorkerProtocol.HostRequest;
 import org.logreeve.evaluate.WorkerProtocol.LoadReply;
 import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
+import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
 import org.logreeve.evaluate.WorkerProtocol.RuleProblem;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
@@ -28,11 +28,14 @@ import org.logreeve.text.InputProblem;
 public final class Evaluator implements AutoCloseable {
     private final PolicyPack pack;
     private final RuleWorker worker;
+    private final Containment containment;
     private final RuleCases cases;
 
-    private Evaluator(PolicyPack pack, RuleWorker worker, RuleCases cases) {
+    private Evaluator(
+            PolicyPack pack, RuleWorker worker, Containment containment, RuleCases cases) {
         this.pack = pack;
         this.worker = worker;
+        this.containment = containment;
         this.cases = cases;
     }
 
@@ -42,7 +45,8 @@ public final class Evaluator implements AutoCloseable {
      * @throws InputException with everything that is wrong with them
      */
     public static Evaluator start(PolicyPack pack, WorkerLimits limits) {
-        var worker = new RuleWorker(load(pack), limits);
+        LoadRequest load = load(pack);
+        var worker = new RuleWorker(load, limits);
         try {
             LoadReply loaded = worker.start();
             var cases = new RuleCases(loaded.cases());
@@ -55,7 +59,8 @@ public final class Evaluator implements AutoCloseable {
                 worker.close();
                 throw new InputException(problems);
             }
-            return new Evaluator(pack, worker, cases);
+            var containment = new Containment(worker, load.ids(), limits);
+            return new Evaluator(pack, worker, containment, cases);
         } catch (WorkerException e) {
             worker.close();
             throw new InputException(
@@ -76,31 +81,36 @@ public final class Evaluator implements AutoCloseable {
     /** One result for each rule, in the order of their ids; trouble is a result too. */
     public List<RuleResult> evaluate(HostFacts host) {
         List<Fact> sent = facts(host);
-        HostReply reply;
-        try {
-            reply =
-                    worker.judge(
-                            new HostRequest(
-                                    sent.stream()
-                                            .map(
-                                                    fact ->
-                                                            new FactFrame(
-                                                                    Facts.kind(fact),
-                                                                    Json.toMap(fact)))
-                                            .toList()));
-        } catch (WorkerException e) {
-            return pack.rules().values().stream()
-                    .map(
-                            rule ->
-                                    new Verdict(rule, host, sent, cases)
-                                            .error(
-                                                    "worker-" + e.reason(),
-                                                    String.valueOf(e.getMessage())))
-                    .toList();
-        }
-        return reply.answers().stream()
-                .map(answer -> new Verdict(rule(answer.rule()), host, sent, cases).of(answer))
+        Containment.Judged judged =
+                containment.judge(
+                        sent.stream()
+                                .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
+                                .toList());
+        return pack.rules().values().stream()
+                .map(rule -> result(new Verdict(rule, host, sent, cases), rule.id(), judged))
                 .toList();
+    }
+
+    private static RuleResult result(Verdict verdict, String rule, Containment.Judged judged) {
+        WorkerException broken = judged.broken().get(rule);
+        if (broken != null) {
+            return verdict.error("worker-" + broken.reason(), String.valueOf(broken.getMessage()));
+        }
+        RuleAnswer answer = judged.answers().get(rule);
+        if (answer == null) {
+            throw new IllegalStateException("no answer for rule " + rule);
+        }
+        return verdict.of(answer);
+    }
+
+    /**
+     * The same rules, loaded once, under the thresholds of another profile: an evaluator that lives
+     * as long as this one.
+     *
+     * @param other the same pack at the same state, with some or all of its rules
+     */
+    public Evaluator under(PolicyPack other) {
+        return new Evaluator(other, worker, containment, cases);
     }
 
     @Override
@@ -108,16 +118,12 @@ public final class Evaluator implements AutoCloseable {
         worker.close();
     }
 
-    private Rule rule(String id) {
-        Rule rule = pack.rules().get(id);
-        if (rule == null) {
-            throw new IllegalStateException("an answer for no rule");
-        }
-        return rule;
-    }
-
     /** The host's facts, and the parameters of all rules that are set for it. */
     private List<Fact> facts(HostFacts host) {
+        return facts(pack, host);
+    }
+
+    static List<Fact> facts(PolicyPack pack, HostFacts host) {
         var facts = new ArrayList<>(host.facts());
         for (Rule rule : pack.rules().values()) {
             for (RuleParameter parameter : rule.parameters().values()) {
@@ -130,20 +136,25 @@ public final class Evaluator implements AutoCloseable {
         return facts;
     }
 
-    private static LoadRequest load(PolicyPack pack) {
-        return new LoadRequest(
-                pack.rules().values().stream()
-                        .map(
-                                rule ->
-                                        new RuleText(
-                                                rule.id(),
-                                                rule.drlPath(),
-                                                rule.drl(),
-                                                List.copyOf(rule.parameters().keySet())))
-                        .toList());
+    static LoadRequest load(PolicyPack pack) {
+        var texts = new LinkedHashMap<String, List<Rule>>();
+        for (Rule rule : pack.rules().values()) {
+            texts.computeIfAbsent(rule.folder(), folder -> new ArrayList<>()).add(rule);
+        }
+        return new LoadRequest(texts.values().stream().map(Evaluator::text).toList());
     }
 
-    private static InputProblem problem(RuleProblem problem) {
+    private static RuleText text(List<Rule> instances) {
+        Rule first = instances.getFirst();
+        return new RuleText(
+                first.folder(),
+                first.drlPath(),
+                first.drl(),
+                List.copyOf(first.parameters().keySet()),
+                instances.stream().map(Rule::id).toList());
+    }
+
+    static InputProblem problem(RuleProblem problem) {
         return new InputProblem(
                 problem.path(),
                 problem.line(),

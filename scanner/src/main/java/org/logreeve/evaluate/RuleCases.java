@@ -33,7 +33,11 @@ record RuleCases(List<RuleCase> cases) {
     /** Failing cases without a message, and messages without a case. */
     List<InputProblem> messageProblems(PolicyPack pack) {
         var problems = new ArrayList<InputProblem>();
+        Set<String> told = new HashSet<>();
         for (Rule rule : pack.rules().values()) {
+            if (!told.add(rule.folder())) {
+                continue; // instances share their cases and messages
+            }
             Set<String> failing = new HashSet<>();
             for (RuleCase each : cases) {
                 if (each.rule().equals(rule.id()) && each.says() != Says.EXAMINED) {

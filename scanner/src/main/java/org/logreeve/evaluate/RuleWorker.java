@@ -1,11 +1,13 @@
 package org.logreeve.evaluate;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
 import org.logreeve.evaluate.WorkerProtocol.HostReply;
 import org.logreeve.evaluate.WorkerProtocol.HostRequest;
 import org.logreeve.evaluate.WorkerProtocol.LoadReply;
@@ -13,7 +15,6 @@ import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
 import org.logreeve.evaluate.WorkerProtocol.RawFinding;
 import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
-import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.evaluate.WorkerProtocol.Says;
 import org.logreeve.json.Json;
 
@@ -23,6 +24,8 @@ import org.logreeve.json.Json;
  */
 final class RuleWorker implements AutoCloseable {
     private static final String MAIN = "org.logreeve.evaluate.worker.WorkerMain";
+
+    private static final int MAX_CONDITIONS = 1_000_000;
 
     private final String mainClass;
     private final LoadRequest load;
@@ -54,6 +57,11 @@ final class RuleWorker implements AutoCloseable {
 
     /** Judges one host, in a new process when the last one died. */
     HostReply judge(HostRequest host) throws WorkerException {
+        return judge(host, limits.host());
+    }
+
+    /** The same, with a deadline of its own. */
+    HostReply judge(HostRequest host, Duration deadline) throws WorkerException {
         turn.lock();
         try {
             WorkerProcess running = process;
@@ -64,10 +72,10 @@ final class RuleWorker implements AutoCloseable {
             if (running == null) {
                 throw new WorkerException("ended", "the rules were accepted once and now are not");
             }
-            byte[] reply = exchange(running, Json.write(host), limits.host());
+            byte[] reply = exchange(running, Json.write(host), deadline);
             try {
                 HostReply answer = Json.read(reply, HostReply.class);
-                check(answer, host.facts().size());
+                check(answer, host);
                 return answer;
             } catch (IOException | WorkerException e) {
                 kill();
@@ -94,7 +102,7 @@ final class RuleWorker implements AutoCloseable {
 
     private LoadReply startProcess() throws WorkerException {
         if (closed) {
-            throw new WorkerException("ended", "the rule worker is closed");
+            throw new WorkerException("closed", "the rule worker is closed");
         }
         var started = new WorkerProcess(mainClass);
         process = started;
@@ -117,7 +125,7 @@ final class RuleWorker implements AutoCloseable {
         }
     }
 
-    private byte[] exchange(WorkerProcess running, byte[] request, java.time.Duration deadline)
+    private byte[] exchange(WorkerProcess running, byte[] request, Duration deadline)
             throws WorkerException {
         try {
             return running.exchange(request, deadline);
@@ -136,9 +144,15 @@ final class RuleWorker implements AutoCloseable {
     }
 
     private void check(LoadReply reply) throws WorkerException {
-        Set<String> known = new HashSet<>(load.rules().stream().map(RuleText::rule).toList());
+        Set<String> known = new HashSet<>(load.ids());
         for (RuleCase each : reply.cases()) {
             demand(known.contains(each.rule()), "a rule that nobody sent");
+        }
+        demand(reply.conditions().size() <= MAX_CONDITIONS, "too many conditions");
+        for (Condition each : reply.conditions()) {
+            demand(known.contains(each.rule()), "a rule that nobody sent");
+            demand(each.number() > 0, "a condition without a number");
+            demand(each.change().length() <= WorkerProtocol.MAX_TEXT, "a text that is too long");
         }
         Set<String> answered = new HashSet<>(reply.cases().stream().map(RuleCase::rule).toList());
         demand(
@@ -146,12 +160,11 @@ final class RuleWorker implements AutoCloseable {
                 "rules neither accepted nor refused");
     }
 
-    private void check(HostReply reply, int facts) throws WorkerException {
+    private void check(HostReply reply, HostRequest host) throws WorkerException {
+        int facts = host.facts().size();
+        List<String> wanted = host.rules().isEmpty() ? load.ids() : host.rules();
         demand(
-                reply.answers().stream()
-                        .map(RuleAnswer::rule)
-                        .toList()
-                        .equals(load.rules().stream().map(RuleText::rule).toList()),
+                reply.answers().stream().map(RuleAnswer::rule).toList().equals(wanted),
                 "not one answer for each rule");
         for (RuleAnswer answer : reply.answers()) {
             demand(

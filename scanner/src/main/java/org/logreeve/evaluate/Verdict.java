@@ -15,8 +15,10 @@ import org.logreeve.fact.Gap;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
 import org.logreeve.policy.Absent;
+import org.logreeve.policy.Message;
 import org.logreeve.policy.Need;
 import org.logreeve.policy.Rule;
 import org.logreeve.policy.RuleParameter;
@@ -138,7 +140,13 @@ final class Verdict {
                     List.of());
         }
         Finding finding =
-                finding("", Origin.of("-"), "", components, "not on this host: " + components, 0);
+                finding(
+                        "",
+                        Origin.of("-"),
+                        "",
+                        components,
+                        "not on this host: " + components,
+                        rule.severity());
         return result(State.FAIL, "", "", List.of(finding), List.of());
     }
 
@@ -184,15 +192,20 @@ final class Verdict {
     }
 
     private Finding finding(RawFinding raw) {
-        String message =
-                Messages.fill(
-                        rule.messages().getOrDefault(raw.name(), ""), raw.found(), raw.wanted());
-        if (raw.fact() < 0) {
-            return finding("", Origin.of("-"), raw.found(), raw.wanted(), message, 0);
-        }
-        Fact fact = sent.get(raw.fact());
+        String message = Messages.fill(words(raw.name()), raw.found(), raw.wanted());
+        Fact fact = raw.fact() < 0 ? null : sent.get(raw.fact());
         return finding(
-                FactText.subject(fact), fact.origin(), raw.found(), raw.wanted(), message, 0);
+                fact == null ? "" : FactText.subject(fact),
+                fact == null ? Origin.of("-") : fact.origin(),
+                raw.found(),
+                raw.wanted(),
+                message,
+                rule.severity(raw.name()));
+    }
+
+    private String words(String caseName) {
+        Message message = rule.messages().get(caseName);
+        return message == null ? "" : message.text();
     }
 
     /** The n-th of equal findings gets n into its fingerprint. */
@@ -201,38 +214,40 @@ final class Verdict {
         var numbered = new ArrayList<Finding>();
         for (Finding each : findings) {
             int n = seen.merge(each.fingerprint(), 1, Integer::sum) - 1;
-            numbered.add(
-                    n == 0
-                            ? each
-                            : finding(
-                                    each.subject(),
-                                    each.at(),
-                                    each.found(),
-                                    each.wanted(),
-                                    each.message(),
-                                    n));
+            numbered.add(n == 0 ? each : each.numbered(fingerprint(each, n)));
         }
         return numbered;
     }
 
     private Finding finding(
-            String subject, Origin at, String found, String wanted, String message, int n) {
-        return new Finding(
-                at,
-                message,
-                found,
-                wanted,
-                at.path().startsWith("command:") ? "runtime" : "file",
-                subject,
-                rule.severity(),
-                List.of(),
-                Digest.sha256(
-                        host.host(),
-                        rule.id(),
+            String subject,
+            Origin at,
+            String found,
+            String wanted,
+            String message,
+            Severity severity) {
+        var finding =
+                new Finding(
+                        at,
+                        message,
+                        found,
+                        wanted,
+                        at.path().startsWith("command:") ? "runtime" : "file",
                         subject,
-                        at.path(),
-                        found.strip(),
-                        Integer.toString(n)));
+                        severity,
+                        List.of(),
+                        "");
+        return finding.numbered(fingerprint(finding, 0));
+    }
+
+    private String fingerprint(Finding finding, int n) {
+        return Digest.sha256(
+                host.host(),
+                rule.id(),
+                finding.subject(),
+                finding.at().path(),
+                finding.found().strip(),
+                Integer.toString(n));
     }
 
     private List<Examined> examined(RuleAnswer answer) {
@@ -267,7 +282,10 @@ final class Verdict {
                 state,
                 reason,
                 detail,
-                rule.severity(),
+                findings.stream()
+                        .map(Finding::severity)
+                        .max(Comparator.naturalOrder())
+                        .orElse(rule.severity()),
                 unseen ? "unknown" : "true",
                 findings,
                 examined);

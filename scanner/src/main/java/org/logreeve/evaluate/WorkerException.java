@@ -7,7 +7,8 @@ final class WorkerException extends Exception {
     private final String reason;
 
     /**
-     * @param reason {@code deadline}, {@code ended} or {@code answer}
+     * @param reason {@code deadline}, {@code cpu}, {@code memory}, {@code ended}, {@code answer},
+     *     {@code spent} or {@code closed}
      */
     WorkerException(String reason, String message) {
         super(message);

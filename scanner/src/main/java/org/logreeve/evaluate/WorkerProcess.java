@@ -1,22 +1,20 @@
 package org.logreeve.evaluate;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,27 +22,9 @@ import java.util.stream.Stream;
  */
 final class WorkerProcess implements AutoCloseable {
     private static final int MAX_STDERR = 8 << 10;
-    private static final List<String> JVM_OPTIONS =
-            List.of(
-                    "-Xmx256m",
-                    "-Xss1m",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    // Neither files in /tmp nor a socket that another process could attach to.
-                    "-XX:-UsePerfData",
-                    "-XX:+DisableAttachMechanism",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-Djava.awt.headless=true",
-                    "-Duser.language=en");
 
-    /**
-     * Signals that a terminal sends to the whole process group are for the parent: it needs the
-     * worker until its last host is judged. The shell puts variables of its own into the
-     * environment, {@code env -i} takes them out.
-     */
-    private static final List<String> DEAF =
-            List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec env -i \"$@\"", "sh");
+    /** How often the processor time is looked at. */
+    private static final long SLICE_MILLIS = 200;
 
     private final Path folder;
     private final Process process;
@@ -56,29 +36,71 @@ final class WorkerProcess implements AutoCloseable {
     WorkerProcess(String mainClass) throws WorkerException {
         try {
             folder = Files.createTempDirectory("logreeve-worker-");
-            var builder = new ProcessBuilder(command(mainClass)).directory(folder.toFile());
-            builder.environment().clear();
-            process = builder.start();
+            process = start(WorkerCommand.of(mainClass, folder));
         } catch (IOException e) {
+            threads.shutdownNow();
             throw new WorkerException("ended", "cannot start the rule worker: " + e.getMessage());
         }
         stderr = threads.submit(() -> drain(process.getErrorStream()));
     }
 
-    /** Sends one message and waits for its answer; any exception means that the process is dead. */
-    byte[] exchange(byte[] request, Duration deadline) throws WorkerException {
-        Future<byte[]> answer = threads.submit(() -> exchange(request));
+    /**
+     * From a thread that lives as long as the process: a process that dies with its parent dies
+     * with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
+     */
+    private Process start(List<String> command) throws IOException, WorkerException {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().clear();
+        var started = new CompletableFuture<Process>();
+        var unused =
+                threads.submit(
+                        () -> {
+                            try {
+                                Process child = builder.start();
+                                started.complete(child);
+                                child.waitFor();
+                            } catch (IOException e) {
+                                started.completeExceptionally(e);
+                            }
+                            return null;
+                        });
         try {
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            close();
-            throw new WorkerException(
-                    "deadline", "the rule worker gave no answer in " + deadline.toMillis() + " ms");
+            return started.get();
         } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WorkerException("ended", "interrupted");
+        }
+    }
+
+    /**
+     * Sends one message and waits for its answer; any exception means that the process is dead.
+     *
+     * @param cpu of the processor; by the clock a multiple of it
+     */
+    byte[] exchange(byte[] request, Duration cpu) throws WorkerException {
+        Future<byte[]> answer = threads.submit(() -> exchange(request));
+        Duration deadline = cpu.multipliedBy(WorkerLimits.PATIENCE);
+        long end = System.nanoTime() + deadline.toNanos();
+        Duration most = cpu().plus(cpu);
+        try {
+            while (true) {
+                long left = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+                try {
+                    return answer.get(Math.min(left, SLICE_MILLIS), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException e) {
+                    check(end, most, cpu, deadline);
+                }
+            }
+        } catch (ExecutionException e) {
+            boolean memory = endedForMemory();
             process.destroyForcibly();
             String last = stderrText();
             close();
-            throw new WorkerException("ended", "the rule worker ended: " + oneLine(e, last));
+            throw memory
+                    ? new WorkerException("memory", "the rule worker ran out of memory")
+                    : new WorkerException("ended", "the rule worker ended: " + oneLine(e, last));
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -86,9 +108,42 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    private void check(long end, Duration most, Duration cpu, Duration deadline)
+            throws WorkerException {
+        if (System.nanoTime() >= end) {
+            close();
+            throw new WorkerException(
+                    "deadline", "the rule worker gave no answer in " + deadline.toMillis() + " ms");
+        }
+        if (cpu().compareTo(most) > 0) {
+            close();
+            throw new WorkerException(
+                    "cpu",
+                    "the rule worker used more than " + cpu.toMillis() + " ms of the processor");
+        }
+    }
+
+    /** Processor time so far, of the process and of what stands around it. */
+    private Duration cpu() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** {@code ExitOnOutOfMemoryError} ends a JVM with 3. */
+    private boolean endedForMemory() {
+        try {
+            return process.waitFor(2, TimeUnit.SECONDS) && process.exitValue() == 3;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         linger();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         threads.shutdownNow();
         try (Stream<Path> left = Files.walk(folder)) {
@@ -128,28 +183,6 @@ final class WorkerProcess implements AutoCloseable {
             throw new IOException("its output ended");
         }
         return reply;
-    }
-
-    private List<String> command(String mainClass) {
-        var command = new ArrayList<>(DEAF);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
-        command.add("-Djava.io.tmpdir=" + folder);
-        command.add("-Duser.home=" + folder);
-        command.add("-XX:ErrorFile=" + folder.resolve("crash"));
-        // One option a line: a path in it may hold blanks.
-        System.getProperty("logreeve.worker.options", "").lines().forEach(command::add);
-        command.add("-cp");
-        command.add(classPath());
-        command.add(mainClass);
-        return command;
-    }
-
-    /** Ours, absolute: the child starts in a folder of its own. */
-    private static String classPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Reads to the end, so that the child never blocks, and keeps the beginning. */

@@ -30,27 +30,75 @@ public final class WorkerProtocol {
         public LoadRequest {
             rules = List.copyOf(rules);
         }
+
+        /** Ids of all instances, in the order of answers. */
+        public List<String> ids() {
+            return rules.stream().flatMap(rule -> rule.instances().stream()).toList();
+        }
     }
 
     /**
      * One rule's DRL.
      *
+     * @param rule the id that its texts name
      * @param path the file as the user knows it, for messages
      * @param parameters names that {@code rule.yaml} declares
+     * @param instances ids it is evaluated under, each on its own; the rule's own when it has no
+     *     instances
+     * @param change number of the {@link Condition} to leave out or turn round; 0 for none
+     * @param parametersOf id whose parameters it takes; empty for that of each instance
      */
-    public record RuleText(String rule, String path, String text, List<String> parameters) {
+    public record RuleText(
+            String rule,
+            String path,
+            String text,
+            List<String> parameters,
+            List<String> instances,
+            int change,
+            String parametersOf) {
         public RuleText {
             parameters = List.copyOf(parameters);
+            instances = List.copyOf(instances);
+        }
+
+        /** A rule without instances. */
+        public RuleText(String rule, String path, String text, List<String> parameters) {
+            this(rule, path, text, parameters, List.of(rule));
+        }
+
+        /** A rule as it is. */
+        public RuleText(
+                String rule,
+                String path,
+                String text,
+                List<String> parameters,
+                List<String> instances) {
+            this(rule, path, text, parameters, instances, 0, "");
         }
     }
 
     /** Problems, or what the accepted rules can say. */
-    public record LoadReply(List<RuleProblem> problems, List<RuleCase> cases) {
+    public record LoadReply(
+            List<RuleProblem> problems, List<RuleCase> cases, List<Condition> conditions) {
         public LoadReply {
             problems = List.copyOf(problems);
             cases = List.copyOf(cases);
+            conditions = List.copyOf(conditions);
+        }
+
+        public LoadReply(List<RuleProblem> problems, List<RuleCase> cases) {
+            this(problems, cases, List.of());
         }
     }
+
+    /**
+     * A change that can be made to a rule's conditions.
+     *
+     * @param rule id of the instance
+     * @param number from 1 in each rule, in the order of its text
+     * @param change in words
+     */
+    public record Condition(String rule, int number, int line, String change) {}
 
     /**
      * Why a rule was refused.
@@ -80,17 +128,27 @@ public final class WorkerProtocol {
         EXAMINED
     }
 
-    /** One host's facts, in an order that replies refer to. */
-    public record HostRequest(List<FactFrame> facts) {
+    /**
+     * One host's facts, in an order that replies refer to.
+     *
+     * @param rules ids to evaluate, in the order of answers; all when empty
+     */
+    public record HostRequest(List<FactFrame> facts, List<String> rules) {
         public HostRequest {
             facts = List.copyOf(facts);
+            rules = List.copyOf(rules);
+        }
+
+        /** For all rules. */
+        public HostRequest(List<FactFrame> facts) {
+            this(facts, List.of());
         }
     }
 
     /** A fact record by its kind and components. */
     public record FactFrame(String kind, Map<String, Object> values) {}
 
-    /** One answer for each rule, in the order of the load request. */
+    /** One answer for each rule asked for, in that order. */
     public record HostReply(List<RuleAnswer> answers) {
         public HostReply {
             answers = List.copyOf(answers);

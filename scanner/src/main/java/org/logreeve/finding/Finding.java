@@ -29,4 +29,9 @@ public record Finding(
     public Finding {
         overrode = List.copyOf(overrode);
     }
+
+    /** The same finding under a fingerprint. */
+    public Finding numbered(String print) {
+        return new Finding(at, message, found, wanted, how, subject, severity, overrode, print);
+    }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param reason reason class and detail for unknown, notapplicable and error, for example {@code
  *     unreadable}; empty for pass and fail
  * @param detail one line for people beside {@code reason}; may hold host text
- * @param severity the rule's
+ * @param severity the rule's; of a fail its gravest finding's
  * @param observed {@code true} when the running state was seen as well, {@code unknown} when it
  *     could not be
  * @param findings empty unless the state is fail or waived

@@ -4,7 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -144,6 +149,71 @@ public final class GitRepository implements AutoCloseable {
         } catch (IOException e) {
             throw problem("cannot be read: " + e.getMessage(), shallowHint());
         }
+    }
+
+    /**
+     * Folders {@code a/b} below a folder at each commit of the first-parent history, newest first.
+     *
+     * @param commit where to begin
+     * @throws InputException when the history cannot be read
+     */
+    public List<FoldersAt> folderHistory(String commit, String folder) {
+        try (var walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.markStart(walk.parseCommit(id(commit)));
+            var history = new ArrayList<FoldersAt>();
+            var known = new HashMap<ObjectId, SortedSet<String>>();
+            for (RevCommit each : walk) {
+                ObjectId tree = subtree(each, folder);
+                SortedSet<String> folders = known.get(tree);
+                if (folders == null) {
+                    folders = folders(tree);
+                    known.put(tree, folders);
+                }
+                history.add(new FoldersAt(each.name(), folders));
+            }
+            return history;
+        } catch (IOException e) {
+            throw problem("its history cannot be read: " + e.getMessage(), shallowHint());
+        }
+    }
+
+    /**
+     * The folders of one commit.
+     *
+     * @param folders paths of two names
+     */
+    public record FoldersAt(String commit, SortedSet<String> folders) {
+        public FoldersAt {
+            folders = Collections.unmodifiableSortedSet(new TreeSet<>(folders));
+        }
+    }
+
+    private ObjectId subtree(RevCommit commit, String folder) throws IOException {
+        if (folder.isEmpty()) {
+            return commit.getTree();
+        }
+        try (TreeWalk found = TreeWalk.forPath(repository, folder, commit.getTree())) {
+            return found != null && found.isSubtree() ? found.getObjectId(0) : ObjectId.zeroId();
+        }
+    }
+
+    private SortedSet<String> folders(ObjectId tree) throws IOException {
+        var folders = new TreeSet<String>();
+        if (tree.equals(ObjectId.zeroId())) {
+            return folders;
+        }
+        try (var entries = new TreeWalk(repository)) {
+            entries.addTree(tree);
+            while (entries.next()) {
+                if (entries.isSubtree() && entries.getDepth() == 1) {
+                    folders.add(entries.getPathString());
+                } else if (entries.isSubtree()) {
+                    entries.enterSubtree();
+                }
+            }
+        }
+        return folders;
     }
 
     @Override

@@ -10,7 +10,15 @@ import org.logreeve.yaml.YamlMapping;
  * this table is an error, so that a typing mistake never turns a verdict off.
  */
 public final class SettingsReader {
+    private static final List<String> NAMES =
+            List.of("approved_time_sources", "local_retention_days");
+
     private SettingsReader() {}
+
+    /** Names that the inventory knows. */
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /** Problems go where {@code yaml} collects them. */
     public static HostSettings read(YamlMapping yaml) {

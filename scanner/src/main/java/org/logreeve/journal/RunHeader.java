@@ -121,6 +121,7 @@ public record RunHeader(
      * @param commit full commit id; empty for a working tree
      * @param state {@code committed} or {@code uncommitted}
      * @param digest SHA-256 over the pack's files
+     * @param profile whose rules and thresholds were used; empty for all accepted rules
      */
     public record Policy(
             String name,
@@ -128,7 +129,8 @@ public record RunHeader(
             String source,
             String commit,
             String state,
-            String digest) {}
+            String digest,
+            String profile) {}
 
     /** A rule's texts, so that a report can be read without the policy. */
     public record Rule(

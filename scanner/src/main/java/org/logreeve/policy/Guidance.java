@@ -1,10 +1,9 @@
 package org.logreeve.policy;
 
 import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a rule tells people.
@@ -13,20 +12,21 @@ import java.util.TreeMap;
  * @param audit how to see it by hand with the vendor's own tools
  * @param remediation how to mend it, under {@code text}, and exact lines by component
  * @param limitations what it does not show; may be empty
- * @param references items of CIS, STIG, NIST and others it serves, by source
  */
 public record Guidance(
         String rationale,
         String audit,
         SortedMap<String, String> remediation,
         String limitations,
-        SortedMap<String, List<String>> references) {
+        References references) {
     public Guidance {
-        remediation = copy(remediation);
-        references = copy(references);
+        remediation = Collections.unmodifiableSortedMap(new TreeMap<>(remediation));
     }
 
-    private static <V> SortedMap<String, V> copy(Map<String, V> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    Guidance filled(UnaryOperator<String> fill) {
+        var filled = new TreeMap<String, String>();
+        remediation.forEach((component, text) -> filled.put(component, fill.apply(text)));
+        return new Guidance(
+                rationale, fill.apply(audit), filled, fill.apply(limitations), references);
     }
 }

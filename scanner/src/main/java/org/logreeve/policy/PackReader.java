@@ -6,14 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Facts;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
+import org.logreeve.text.Nearest;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlReader;
 
@@ -23,6 +26,7 @@ final class PackReader {
     private final String prefix;
     private final SortedMap<String, byte[]> files;
     private final List<InputProblem> problems = new ArrayList<>();
+    private final Set<String> broken = new TreeSet<>();
 
     /**
      * @param prefix what to put before paths so that a user finds the file
@@ -34,7 +38,28 @@ final class PackReader {
         this.files = files;
     }
 
-    PolicyPack read() {
+    /**
+     * @param profile name of the profile whose rules and thresholds are wanted; empty for all rules
+     */
+    PolicyPack read(String profile) {
+        PolicyPack pack = readSome(profile);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return pack;
+    }
+
+    /** What is wrong with the pack that {@link #readSome} gave. */
+    List<InputProblem> problems() {
+        return problems;
+    }
+
+    /**
+     * What can be read of a pack that may be broken.
+     *
+     * @throws InputException when there is no pack at all
+     */
+    PolicyPack readSome(String profile) {
         byte[] yaml = files.get("pack.yaml");
         if (yaml == null) {
             throw new InputException(
@@ -50,10 +75,56 @@ final class PackReader {
         if (rules.isEmpty() && problems.isEmpty()) {
             problems.add(new InputProblem(prefix, 0, 0, "holds no rule", ""));
         }
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
+        RuleNames.check(rules.values(), problems);
+        SortedMap<String, Profile> profiles = profiles(rules);
+        Profile chosen = chosen(profile, profiles);
+        var filled = new TreeMap<String, Rule>();
+        (chosen == null ? rules : chosen.of(rules))
+                .forEach((id, rule) -> filled.put(id, rule.filled()));
+        return new PolicyPack(name, version, origin, digest(), filled, profiles, profile);
+    }
+
+    private @Nullable Profile chosen(String profile, SortedMap<String, Profile> profiles) {
+        Profile chosen = profiles.get(profile);
+        if (chosen == null && !profile.isEmpty()) {
+            String nearest = Nearest.hint(profile, profiles.keySet());
+            problems.add(
+                    new InputProblem(
+                            prefix,
+                            0,
+                            0,
+                            "there is no profile '" + profile + "'",
+                            nearest.isEmpty() && !profiles.isEmpty()
+                                    ? "there are: " + String.join(", ", profiles.keySet())
+                                    : nearest));
         }
-        return new PolicyPack(name, version, origin, digest(), rules);
+        return chosen;
+    }
+
+    private SortedMap<String, Profile> profiles(SortedMap<String, Rule> rules) {
+        var reader = new ProfileReader(rules, broken, problems);
+        files.forEach(
+                (path, bytes) -> {
+                    if (!path.startsWith("profiles/")) {
+                        return;
+                    }
+                    if (path.matches("profiles/[^/]+\\.yaml")) {
+                        String file = path.substring("profiles/".length());
+                        reader.add(
+                                file.substring(0, file.length() - ".yaml".length()),
+                                place(path),
+                                bytes);
+                    } else {
+                        problems.add(
+                                new InputProblem(
+                                        place(path),
+                                        0,
+                                        0,
+                                        "lies where no profile is looked for",
+                                        "a profile is a file profiles/NAME.yaml"));
+                    }
+                });
+        return reader.read();
     }
 
     private static String version(YamlMapping pack) {
@@ -87,8 +158,12 @@ final class PackReader {
         for (String id : ids) {
             byte[] yaml = file(id, "rule.yaml");
             byte[] drl = file(id, "rule.drl");
+            int before = problems.size();
             if (yaml != null && drl != null) {
                 rule(id, yaml, drl, rules);
+            }
+            if (yaml == null || drl == null || problems.size() > before) {
+                broken.add(id);
             }
         }
         return rules;
@@ -118,7 +193,7 @@ final class PackReader {
         return true;
     }
 
-    private byte @org.jspecify.annotations.Nullable [] file(String id, String name) {
+    private byte @Nullable [] file(String id, String name) {
         String path = "rules/" + id + "/" + name;
         byte[] bytes = files.get(path);
         if (bytes == null) {
@@ -133,7 +208,9 @@ final class PackReader {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(drl)).toString();
-            rules.put(id, new RuleReader(yamlPath, problems).read(id, yaml, text, drlPath));
+            new RuleReader(yamlPath, problems)
+                    .read(id, yaml, text, drlPath)
+                    .forEach(rule -> rules.put(rule.id(), rule));
         } catch (InputException e) {
             problems.addAll(e.problems());
         } catch (CharacterCodingException e) {

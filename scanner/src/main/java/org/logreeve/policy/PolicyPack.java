@@ -1,6 +1,7 @@
 package org.logreeve.policy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import org.logreeve.git.GitRepository;
 import org.logreeve.git.GitTree;
 import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
 
 /**
  * The rules of a policy pack, all read and none run yet.
@@ -15,15 +17,20 @@ import org.logreeve.text.InputException;
  * @param name the pack's name
  * @param version its own version, semantic
  * @param origin where it was read
- * @param digest SHA-256 of all that can change a verdict: pack.yaml, rule.yaml and rule.drl files
- * @param rules by id
+ * @param digest SHA-256 of all that can change a verdict: pack.yaml, profiles, rule.yaml and
+ *     rule.drl files
+ * @param rules by id; with a profile only its own, with its thresholds
+ * @param profiles all of the pack, by name
+ * @param profile name of the profile it was read for; empty for none
  */
 public record PolicyPack(
         String name,
         String version,
         PolicyOrigin origin,
         String digest,
-        SortedMap<String, Rule> rules) {
+        SortedMap<String, Rule> rules,
+        SortedMap<String, Profile> profiles,
+        String profile) {
     /** Everything below rules/ but fixtures, so that what lies in a wrong place is told. */
     private static boolean isOfARule(String path) {
         return path.startsWith("rules/") && !path.matches("rules/[^/]+/[^/]+/tests/.*");
@@ -31,6 +38,7 @@ public record PolicyPack(
 
     public PolicyPack {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
     }
 
     /**
@@ -42,6 +50,15 @@ public record PolicyPack(
      * @throws InputException with everything that is wrong
      */
     public static PolicyPack ofCommit(Path folder, String ref) {
+        return ofCommit(folder, ref, "");
+    }
+
+    /**
+     * The same, with the rules and thresholds of one profile.
+     *
+     * @param profile its name; empty for all rules
+     */
+    public static PolicyPack ofCommit(Path folder, String ref, String profile) {
         try (GitRepository repository = GitRepository.holding(folder)) {
             String commit = repository.resolve(ref);
             String below = repository.folder();
@@ -52,7 +69,7 @@ public record PolicyPack(
             String source = folder + "@" + commit.substring(0, 12);
             return new PackReader(
                             PolicyOrigin.committed(folder.toString(), commit), source, tree.files())
-                    .read();
+                    .read(profile);
         }
     }
 
@@ -62,36 +79,93 @@ public record PolicyPack(
      * @throws InputException with everything that is wrong
      */
     public static PolicyPack ofWorkingTree(Path folder) {
+        return ofWorkingTree(folder, "");
+    }
+
+    /**
+     * The same, with the rules and thresholds of one profile.
+     *
+     * @param profile its name; empty for all rules
+     */
+    public static PolicyPack ofWorkingTree(Path folder, String profile) {
         return new PackReader(
                         PolicyOrigin.uncommitted(folder.toString()),
                         folder.toString(),
                         WorkingTree.read(folder, PolicyPack::decides))
-                .read();
+                .read(profile);
     }
 
-    /** The pack with these rules only; an empty list keeps all. */
-    public PolicyPack only(List<String> ids) {
-        if (ids.isEmpty()) {
+    /**
+     * What can be read of a folder whose rules may be broken, so that all that is wrong can be told
+     * at once.
+     *
+     * @param problems takes what is wrong
+     * @throws InputException when there is no pack at all
+     */
+    public static PolicyPack ofBroken(Path folder, List<InputProblem> problems) {
+        var reader =
+                new PackReader(
+                        PolicyOrigin.uncommitted(folder.toString()),
+                        folder.toString(),
+                        WorkingTree.read(folder, PolicyPack::decides));
+        PolicyPack pack = reader.readSome("");
+        problems.addAll(reader.problems());
+        return pack;
+    }
+
+    /**
+     * The pack with these rules only; an empty list keeps all.
+     *
+     * @param names ids, ids that rules had before, or the folder of a rule for all its instances
+     */
+    public PolicyPack only(List<String> names) {
+        if (names.isEmpty()) {
             return this;
         }
+        var known = new RuleNames(rules.values());
         var some = new TreeMap<String, Rule>();
-        for (String id : ids) {
-            Rule rule = rules.get(id);
-            if (rule == null) {
-                throw new InputException(
-                        origin.source(),
-                        0,
-                        0,
-                        "there is no rule '" + id + "'",
-                        org.logreeve.text.Nearest.hint(id, rules.keySet()));
+        var problems = new ArrayList<InputProblem>();
+        for (String name : names) {
+            List<String> ids = known.resolve(name);
+            if (ids.isEmpty()) {
+                problems.add(
+                        new InputProblem(
+                                origin.source(),
+                                0,
+                                0,
+                                "there is no rule '" + name + "'",
+                                known.hint(name)));
             }
-            some.put(id, rule);
+            ids.forEach(id -> some.put(id, rules.get(id)));
         }
-        return new PolicyPack(name, version, origin, digest, some);
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return of(some);
+    }
+
+    /** The rules that hosts are held against: a profile's, or without one all accepted ones. */
+    public PolicyPack inForce() {
+        var accepted = new TreeMap<String, Rule>();
+        rules.forEach(
+                (id, rule) -> {
+                    if (!profile.isEmpty() || rule.standing().status() == Status.ACCEPTED) {
+                        accepted.put(id, rule);
+                    }
+                });
+        if (accepted.isEmpty()) {
+            throw new InputException(
+                    origin.source(), 0, 0, "holds no accepted rule", "status: accepted");
+        }
+        return of(accepted);
+    }
+
+    private PolicyPack of(SortedMap<String, Rule> some) {
+        return new PolicyPack(name, version, origin, digest, some, profiles, profile);
     }
 
     /** Fixtures decide no verdict, and are most of a pack. */
     private static boolean decides(String path) {
-        return path.equals("pack.yaml") || isOfARule(path);
+        return path.equals("pack.yaml") || path.startsWith("profiles/") || isOfARule(path);
     }
 }

@@ -12,7 +12,7 @@ import org.logreeve.text.Origin;
  * @param unit unit of a number, for example {@code days}; may be empty
  * @param source who asks for the default, for reports; may be empty
  * @param setting name of the inventory setting that supplies it; empty when none does
- * @param origin where it is declared
+ * @param origin where its default was written: the rule, an instance or a profile
  */
 public record RuleParameter(
         String name,
@@ -32,6 +32,11 @@ public record RuleParameter(
         NUMBER,
         TEXT,
         LIST
+    }
+
+    /** The same parameter with another default, of another source when {@code by} names one. */
+    RuleParameter with(List<String> values, String by, Origin at) {
+        return new RuleParameter(name, type, values, unit, by.isEmpty() ? source : by, setting, at);
     }
 
     /** What is wrong with the values for this parameter; empty when nothing is. */

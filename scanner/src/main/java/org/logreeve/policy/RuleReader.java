@@ -2,10 +2,10 @@ package org.logreeve.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Facts;
 import org.logreeve.finding.Severity;
 import org.logreeve.text.InputProblem;
@@ -17,52 +17,65 @@ import org.logreeve.yaml.YamlReader;
 
 /** One {@code rule.yaml}, read strictly: all of its problems at once. */
 final class RuleReader {
-    private static final List<String> SOURCES =
-            List.of("cac", "cis", "iso", "moj", "nist", "pci", "stig");
+    /** The form of ids. */
+    static final String ID = "[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*";
 
     private final String path;
     private final List<InputProblem> problems;
+    private final GuidanceReader guidance;
 
     RuleReader(String path, List<InputProblem> problems) {
         this.path = path;
         this.problems = problems;
+        this.guidance = new GuidanceReader(path, problems);
     }
 
     /**
+     * The rule, or each of its instances.
+     *
      * @param id the rule's folder below {@code rules/}
      * @throws org.logreeve.text.InputException when the bytes are not YAML
      */
-    Rule read(String id, byte[] yaml, String drl, String drlPath) {
+    List<Rule> read(String id, byte[] yaml, String drl, String drlPath) {
         YamlMapping rule = YamlMapping.of(path, YamlReader.read(path, yaml), problems);
         checkId(id, rule);
+        SortedMap<String, RuleParameter> parameters =
+                ParameterReader.declared(rule.mapping("parameters"));
+        Severity severity = word(rule, "severity", Severity.class, Severity.HIGH);
         Rule read =
                 new Rule(
                         id,
+                        id,
                         required(rule, "requirement"),
                         rule.requiredText("title"),
-                        word(rule, "severity", Severity.class, Severity.HIGH),
-                        word(rule, "status", Status.class, Status.DRAFT),
+                        severity,
+                        standing(rule),
                         rule.texts("components"),
                         needs(rule),
                         observes(rule),
                         word(rule, "absent", Absent.class, Absent.NOTAPPLICABLE),
-                        word(rule, "subject", Subject.class, Subject.HOST),
-                        parameters(rule.mapping("parameters")),
-                        messages(rule.mapping("messages")),
-                        guidance(rule),
+                        scope(rule),
+                        subject(rule),
+                        ids(rule, "caused-by"),
+                        parameters,
+                        messages(rule.mapping("messages"), severity),
+                        guidance.read(rule, parameters.keySet()),
                         drl,
                         Origin.of(path),
                         drlPath);
+        List<Rule> instances = new InstanceReader(guidance).read(read, rule.mapping("instances"));
         rule.close();
-        return read;
+        List<Rule> all = instances.isEmpty() ? List.of(read) : instances;
+        all.forEach(this::checkSupplied);
+        return all;
     }
 
-    private void checkId(String id, YamlMapping rule) {
+    private static void checkId(String id, YamlMapping rule) {
         String written = rule.requiredText("id");
         if (!written.isEmpty() && !written.equals(id)) {
             rule.problem("id", "id '" + written + "' is not the rule's folder", "write " + id);
         }
-        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")) {
+        if (!id.matches(ID)) {
             rule.problem("id", "'" + id + "' is not a rule id", "family/name in a-z, 0-9 and -");
         }
     }
@@ -81,6 +94,44 @@ final class RuleReader {
         return rule.oneOf(key, type).orElse(otherwise);
     }
 
+    private static Standing standing(YamlMapping rule) {
+        Status status = word(rule, "status", Status.class, Status.DRAFT);
+        Standing.@Nullable Deprecation deprecation = null;
+        if (rule.node("deprecated").isPresent()) {
+            YamlMapping written = rule.mapping("deprecated");
+            String since = written.requiredText("since");
+            if (!since.isEmpty() && !since.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+                written.problem("since", "'" + since + "' is not a date", "for example 2027-01-31");
+            }
+            deprecation =
+                    new Standing.Deprecation(
+                            since,
+                            written.requiredText("reason"),
+                            written.text("replaced-by").orElse(""));
+            written.close();
+        }
+        if (status == Status.DEPRECATED && deprecation == null) {
+            rule.problem(
+                    "status",
+                    "a deprecated rule says why",
+                    "deprecated: { since: 2027-01-31, reason: ..., replaced-by: family/rule }");
+        }
+        if (status != Status.DEPRECATED && deprecation != null) {
+            rule.problem("deprecated", "the rule's status is not deprecated", "");
+        }
+        return new Standing(status, ids(rule, "aliases"), deprecation);
+    }
+
+    private static List<String> ids(YamlMapping rule, String key) {
+        List<String> ids = rule.texts(key);
+        for (String id : ids) {
+            if (!id.matches(ID)) {
+                rule.problem(key, "'" + id + "' is not a rule id", "family/name");
+            }
+        }
+        return ids;
+    }
+
     private List<Need> needs(YamlMapping rule) {
         var needs = new ArrayList<Need>();
         for (YamlNode node : rule.nodes("needs")) {
@@ -96,7 +147,7 @@ final class RuleReader {
         return needs;
     }
 
-    private List<String> observes(YamlMapping rule) {
+    private static List<String> observes(YamlMapping rule) {
         List<String> kinds = rule.texts("observes");
         kinds.forEach(kind -> checkKind(rule, "observes", kind));
         return kinds;
@@ -109,83 +160,73 @@ final class RuleReader {
         }
     }
 
-    private SortedMap<String, RuleParameter> parameters(YamlMapping all) {
-        var parameters = new TreeMap<String, RuleParameter>();
-        for (String name : all.keys()) {
-            parameters.put(name, parameter(name, all.origin(name), all.mapping(name)));
+    /** What there are no facts for cannot be judged, and must not look as if it were. */
+    private static Scope scope(YamlMapping rule) {
+        Scope scope = rule.oneOf("scope", Scope.class).orElse(Scope.HOST);
+        if (scope == Scope.FLEET) {
+            rule.problem("scope", "facts version " + Facts.VERSION + " has no fleet facts", "");
         }
-        return parameters;
+        return scope;
     }
 
-    private RuleParameter parameter(String name, Origin origin, YamlMapping written) {
-        Optional<YamlNode> standard = written.node("default");
-        var parameter =
-                new RuleParameter(
-                        name,
-                        word(written, "type", RuleParameter.Type.class, RuleParameter.Type.TEXT),
-                        standard.isEmpty() ? null : written.texts("default"),
-                        written.text("unit").orElse(""),
-                        written.text("source").orElse(""),
-                        written.text("setting").orElse(""),
-                        origin);
-        List<String> values = parameter.standard();
-        if (values != null && !parameter.problem(values).isEmpty()) {
-            written.problem("default", "'default': " + parameter.problem(values), "");
+    private static Subject subject(YamlMapping rule) {
+        Subject subject = word(rule, "subject", Subject.class, Subject.HOST);
+        if (subject != Subject.HOST) {
+            rule.problem(
+                    "subject",
+                    "facts version %d has none about a %s"
+                            .formatted(
+                                    Facts.VERSION,
+                                    subject.name().toLowerCase(java.util.Locale.ROOT)),
+                    "write host");
         }
-        if (values == null && parameter.setting().isEmpty()) {
-            written.problem(
-                    "setting", "parameter '" + name + "' has neither a default nor a setting", "");
-        }
-        written.close();
-        return parameter;
+        return subject;
     }
 
-    private static SortedMap<String, String> messages(YamlMapping written) {
-        var messages = new TreeMap<String, String>();
+    private static SortedMap<String, Message> messages(YamlMapping written, Severity most) {
+        var messages = new TreeMap<String, Message>();
         for (String name : written.keys()) {
-            String text = written.requiredText(name);
-            if (text.lines().count() > 1) {
-                written.problem(name, "a message is one line", "");
-            }
-            messages.put(name, text);
+            messages.put(name, message(written, name, most));
         }
         return messages;
     }
 
-    private Guidance guidance(YamlMapping rule) {
-        return new Guidance(
-                rule.requiredText("rationale"),
-                rule.requiredText("audit"),
-                remediation(rule),
-                rule.text("limitations").orElse(""),
-                references(rule.mapping("references")));
+    private static Message message(YamlMapping all, String name, Severity most) {
+        Message message;
+        if (all.node(name).orElse(null) instanceof YamlNode.Mapping) {
+            YamlMapping written = all.mapping(name);
+            message =
+                    new Message(
+                            written.requiredText("text"),
+                            written.oneOf("severity", Severity.class).orElse(null));
+            written.close();
+        } else {
+            message = new Message(all.requiredText(name), null);
+        }
+        if (message.text().lines().count() > 1) {
+            all.problem(name, "a message is one line", "");
+        }
+        Severity severity = message.severity();
+        if (severity != null && !most.isAtLeast(severity)) {
+            all.problem(name, "a case is not graver than its rule", "at most " + most.word());
+        }
+        return message;
     }
 
-    private SortedMap<String, String> remediation(YamlMapping rule) {
-        var remediation = new TreeMap<String, String>();
-        switch (rule.node("remediation").orElse(null)) {
-            case null -> rule.problem("remediation", "'remediation' is missing", "");
-            case YamlNode.Scalar text -> remediation.put("text", text.text());
-            case YamlNode other -> {
-                YamlMapping written = YamlMapping.of(path, other, problems);
-                written.requiredText("text");
-                for (String name : written.keys()) {
-                    remediation.put(name, written.requiredText(name));
-                }
+    private void checkSupplied(Rule rule) {
+        for (RuleParameter parameter : rule.parameters().values()) {
+            if (parameter.standard() == null && parameter.setting().isEmpty()) {
+                problems.add(
+                        new InputProblem(
+                                parameter.origin().path(),
+                                parameter.origin().line(),
+                                0,
+                                "parameter '%s' of %s has neither a default nor a setting"
+                                        .formatted(parameter.name(), rule.id()),
+                                rule.instance().isEmpty()
+                                        ? "default: ..."
+                                        : "give it below the instance's parameters"));
             }
         }
-        return remediation;
-    }
-
-    private static SortedMap<String, List<String>> references(YamlMapping written) {
-        var references = new TreeMap<String, List<String>>();
-        for (String source : SOURCES) {
-            List<String> items = written.texts(source);
-            if (!items.isEmpty()) {
-                references.put(source, items);
-            }
-        }
-        written.close();
-        return references;
     }
 }

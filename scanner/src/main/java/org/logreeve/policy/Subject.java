@@ -2,5 +2,8 @@ package org.logreeve.policy;
 
 /** What a rule has one result for. */
 public enum Subject {
-    HOST
+    HOST,
+    SERVICE,
+    PERSON,
+    ESTATE
 }

@@ -39,11 +39,12 @@ public final class TerminalReport {
         RunHeader header = journal.header();
         RunHeader.Policy policy = header.policy();
         line(
-                "Policy %s %s (%s, %s)   %d hosts in %s",
+                "Policy %s %s (%s, %s%s)   %d hosts in %s",
                 safe(policy.name()),
                 safe(policy.version()),
                 safe(policy.commit().isEmpty() ? policy.source() : shortened(policy.commit())),
                 safe(policy.state()),
+                policy.profile().isEmpty() ? "" : ", profile " + safe(policy.profile()),
                 header.inventory().hosts().size(),
                 safe(header.inventory().path()));
         if (journal.end() != null && journal.end().interrupted()) {

@@ -37,7 +37,8 @@ final class Header {
                         pack.origin().source(),
                         pack.origin().commit(),
                         pack.origin().state(),
-                        pack.digest()),
+                        pack.digest(),
+                        pack.profile()),
                 plan.scheduling().override(),
                 key,
                 rules(pack));

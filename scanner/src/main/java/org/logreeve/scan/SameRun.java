@@ -45,6 +45,13 @@ final class SameRun {
                 now.policy().digest(),
                 "name the same policy as it was, or start a new run");
         same(
+                "the profile",
+                before.policy().profile(),
+                now.policy().profile(),
+                before.policy().profile().isEmpty()
+                        ? "give no --profile"
+                        : "give --profile " + before.policy().profile());
+        same(
                 "the reason to ignore audit windows",
                 override(before),
                 override(now),

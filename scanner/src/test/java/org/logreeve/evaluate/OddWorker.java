@@ -1,7 +1,11 @@
 package org.logreeve.evaluate;
 
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +29,12 @@ public final class OddWorker {
     public static void main(String[] args) throws Exception {
         LoadRequest load = Json.read(next(), LoadRequest.class);
         String what = load.rules().getFirst().text();
+        if (what.startsWith("reaches:")) {
+            int port = Integer.parseInt(what.substring("reaches:".length()));
+            String seen = "network %s, files %s".formatted(connects(port), writes());
+            reply(new LoadReply(List.of(new RuleProblem("", 0, "", seen, "")), List.of()));
+            sleep();
+        }
         switch (what) {
             case "silent start" -> sleep();
             case "tells" -> reply(new LoadReply(List.of(told()), List.of()));
@@ -87,6 +97,26 @@ public final class OddWorker {
                 System.getProperty("java.io.tmpdir"),
                 Path.of("").toAbsolutePath().toString(),
                 Long.toString(Runtime.getRuntime().maxMemory() >> 20));
+    }
+
+    private static boolean connects(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+            return true;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a file can be left where others find it. */
+    private static boolean writes() {
+        Path folder = Path.of("/var/tmp");
+        try {
+            Files.delete(Files.createTempFile(folder, "odd-worker", ""));
+            return true;
+        } catch (java.io.IOException e) {
+            return false;
+        }
     }
 
     private static HostReply finding(String name, int fact, String found) {

@@ -27,7 +27,7 @@ public final class SampleRun {
                                 .map(host -> new RunHeader.Line(host, "inventory/hosts.yaml:7"))
                                 .toList()),
                 new RunHeader.Policy(
-                        "reference", "1.0.0", "policies", "0a1b2c3d", "committed", "cd34"),
+                        "reference", "1.0.0", "policies", "0a1b2c3d", "committed", "cd34", ""),
                 List.of(
                         new RunHeader.Rule(
                                 "forwarding/remote-destination",

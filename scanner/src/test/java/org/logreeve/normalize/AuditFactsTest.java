@@ -30,7 +30,7 @@ class AuditFactsTest {
             FakeHost.with("/usr/sbin/auditd", "/lib64/ld-linux-x86-64.so.2")
                     .folder("/etc")
                     .folder("/etc/audit/rules.d")
-                    .link("/usr/bin/awk", "gawk")
+                    .linked("/usr/bin/awk", "gawk")
                     .command("audit-status", 4, "You must be root")
                     .command("audit-rules", 4, "You must be root")
                     .command("kernel-command-line", 0, "quiet audit=1\n");

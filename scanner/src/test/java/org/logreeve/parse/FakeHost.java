@@ -28,7 +28,6 @@ public final class FakeHost {
     private final SortedMap<String, FileRead> files = new TreeMap<>();
     private final SortedMap<String, CommandRead> commands = new TreeMap<>();
     private final SortedSet<String> deniedFolders = new TreeSet<>();
-    private final SortedMap<String, CommandRead> commands = new TreeMap<>();
 
     /** A host with programs of the given paths and nothing else. */
     public static FakeHost with(String... programs) {
@@ -93,7 +92,7 @@ public final class FakeHost {
     }
 
     /** A symbolic link to a regular file, of which only metadata is asked. */
-    public FakeHost link(String path, String target) {
+    public FakeHost linked(String path, String target) {
         var meta = new FileMeta(FileType.REGULAR, 0777, "root", "root", 1, 1_700_000_000, target);
         files.put(path, new FileRead.Present(path, meta));
         return this;

@@ -135,7 +135,8 @@ class PolicyPackTest {
                                                 "rule.yaml:8 'Demon' is not a fact kind",
                                                 "rule.yaml:11 'default': a whole number is wanted,"
                                                         + " not 'ninety'",
-                                                "rule.yaml:12 parameter 'other' has neither a"
+                                                "rule.yaml:12 parameter 'other' of"
+                                                        + " retention/local-minimum has neither a"
                                                         + " default nor a setting",
                                                 "rule.yaml:1 'rationale' is missing",
                                                 "rule.yaml:1 'remediation' is missing",

@@ -36,12 +36,36 @@ class RuleSchemaTest {
     }
 
     @Test
+    void eachProfileFollowsItsSchema() throws IOException {
+        List<Path> profiles;
+        try (Stream<Path> files = Files.list(FOLDER.resolve("profiles"))) {
+            profiles = files.toList();
+        }
+        assertThat(profiles).hasSizeGreaterThanOrEqualTo(6);
+        for (Path profile : profiles) {
+            String text = Files.readString(profile);
+            assertThat(errors("profile", text)).as(profile.toString()).isEmpty();
+            assertThat(text)
+                    .startsWith(
+                            "# yaml-language-server: $schema=../schema/profile-v1.schema.json\n");
+            assertThat(errors("profile", text.replace("title:", "titel:"))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theSchemaTakesEveryKeyTheReaderTakes() throws IOException {
+        assertThat(errors("rule", FullRule.YAML)).isEmpty();
+    }
+
+    @Test
     void theSchemaRefusesWhatTheReaderRefuses() throws IOException {
         String rule = Files.readString(FOLDER.resolve("rules/retention/local-minimum/rule.yaml"));
 
         assertThat(errors("rule", rule.replace("severity: high", "severity: hihg"))).isNotEmpty();
         assertThat(errors("rule", rule.replace("status:", "staus:"))).isNotEmpty();
         assertThat(errors("rule", rule.replace("kind: Retention", "kind: Retension"))).isNotEmpty();
+        assertThat(errors("rule", rule.replace("subject: host", "subject: estate"))).isNotEmpty();
+        assertThat(errors("rule", rule + "aliases: [Old]\n")).isNotEmpty();
     }
 
     @Test

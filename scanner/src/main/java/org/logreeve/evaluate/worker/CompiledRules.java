@@ -9,8 +9,10 @@ import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
 import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.EvaluatorOption;
 import org.kie.internal.io.ResourceFactory;
 import org.logreeve.fact.Fact;
 
@@ -26,7 +28,10 @@ final class CompiledRules {
      * @throws CompileException when the engine refuses what the guard let through
      */
     static CompiledRules of(Collection<PackageDescr> packages) throws CompileException {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        KnowledgeBuilderConfiguration configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
+        configuration.setOption(EvaluatorOption.get(MatchesLinear.NAME, new MatchesLinear()));
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
         for (PackageDescr each : packages) {
             Resource resource = ResourceFactory.newDescrResource(each);
             builder.add(resource, ResourceType.DESCR);

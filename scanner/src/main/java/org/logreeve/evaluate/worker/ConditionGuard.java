@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.AnnotatedBaseDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -16,8 +17,11 @@ import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NotDescr;
+import org.drools.drl.ast.descr.OrDescr;
 import org.drools.drl.ast.descr.PatternDescr;
+import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.Parameter;
 import org.logreeve.text.Nearest;
 
 /**
@@ -28,18 +32,22 @@ final class ConditionGuard {
     private static final int MAX_PATTERNS = 6;
     private static final int MAX_DEPTH = 4;
 
+    private static final Set<String> JOINS = Set.of("==", "memberOf", "contains");
+
     /** There is one of these, or one that matches its obligatory constraints. */
     private static final Set<String> SINGLE = Set.of("Host", "Parameter");
 
-    private final String rule;
-    private final List<String> parameters;
+    private final RuleText rule;
+    private final String instance;
+    private final Mutator mutator;
     private final Problems problems;
     private final SequencedSet<String> restsOn = new TreeSet<>();
     private int patterns;
 
-    ConditionGuard(String rule, List<String> parameters, Problems problems) {
+    ConditionGuard(RuleText rule, String instance, Mutator mutator, Problems problems) {
+        this.mutator = mutator;
         this.rule = rule;
-        this.parameters = parameters;
+        this.instance = instance;
         this.problems = problems;
     }
 
@@ -115,12 +123,12 @@ final class ConditionGuard {
             to.addDescr(pattern((PatternDescr) condition, level));
         } else if (type == AndDescr.class) {
             addAll((AndDescr) condition, to, level);
-        } else if (type == NotDescr.class) {
-            to.addDescr(inner((NotDescr) condition, new NotDescr(), level.inner(true)));
-        } else if (type == ExistsDescr.class) {
-            to.addDescr(inner((ExistsDescr) condition, new ExistsDescr(), level.inner(false)));
+        } else if (type == NotDescr.class || type == ExistsDescr.class) {
+            quantified((ConditionalElementDescr) condition, to, level);
         } else if (type == ForallDescr.class) {
             to.addDescr(inner((ForallDescr) condition, new ForallDescr(), level.inner(true)));
+        } else if (type == OrDescr.class) {
+            to.addDescr(or((OrDescr) condition, level));
         } else {
             throw new RefusedException(
                     Refusal.ELEMENT,
@@ -129,12 +137,28 @@ final class ConditionGuard {
                                     .replace("Descr", "")
                                     .toLowerCase(java.util.Locale.ROOT)
                             + "' is not allowed among conditions",
-                    "patterns, not, exists and forall are");
+                    "patterns, and, or, not, exists, forall and accumulate are");
         }
     }
 
-    private <D extends BaseDescr & ConditionalElementDescr> D inner(D from, D to, Level level) {
-        to.copyLocation(from);
+    /** {@code not} and {@code exists}, which are each other's opposite. */
+    private void quantified(ConditionalElementDescr from, ConditionalElementDescr to, Level level) {
+        boolean not = from.getClass() == NotDescr.class;
+        BaseDescr place = (BaseDescr) from;
+        Mutator.Change change = mutator.at(place.getLine(), not ? "the not" : "the exists");
+        Level inside = level.inner(not);
+        BaseDescr built =
+                not == (change == Mutator.Change.INVERT)
+                        ? inner(from, new ExistsDescr(), inside)
+                        : inner(from, new NotDescr(), inside);
+        if (change != Mutator.Change.DELETE) {
+            to.addDescr(built);
+        }
+    }
+
+    private <D extends BaseDescr & ConditionalElementDescr> D inner(
+            ConditionalElementDescr from, D to, Level level) {
+        to.copyLocation((BaseDescr) from);
         if (to instanceof ForallDescr) {
             addAll(from, to, level);
             return to;
@@ -145,7 +169,62 @@ final class ConditionGuard {
         return to;
     }
 
+    /** Each branch may be the one that holds: what it binds ends with it. */
+    private OrDescr or(OrDescr from, Level level) {
+        var or = new OrDescr();
+        or.copyLocation(from);
+        boolean many = level.many;
+        for (BaseDescr each : from.getDescrs()) {
+            Level branch = level.inner(false);
+            branch.many = level.many;
+            var all = new AndDescr();
+            addAll(and(each), all, branch);
+            or.addDescr(all.getDescrs().size() == 1 ? all.getDescrs().getFirst() : all);
+            many |= branch.many;
+        }
+        level.many = many;
+        return or;
+    }
+
+    private static AndDescr and(BaseDescr each) {
+        if (each instanceof AndDescr and) {
+            return and;
+        }
+        var alone = new AndDescr();
+        alone.copyLocation(each);
+        alone.addDescr(each);
+        return alone;
+    }
+
+    /** What it counts is not there for certain: a fail on it rests on absence. */
+    private PatternDescr accumulate(PatternDescr pattern, AccumulateDescr source, Level level)
+            throws RefusedException {
+        AccumulateDescr from = AccumulateGuard.accepted(pattern, source);
+        Level inside = level.inner(true);
+        if (inside.depth > MAX_DEPTH) {
+            throw new RefusedException(Refusal.SIZE, "conditions are nested too deep");
+        }
+        var input = new AndDescr();
+        addAll(and(from.getInput()), input, inside);
+        var checked = new AccumulateDescr();
+        checked.copyLocation(from);
+        checked.setInput(input);
+        Map<String, Class<?>> results = AccumulateGuard.functions(from, inside.bound, checked);
+        for (Map.Entry<String, Class<?>> result : results.entrySet()) {
+            Scope.bind(result.getKey(), result.getValue(), level.bound);
+        }
+        var whole = new PatternDescr(pattern.getObjectType());
+        whole.copyLocation(pattern);
+        whole.setSource(checked);
+        AccumulateGuard.conditions(pattern, results, level.bound, mutator, whole);
+        return whole;
+    }
+
     private PatternDescr pattern(PatternDescr pattern, Level level) throws RefusedException {
+        if (pattern.getSource() != null
+                && pattern.getSource().getClass() == AccumulateDescr.class) {
+            return accumulate(pattern, (AccumulateDescr) pattern.getSource(), level);
+        }
         refuseSources(pattern);
         if (++patterns > MAX_PATTERNS) {
             throw new RefusedException(
@@ -190,9 +269,15 @@ final class ConditionGuard {
         for (BaseDescr each : pattern.getConstraint().getDescrs()) {
             try {
                 Constraint constraint = constraint(each, shape, level);
-                var built = new ExprConstraintDescr(constraint.expression());
-                built.copyLocation(each);
-                checked.addConstraint(built);
+                Constraint changed =
+                        shape.type() == Parameter.class
+                                ? constraint
+                                : mutator.of(constraint, each.getLine());
+                if (changed != null) {
+                    var built = new ExprConstraintDescr(expression(changed, shape));
+                    built.copyLocation(each);
+                    checked.addConstraint(built);
+                }
                 constraints.add(constraint);
             } catch (RefusedException e) {
                 problems.add(each.getLine(), e);
@@ -211,7 +296,8 @@ final class ConditionGuard {
             throw new RefusedException(
                     Refusal.ELEMENT, "positional constraints are not allowed", "name components");
         }
-        Constraint constraint = Constraint.read(written.getExpression(), shape, level.bound);
+        Constraint constraint =
+                ConstraintParser.pattern(written.getExpression(), shape, level.bound);
         if (constraint instanceof Constraint.Binding binding) {
             checkVariable(binding.variable());
             Scope.bind(binding.variable(), binding.type(), level.bound);
@@ -220,6 +306,15 @@ final class ConditionGuard {
             }
         }
         return constraint;
+    }
+
+    /** What names the rule in its text names the instance in what is built. */
+    private String expression(Constraint constraint, FactShape shape) {
+        boolean names =
+                shape.type() == Parameter.class
+                        && constraint instanceof Constraint.Comparison comparison
+                        && comparison.component().equals("rule");
+        return names ? "rule == \"" + instance + "\"" : constraint.expression();
     }
 
     private static void checkVariable(String name) throws RefusedException {
@@ -236,28 +331,29 @@ final class ConditionGuard {
                     Refusal.PARAMETER, "a Parameter may not stand in not, exists or forall");
         }
         String name = equalText(constraints, "name");
-        if (!equalText(constraints, "rule").equals(rule) || name.isEmpty()) {
+        if (!equalText(constraints, "rule").equals(rule.rule()) || name.isEmpty()) {
             throw new RefusedException(
                     Refusal.PARAMETER,
                     "a Parameter must name this rule and one of its parameters",
-                    "Parameter(rule == \"" + rule + "\", name == \"...\", $value : number)");
+                    "Parameter(rule == \"" + rule.rule() + "\", name == \"...\", $value : number)");
         }
-        if (!parameters.contains(name)) {
+        if (!rule.parameters().contains(name)) {
             throw new RefusedException(
                     Refusal.PARAMETER,
                     "rule.yaml declares no parameter '" + name + "'",
-                    Nearest.hint(name, parameters));
+                    Nearest.hint(name, rule.parameters()));
         }
     }
 
     private static String equalText(List<Constraint> constraints, String component) {
         return constraints.stream()
+                .filter(Constraint.Comparison.class::isInstance)
+                .map(Constraint.Comparison.class::cast)
                 .filter(
-                        each ->
-                                each instanceof Constraint.Comparison comparison
-                                        && comparison.component().equals(component)
+                        comparison ->
+                                comparison.component().equals(component)
                                         && comparison.isEqualTo(comparison.operand().text()))
-                .map(each -> ((Constraint.Comparison) each).operand().text())
+                .map(comparison -> comparison.operand().text())
                 .findFirst()
                 .orElse("");
     }
@@ -266,10 +362,10 @@ final class ConditionGuard {
             throws RefusedException {
         boolean joined =
                 constraints.stream()
+                        .flatMap(each -> each.certain().stream())
                         .anyMatch(
-                                each ->
-                                        each instanceof Constraint.Comparison comparison
-                                                && comparison.operator().equals("==")
+                                comparison ->
+                                        JOINS.contains(comparison.operator())
                                                 && level.rows.contains(
                                                         comparison.operand().text()));
         if (level.many && !joined) {

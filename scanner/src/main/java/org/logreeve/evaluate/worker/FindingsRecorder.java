@@ -1,10 +1,11 @@
 package org.logreeve.evaluate.worker;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -23,14 +24,15 @@ final class FindingsRecorder implements Findings {
 
     /** What one rule said, up to the most that is listed. */
     private static final class Said {
-        private final List<RawFinding> findings = new ArrayList<>();
+        // An alternative that holds twice, or a join, says the same thing again.
+        private final Set<RawFinding> findings = new LinkedHashSet<>();
         private final TreeSet<Integer> examined = new TreeSet<>();
         private int dropped;
 
         void add(RawFinding finding) {
             if (findings.size() < WorkerProtocol.MAX_FINDINGS) {
                 findings.add(finding);
-            } else {
+            } else if (!findings.contains(finding)) {
                 dropped++;
             }
         }
@@ -68,7 +70,12 @@ final class FindingsRecorder implements Findings {
         Said said = this.said.get(rule);
         return said == null
                 ? new RuleAnswer(rule, "", List.of(), List.of(), 0)
-                : new RuleAnswer(rule, "", said.findings, List.copyOf(said.examined), said.dropped);
+                : new RuleAnswer(
+                        rule,
+                        "",
+                        List.copyOf(said.findings),
+                        List.copyOf(said.examined),
+                        said.dropped);
     }
 
     DefaultAgendaEventListener listener() {

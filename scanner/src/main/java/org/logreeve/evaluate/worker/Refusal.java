@@ -32,6 +32,8 @@ enum Refusal {
     /** A character or word that has no place in a constraint. */
     TOKEN,
     OPERATOR,
+    /** Not a regular expression, or one that is too large. */
+    REGEX,
     /** The two sides of a comparison do not go together. */
     TYPE,
     VARIABLE,

@@ -15,6 +15,7 @@ import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.logreeve.evaluate.WorkerProtocol;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
 import org.logreeve.evaluate.WorkerProtocol.RuleText;
 import org.logreeve.fact.Facts;
@@ -30,12 +31,19 @@ final class RuleGuard {
     private static final String GLOBAL = "findings";
 
     private final RuleText rule;
+    private final String instance;
     private final Problems problems;
+    private final Mutator mutator;
     private final PackageDescr checked = new PackageDescr(PACKAGE);
     private final List<RuleCase> cases = new ArrayList<>();
 
-    RuleGuard(RuleText rule, Problems problems) {
+    /**
+     * @param instance id that the rule is built under; its texts name the rule's own
+     */
+    RuleGuard(RuleText rule, String instance, Problems problems) {
         this.rule = rule;
+        this.instance = instance;
+        this.mutator = new Mutator(instance, rule.change());
         this.problems = problems;
         checked.addGlobal(new GlobalDescr(GLOBAL, Findings.class.getCanonicalName()));
     }
@@ -64,6 +72,14 @@ final class RuleGuard {
 
     List<RuleCase> cases() {
         return cases;
+    }
+
+    List<Condition> conditions() {
+        return mutator.conditions();
+    }
+
+    private String parametersOf() {
+        return rule.parametersOf().isEmpty() ? instance : rule.parametersOf();
     }
 
     private void checkHeader(PackageDescr parsed) {
@@ -150,12 +166,12 @@ final class RuleGuard {
 
     private void build(RuleDescr parsed, String name) {
         Map<String, Class<?>> bound = new LinkedHashMap<>();
-        var guard = new ConditionGuard(rule.rule(), rule.parameters(), problems);
+        var guard = new ConditionGuard(rule, parametersOf(), mutator, problems);
         AndDescr conditions = guard.check(parsed.getLhs(), bound);
         try {
             Consequence consequence =
                     Consequence.read(String.valueOf(parsed.getConsequence()), bound);
-            var built = new RuleDescr(parsed.getName());
+            var built = new RuleDescr(instance + parsed.getName().substring(rule.rule().length()));
             built.copyLocation(parsed);
             built.setLhs(conditions);
             built.setConsequence(consequence.statement());
@@ -165,11 +181,7 @@ final class RuleGuard {
             checked.addRule(built);
             cases.add(
                     new RuleCase(
-                            rule.rule(),
-                            name,
-                            parsed.getLine(),
-                            consequence.says(),
-                            guard.restsOn()));
+                            instance, name, parsed.getLine(), consequence.says(), guard.restsOn()));
         } catch (RefusedException e) {
             problems.add(parsed.getConsequenceLine(), e);
         }

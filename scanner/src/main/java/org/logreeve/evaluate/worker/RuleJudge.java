@@ -24,6 +24,8 @@ final class RuleJudge {
     private final Map<String, RuleText> rules = new LinkedHashMap<>();
     private final Map<String, CompiledRules> alone = new LinkedHashMap<>();
     private @Nullable CompiledRules all;
+    private @Nullable CompiledRules some;
+    private List<String> someIds = List.of();
 
     /** After a reply with problems no host can be judged. */
     LoadReply load(LoadRequest request) {
@@ -31,13 +33,26 @@ final class RuleJudge {
         if (!checked.problems().isEmpty()) {
             return new LoadReply(checked.problems(), List.of());
         }
-        request.rules().forEach(rule -> rules.put(rule.rule(), rule));
+        for (RuleText rule : request.rules()) {
+            rule.instances().forEach(id -> rules.put(id, only(rule, id)));
+        }
         try {
             all = CompiledRules.of(checked.packages().values());
         } catch (CompileException e) {
             return new LoadReply(compileProblems(request, e), List.of());
         }
-        return new LoadReply(List.of(), checked.cases());
+        return new LoadReply(List.of(), checked.cases(), checked.conditions());
+    }
+
+    private static RuleText only(RuleText rule, String instance) {
+        return new RuleText(
+                rule.rule(),
+                rule.path(),
+                rule.text(),
+                rule.parameters(),
+                List.of(instance),
+                rule.change(),
+                rule.parametersOf());
     }
 
     HostReply judge(HostRequest host) {
@@ -45,14 +60,38 @@ final class RuleJudge {
             throw new IllegalStateException("no rules are loaded");
         }
         List<Fact> facts = host.facts().stream().map(RuleJudge::fact).toList();
+        List<String> ids = host.rules().isEmpty() ? List.copyOf(rules.keySet()) : host.rules();
+        if (ids.size() == 1) {
+            return new HostReply(List.of(alone(ids.getFirst(), facts)));
+        }
         var findings = new FindingsRecorder(facts);
         try {
-            all.run(facts, findings);
-            return new HostReply(rules.keySet().stream().map(findings::answer).toList());
-        } catch (RuntimeException | StackOverflowError e) {
+            (ids.size() == rules.size() ? all : compiled(ids)).run(facts, findings);
+            return new HostReply(ids.stream().map(findings::answer).toList());
+        } catch (CompileException | RuntimeException | StackOverflowError e) {
             // One rule broke; each alone shows which, and the others keep their verdicts.
-            return new HostReply(rules.keySet().stream().map(id -> alone(id, facts)).toList());
+            return new HostReply(ids.stream().map(id -> alone(id, facts)).toList());
         }
+    }
+
+    /** Rules without those that broke the worker; the set changes rarely, so the last is kept. */
+    private CompiledRules compiled(List<String> ids) throws CompileException {
+        CompiledRules compiled = some;
+        if (compiled == null || !ids.equals(someIds)) {
+            List<RuleText> texts = ids.stream().map(this::text).toList();
+            compiled = CompiledRules.of(CheckedRules.of(texts).packages().values());
+            some = compiled;
+            someIds = ids;
+        }
+        return compiled;
+    }
+
+    private RuleText text(String id) {
+        RuleText text = rules.get(id);
+        if (text == null) {
+            throw new IllegalArgumentException("'" + id + "' is not a rule that was loaded");
+        }
+        return text;
     }
 
     private RuleAnswer alone(String rule, List<Fact> facts) {
@@ -77,7 +116,7 @@ final class RuleJudge {
         CompiledRules compiled = alone.get(rule);
         if (compiled == null) {
             // A descriptor serves one build only: the engine changes it.
-            List<RuleText> text = List.of(rules.get(rule));
+            List<RuleText> text = List.of(text(rule));
             compiled = CompiledRules.of(CheckedRules.of(text).packages().values());
             alone.put(rule, compiled);
         }

@@ -53,7 +53,10 @@ final class RuleParser {
                 line++;
             } else if (c == '\\' || (c < ' ' && c != '\t' && c != '\r') || c == 0x7f) {
                 problems.add(
-                        line, Refusal.ESCAPE, "backslashes and control characters are not allowed");
+                        line,
+                        Refusal.ESCAPE,
+                        "backslashes and control characters are not allowed",
+                        "in regular expressions write [.] and [0-9]");
             }
             depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
             if (depth > MAX_NESTING) {

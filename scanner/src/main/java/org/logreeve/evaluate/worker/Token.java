@@ -17,6 +17,8 @@ record Token(Kind kind, String text) {
         STRING,
         NUMBER,
         COMPARATOR,
+        /** {@code ||} or {@code &&} */
+        LOGIC,
         /** One of {@code : . , ; ( )} */
         MARK
     }
@@ -59,7 +61,10 @@ record Token(Kind kind, String text) {
             }
             return end;
         }
-        boolean pair = "=!<>".indexOf(c) >= 0 && text.startsWith("=", at + 1);
+        boolean pair =
+                ("=!<>".indexOf(c) >= 0 && text.startsWith("=", at + 1))
+                        || text.startsWith("||", at)
+                        || text.startsWith("&&", at);
         return at + (pair ? 2 : 1);
     }
 
@@ -79,6 +84,9 @@ record Token(Kind kind, String text) {
         }
         if (COMPARATORS.contains(text)) {
             return new Token(Kind.COMPARATOR, text);
+        }
+        if (text.equals("||") || text.equals("&&")) {
+            return new Token(Kind.LOGIC, text);
         }
         if (":.,;()".contains(text)) {
             return new Token(Kind.MARK, text);

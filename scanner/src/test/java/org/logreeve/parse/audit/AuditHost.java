@@ -12,12 +12,12 @@ final class AuditHost {
     private AuditHost() {}
 
     static FakeHost debian() {
-        return bare().link("/usr/bin/awk", "/etc/alternatives/awk")
-                .link("/etc/alternatives/awk", "/usr/bin/mawk");
+        return bare().linked("/usr/bin/awk", "/etc/alternatives/awk")
+                .linked("/etc/alternatives/awk", "/usr/bin/mawk");
     }
 
     static FakeHost redHat() {
-        return bare().link("/usr/bin/awk", "gawk");
+        return bare().linked("/usr/bin/awk", "gawk");
     }
 
     private static FakeHost bare() {

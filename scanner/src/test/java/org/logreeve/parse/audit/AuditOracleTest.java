@@ -253,7 +253,7 @@ class AuditOracleTest {
         FakeHost host =
                 FakeHost.with("/usr/sbin/auditd", "/lib64/ld-linux-x86-64.so.2")
                         .folder("/etc/audit/rules.d")
-                        .link("/usr/bin/awk", awk);
+                        .linked("/usr/bin/awk", awk);
         for (String path : List.of("/etc", "/etc/ssh", "/etc/default", "/var/log", "/usr/bin")) {
             if (Files.isDirectory(Path.of(path))) {
                 host.folder(path);

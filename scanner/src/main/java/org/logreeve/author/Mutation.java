@@ -1,0 +1,67 @@
+package org.logreeve.author;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.evaluate.HostFacts;
+import org.logreeve.evaluate.Mutants;
+import org.logreeve.evaluate.WorkerLimits;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
+
+/**
+ * Whether the fixtures would notice a mistake in a rule: each condition is left out and turned
+ * round in turn, and one fixture at least must come out otherwise.
+ *
+ * @param mutants how many changes were tried
+ * @param survivors changes that no fixture noticed, in words, with places
+ */
+public record Mutation(int mutants, List<String> survivors) {
+    public Mutation {
+        survivors = List.copyOf(survivors);
+    }
+
+    /**
+     * @param folder a pack in the working tree
+     * @param ids rules to try; all when empty
+     * @throws InputException with everything that is wrong with rules or fixtures
+     */
+    public static Mutation run(Path folder, List<String> ids) {
+        return run(folder, ids, WorkerLimits.STANDARD);
+    }
+
+    static Mutation run(Path folder, List<String> ids, WorkerLimits limits) {
+        PolicyPack whole = PolicyPack.ofWorkingTree(folder);
+        PolicyPack pack = whole.only(ids);
+        List<Fixture> fixtures = FixtureReader.read(folder, pack, whole);
+        var facts = new TreeFacts();
+        try (Mutants mutants = Mutants.start(pack, limits)) {
+            Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
+            for (Fixture fixture : fixtures) {
+                if (alive.stream().anyMatch(mutant -> fixture.isFor(mutant.rule()))) {
+                    Map<Mutants.Mutant, RuleResult> results =
+                            mutants.evaluate(
+                                    HostFacts.of(
+                                            "fixture", facts.of(fixture), fixture.settingValues()));
+                    alive.removeIf(mutant -> isNoticed(fixture, mutant, results.get(mutant)));
+                }
+            }
+            return new Mutation(
+                    mutants.all().size(), alive.stream().map(Mutants.Mutant::toString).toList());
+        } catch (HostException e) {
+            throw new InputException(folder.toString(), 0, 0, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static boolean isNoticed(
+            Fixture fixture, Mutants.Mutant mutant, @Nullable RuleResult result) {
+        return result != null
+                && fixture.isFor(mutant.rule())
+                && !PolicyTest.compare(fixture, result).isEmpty();
+    }
+}

@@ -1,0 +1,160 @@
+package org.logreeve.author;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.logreeve.collect.TreeReader;
+import org.logreeve.fact.Host;
+import org.logreeve.normalize.HostModel;
+import org.logreeve.snapshot.CommandRead;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.Snapshot;
+import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
+import org.logreeve.text.Origin;
+
+/** The first files of a rule or fixture: they are read, compile and fail until they are filled. */
+public final class NewRule {
+    private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*";
+    private static final String SCENARIO =
+            "[a-z0-9]+(-[a-z0-9]+)*\\.(pass|fail|unknown|notapplicable|error)";
+
+    private NewRule() {}
+
+    /**
+     * Writes a rule's folder.
+     *
+     * @return the folder
+     * @throws InputException when the id is none, or is taken
+     */
+    public static Path rule(Path pack, String id) throws IOException {
+        if (!id.matches(ID)) {
+            throw new InputException(id, 0, 0, "is not a rule id", "family/name in a-z, 0-9 and -");
+        }
+        Path folder = pack.resolve("rules").resolve(id);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("rule.yaml", YAML.replace("ID", id));
+        files.put("rule.drl", DRL.replace("ID", id));
+        files.put("tests/right.pass/host.yaml", "base: base-debian-12\n");
+        files.put("tests/wrong.fail/host.yaml", "base: base-debian-12\n");
+        write(folder, files);
+        return folder;
+    }
+
+    /**
+     * Writes a fixture of a rule with what the parsers asked a host's tree for, redacted.
+     *
+     * @param scenario for example {@code no-source.fail}
+     * @param host folder of a host
+     */
+    public static Path fixture(Path pack, String rule, String scenario, Path host)
+            throws IOException {
+        if (!scenario.matches(SCENARIO)) {
+            throw new InputException(
+                    scenario,
+                    0,
+                    0,
+                    "is not named <scenario>.<state>",
+                    "states: pass, fail, unknown, notapplicable, error");
+        }
+        Path of = pack.resolve("rules").resolve(rule);
+        if (!Files.isRegularFile(of.resolve("rule.yaml"))) {
+            throw new InputException(of.toString(), 0, 0, "is no rule", "policy new rule " + rule);
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("host.yaml", "settings: {}\n");
+        Snapshot snapshot = snapshot(pack, host);
+        for (FileRead file : snapshot.files().values()) {
+            if (file instanceof FileRead.Content content) {
+                files.put("root" + content.path(), content.text());
+            } else if (file instanceof FileRead.Present present && isProgram(present.path())) {
+                files.put("root" + present.path(), "");
+            }
+        }
+        for (CommandRead command : snapshot.commands().values()) {
+            if (command instanceof CommandRead.Output output) {
+                files.put("commands/" + output.name(), output.stdout());
+                if (output.exit() != 0) {
+                    files.put("commands/" + output.name() + ".exit", output.exit() + "\n");
+                }
+            }
+        }
+        Path folder = of.resolve("tests").resolve(scenario);
+        write(folder, files);
+        return folder;
+    }
+
+    private static boolean isProgram(String path) {
+        return path.contains("/bin/") || path.contains("/sbin/");
+    }
+
+    private static Snapshot snapshot(Path pack, Path host) {
+        Fixture read = FixtureReader.host(pack, host);
+        try {
+            return HostModel.read(
+                            new TreeReader("fixture", read.layers()),
+                            new Host("fixture", Origin.of(host.toString())))
+                    .snapshot();
+        } catch (HostException e) {
+            throw new InputException(host.toString(), 0, 0, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        if (Files.exists(folder)) {
+            throw new InputException(folder.toString(), 0, 0, "is there already", "");
+        }
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey()).normalize();
+            if (!path.startsWith(folder)) {
+                throw new InputException(file.getKey(), 0, 0, "leads out of the fixture", "");
+            }
+            Files.createDirectories(path.resolveSibling("."));
+            Files.writeString(path, file.getValue());
+        }
+    }
+
+    private static final String YAML =
+            """
+            # yaml-language-server: $schema=../../../schema/rule-v1.schema.json
+            id: ID
+            requirement: [TIM-003]
+            title: What is so when the rule passes
+            severity: medium
+            status: draft
+            subject: host
+            components: [chrony]
+            needs:
+              - kind: TimeSource
+            absent: notapplicable
+            messages:
+              other: "{found} is found, {wanted} is wanted"
+            rationale: Why it matters.
+            audit: How to see it by hand with the vendor's own tools.
+            remediation:
+              text: How to mend it.
+            """;
+
+    private static final String DRL =
+            """
+            package policies
+            import org.logreeve.fact.TimeSource
+            global org.logreeve.finding.Findings findings
+
+            rule "ID (other)"
+            when
+                $source : TimeSource($kind : kind, kind != "server")
+            then
+                findings.fail($source, $kind, "server");
+            end
+
+            rule "ID (seen)"
+            when
+                $source : TimeSource()
+            then
+                findings.examined($source);
+            end
+            """;
+}

@@ -1,0 +1,86 @@
+package org.logreeve.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.logreeve.author.NewRule;
+import org.logreeve.finding.Exit;
+import org.logreeve.text.TerminalText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code logreeve policy new}. */
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description = "Write the first files of a rule or a fixture.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {PolicyNewCommand.RuleCommand.class, PolicyNewCommand.FixtureCommand.class})
+final class PolicyNewCommand {
+    private PolicyNewCommand() {}
+
+    /** {@code logreeve policy new rule}. */
+    @Command(
+            name = "rule",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write a rule that compiles, as a draft, with a passing and a failing fixture to fill.")
+    static final class RuleCommand implements Callable<Integer> {
+        private final Console console;
+        @Mixin PolicyFolder folder;
+
+        @Parameters(paramLabel = "RULE", description = "Its id: family/name.")
+        String rule;
+
+        RuleCommand(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return wrote(console, NewRule.rule(folder.path(), rule));
+        }
+    }
+
+    /** {@code logreeve policy new fixture}. */
+    @Command(
+            name = "fixture",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Write a fixture with what the rules' parsers read of a host, secrets replaced.")
+    static final class FixtureCommand implements Callable<Integer> {
+        private final Console console;
+        @Mixin PolicyFolder folder;
+
+        @Option(
+                names = "--from-snapshot",
+                paramLabel = "FOLDER",
+                required = true,
+                description = "A host: a fixture, or a folder with root/ and commands/.")
+        Path host;
+
+        @Parameters(index = "0", paramLabel = "RULE", description = "The rule it tests.")
+        String rule;
+
+        @Parameters(
+                index = "1",
+                paramLabel = "SCENARIO.STATE",
+                description = "What it is called, and what must come out: no-source.fail.")
+        String scenario;
+
+        FixtureCommand(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            return wrote(console, NewRule.fixture(folder.path(), rule, scenario, host));
+        }
+    }
+
+    private static int wrote(Console console, Path folder) {
+        console.print(TerminalText.encode("wrote " + folder) + "\n");
+        return Exit.COMPLIANT.code();
+    }
+}

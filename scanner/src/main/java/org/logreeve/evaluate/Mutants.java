@@ -1,0 +1,150 @@
+package org.logreeve.evaluate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.logreeve.evaluate.WorkerProtocol.Condition;
+import org.logreeve.evaluate.WorkerProtocol.FactFrame;
+import org.logreeve.evaluate.WorkerProtocol.LoadReply;
+import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
+import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
+import org.logreeve.evaluate.WorkerProtocol.RuleText;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Facts;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.json.Json;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Rule;
+import org.logreeve.text.InputException;
+
+/** The rules of a pack, each with one condition left out or turned round. */
+public final class Mutants implements AutoCloseable {
+    private final PolicyPack pack;
+    private final RuleWorker worker;
+    private final Containment containment;
+    private final RuleCases cases;
+    private final Map<String, Mutant> mutants;
+
+    private Mutants(
+            PolicyPack pack,
+            RuleWorker worker,
+            Containment containment,
+            RuleCases cases,
+            Map<String, Mutant> mutants) {
+        this.pack = pack;
+        this.worker = worker;
+        this.containment = containment;
+        this.cases = cases;
+        this.mutants = mutants;
+    }
+
+    /**
+     * One changed rule.
+     *
+     * @param rule id of the rule it was made of
+     * @param path {@code rule.drl}
+     * @param change in words
+     */
+    public record Mutant(String rule, String path, int line, String change) {
+        @Override
+        public String toString() {
+            return path + ":" + line + ": " + rule + " " + change;
+        }
+    }
+
+    /**
+     * @throws InputException when the rules themselves are wrong
+     */
+    public static Mutants start(PolicyPack pack, WorkerLimits limits) {
+        LoadRequest load = Evaluator.load(pack);
+        List<Condition> conditions;
+        RuleCases cases;
+        try (var original = new RuleWorker(load, limits)) {
+            LoadReply reply = accepted(original.start());
+            conditions = reply.conditions();
+            cases = new RuleCases(reply.cases());
+        } catch (WorkerException e) {
+            throw broken(pack, e);
+        }
+        var mutants = new LinkedHashMap<String, Mutant>();
+        var texts = new ArrayList<RuleText>();
+        for (Condition condition : conditions) {
+            Rule rule = pack.rules().get(condition.rule());
+            if (rule != null) {
+                String id = rule.id() + "~" + condition.number();
+                mutants.put(
+                        id,
+                        new Mutant(
+                                rule.id(), rule.drlPath(), condition.line(), condition.change()));
+                texts.add(text(rule, id, condition.number()));
+            }
+        }
+        var worker = new RuleWorker(new LoadRequest(texts), limits);
+        try {
+            accepted(worker.start());
+        } catch (WorkerException | InputException e) {
+            worker.close();
+            throw e instanceof InputException input ? input : broken(pack, e);
+        }
+        var containment = new Containment(worker, List.copyOf(mutants.keySet()), limits);
+        return new Mutants(pack, worker, containment, cases, mutants);
+    }
+
+    private static InputException broken(PolicyPack pack, Exception e) {
+        return new InputException(
+                pack.origin().source(), 0, 0, "the rules cannot be loaded: " + e.getMessage(), "");
+    }
+
+    private static LoadReply accepted(LoadReply reply) {
+        if (!reply.problems().isEmpty()) {
+            throw new InputException(reply.problems().stream().map(Evaluator::problem).toList());
+        }
+        return reply;
+    }
+
+    private static RuleText text(Rule rule, String id, int change) {
+        return new RuleText(
+                rule.folder(),
+                rule.drlPath(),
+                rule.drl(),
+                List.copyOf(rule.parameters().keySet()),
+                List.of(id),
+                change,
+                rule.id());
+    }
+
+    public List<Mutant> all() {
+        return List.copyOf(mutants.values());
+    }
+
+    /** What each changed rule comes to on a host; a mutant that breaks comes to an error. */
+    public Map<Mutant, RuleResult> evaluate(HostFacts host) {
+        List<Fact> sent = Evaluator.facts(pack, host);
+        Containment.Judged judged =
+                containment.judge(
+                        sent.stream()
+                                .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
+                                .toList());
+        var results = new LinkedHashMap<Mutant, RuleResult>();
+        mutants.forEach(
+                (id, mutant) -> {
+                    Rule rule = pack.rules().get(mutant.rule());
+                    if (rule != null) {
+                        var verdict = new Verdict(rule, host, sent, cases);
+                        RuleAnswer answer = judged.answers().get(id);
+                        results.put(
+                                mutant,
+                                answer == null
+                                        ? verdict.error("worker", "the changed rule broke")
+                                        : verdict.of(answer));
+                    }
+                });
+        return results;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}
