@@ -88,7 +88,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     }
 
     private static CollectRequest seeds() {
-        CollectRequest all = UNITS.seeds().plus(OtherPrograms.seeds());
+        CollectRequest all = UNITS.seeds().plus(OtherPrograms.seeds()).plus(StartCommands.seeds());
         for (Component<?> component : Components.ALL) {
             ComponentParser<?> parser = component.parser();
             all = all.plus(parser.seeds());

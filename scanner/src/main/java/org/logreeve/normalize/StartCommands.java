@@ -11,6 +11,7 @@ import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.units.UnitFile;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
+import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.HostFiles;
 
 /**
@@ -105,6 +106,15 @@ record StartCommands(
                             "/etc/systemd/journal-upload.conf",
                             List.of(),
                             List.of()));
+
+    /** Asked at once, so that a host with and one without a service manager show the same. */
+    static CollectRequest seeds() {
+        var files = new ArrayList<String>();
+        ALL.stream()
+                .flatMap(daemon -> daemon.assumed().stream())
+                .forEach(unit -> files.addAll(unit.environmentFiles()));
+        return CollectRequest.of(files, List.of(), List.of(), List.of());
+    }
 
     /** What the units' command lines leave open; asks {@code files} for what they name. */
     static List<Fact> gaps(Parsed<UnitStates> states, HostFiles files) {
