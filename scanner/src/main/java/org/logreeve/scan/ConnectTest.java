@@ -111,7 +111,7 @@ public final class ConnectTest implements AutoCloseable {
         }
         List<String> closed = ReadRights.closed(model.snapshot());
         tell(host, "reads", ReadRights.reads(model.snapshot(), closed));
-        List<String> unknown = unknown(host, model);
+        List<String> unknown = unknown(host, access, model);
         HostRecord.Trouble withheld = access.withheld();
         return new ConnectResult(
                 host.name(),
@@ -126,7 +126,7 @@ public final class ConnectTest implements AutoCloseable {
     }
 
     /** Asks the rules themselves, and only where something could not be read. */
-    private List<String> unknown(InventoryHost host, HostModel model) {
+    private List<String> unknown(InventoryHost host, HostRecord.Access access, HostModel model) {
         List<String> unknown = List.of();
         if (model.facts().stream().anyMatch(ConnectTest::isUnreadable)) {
             try {
@@ -149,11 +149,7 @@ public final class ConnectTest implements AutoCloseable {
                 unknown.isEmpty()
                         ? "none of %d stays unknown for want of rights"
                                 .formatted(pack.rules().size())
-                        : "%d of %d stay unknown, because something cannot be read: %s"
-                                .formatted(
-                                        unknown.size(),
-                                        pack.rules().size(),
-                                        ReadRights.list(unknown)));
+                        : ReadRights.unknown(access, unknown, pack.rules().size()));
         return unknown;
     }
 

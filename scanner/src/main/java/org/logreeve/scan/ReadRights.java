@@ -74,7 +74,20 @@ final class ReadRights {
         return String.join(", ", said);
     }
 
-    static String list(List<String> names) {
+    /** Only more rights can help an account that has not got all of them. */
+    static String unknown(HostRecord.Access access, List<String> rules, int all) {
+        boolean more =
+                access.granted().equals(Privilege.NONE.word())
+                        || access.granted().equals(Privilege.GROUPS.word());
+        return "%d of %d stay unknown, because something cannot be read: %s%s"
+                .formatted(
+                        rules.size(),
+                        all,
+                        list(rules),
+                        more ? " ('logreeve access plan' tells what each mode reads)" : "");
+    }
+
+    private static String list(List<String> names) {
         return names.size() <= NAMED
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, NAMED))

@@ -324,7 +324,8 @@ files:
                 .contains("reads      N files, N commands, closed to us: /etc/chrony/chrony.conf\n")
                 .contains(
                         "rules      1 of N stay unknown, because something cannot be read:"
-                                + " time-sync/approved-source\n  READABLE\n");
+                                + " time-sync/approved-source ('logreeve access plan' tells what"
+                                + " each mode reads)\n  READABLE\n");
         assertThat(run.exit()).as("these are the rights that the inventory asks for").isZero();
         estate.scan();
         assertThat(estate.verdicts().stream().filter(verdict -> verdict.endsWith(" unreadable")))
