@@ -2,15 +2,12 @@ package org.logreeve.cli;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.scan.Effective;
 import org.logreeve.scan.Scheduling;
-import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,15 +48,7 @@ final class EffectiveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Inventory read = inventory.load();
-        InventoryHost target = InventoryOptions.select(read, List.of(host)).getFirst();
-        if (!target.lifecycle().isInService(LocalDate.now(ZoneOffset.UTC))) {
-            throw new InputException(
-                    host,
-                    0,
-                    0,
-                    "is not in service (" + target.lifecycle().state().word() + ")",
-                    "correct its lifecycle in the inventory when it is");
-        }
+        InventoryHost target = InventoryOptions.inService(read, List.of(host)).getFirst();
         Scheduling scheduling = schedule.of(read, Duration.ZERO);
         if (scheduling.override() != null) {
             console.say("ignoring audit windows and freeze file: " + scheduling.override());

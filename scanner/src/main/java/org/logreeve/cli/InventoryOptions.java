@@ -1,6 +1,8 @@
 package org.logreeve.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,31 @@ final class InventoryOptions {
 
     Inventory load() {
         return InventoryReader.read(inventory);
+    }
+
+    /** The named hosts in the inventory's order, of which each must be in service. */
+    static List<InventoryHost> inService(Inventory inventory, List<String> names) {
+        List<InventoryHost> hosts = select(inventory, names);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        List<InputProblem> problems =
+                hosts.stream()
+                        .filter(host -> !host.lifecycle().isInService(today))
+                        .map(
+                                host ->
+                                        new InputProblem(
+                                                host.name(),
+                                                0,
+                                                0,
+                                                "is not in service ("
+                                                        + host.lifecycle().state().word()
+                                                        + ")",
+                                                "correct its lifecycle in the inventory when it"
+                                                        + " is"))
+                        .toList();
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return hosts;
     }
 
     /** The named hosts in the inventory's order, or all; an unknown name is an error. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
             InventoryCommand.class,
             TrustCommand.class,
             AccessCommand.class,
+            ConnectCommand.class,
             PolicyCommand.class,
             DemoCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -30,6 +30,7 @@ final class Authentication {
     private final List<String> notices;
     private final RefusedLogins.Source source;
     private @Nullable HostException unsigned;
+    private @Nullable Identity taken;
     private boolean legacySignature;
 
     Authentication(
@@ -53,16 +54,21 @@ final class Authentication {
     List<String> with(SSHClient client, Wire wire, Duration limit) throws HostException {
         wire.phase("auth", "waiting for the outcome of other logins with the same keys");
         source.ask(wire);
-        Boolean taken = null;
+        Boolean decision = null;
         try {
-            taken = decided(client, wire, limit);
-            if (!taken) {
+            decision = decided(client, wire, limit);
+            if (!decision) {
                 throw refused(client.getUserAuth(), wire.ident());
             }
             return notices;
         } finally {
-            tell(taken, client.getUserAuth());
+            tell(decision, client.getUserAuth());
         }
+    }
+
+    /** The account, and what proved that we may use it. */
+    String shown() {
+        return taken == null ? to.user() : to.user() + " with " + taken.name();
     }
 
     /** Whether the server took our key by a signature with SHA-1 only. */
@@ -70,10 +76,10 @@ final class Authentication {
         return legacySignature;
     }
 
-    private void tell(@Nullable Boolean taken, UserAuth auth) {
-        if (taken == null) {
+    private void tell(@Nullable Boolean decision, UserAuth auth) {
+        if (decision == null) {
             source.undecided();
-        } else if (taken) {
+        } else if (decision) {
             source.taken();
         } else if (auth.hadPartialSuccess() || unsigned != null) {
             source.undecided(); // the key was right, or we could not even show it
@@ -95,6 +101,7 @@ final class Authentication {
             for (Identity identity : identities) {
                 for (String algorithm : identity.algorithms(to.legacy() != null)) {
                     if (accepts(client, identity, algorithm)) {
+                        taken = identity;
                         legacySignature = algorithm.startsWith("ssh-rsa");
                         return true;
                     }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.Via;
 import org.logreeve.text.HostException;
@@ -25,14 +26,17 @@ final class Dialer {
         wire.phase("dial", "connecting");
         switch (to.via()) {
             case Via.Direct() -> direct(to, wire);
-            case Via.Jump jump -> bastions.lead(wire, jump, to);
+            case Via.Jump jump -> {
+                bastions.lead(wire, jump, to);
+                wire.done("channel", "to %s through %s".formatted(there(to), jump.name()));
+            }
             case Via.Command command -> start(command, to, wire);
         }
     }
 
     /** Where the host is, for the report. */
     static String place(Connection to) {
-        String address = to.address() + " port " + to.port();
+        String address = there(to);
         return switch (to.via()) {
             case Via.Direct() -> address;
             case Via.Jump jump -> address + " through " + String.join(", ", jump.jumps());
@@ -40,9 +44,20 @@ final class Dialer {
         };
     }
 
+    private static String there(Connection to) {
+        return to.address() + " port " + to.port();
+    }
+
     private void direct(Connection to, Wire wire) throws HostException {
         List<InetAddress> addresses =
                 names.addresses(to.address(), least(to.connectTimeout(), wire.left()));
+        wire.done(
+                "name",
+                to.address()
+                        + " -> "
+                        + addresses.stream()
+                                .map(InetAddress::getHostAddress)
+                                .collect(Collectors.joining(", ")));
         long end = System.nanoTime() + to.connectTimeout().toNanos();
         for (int i = 0; i < addresses.size(); i++) {
             // An address that does not answer leaves its share of the time to the others.
@@ -50,6 +65,7 @@ final class Dialer {
             Duration share = left.dividedBy(addresses.size() - i);
             try {
                 wire.connect(new InetSocketAddress(addresses.get(i), to.port()), share);
+                wire.done("tcp", addresses.get(i).getHostAddress() + " port " + to.port());
                 return;
             } catch (IOException e) {
                 if (i == addresses.size() - 1 || wire.trouble() != null) {
@@ -62,6 +78,7 @@ final class Dialer {
     private static void start(Via.Command command, Connection to, Wire wire) throws HostException {
         try {
             wire.use(CommandLink.start(command, to));
+            wire.done("program", command.argv().getFirst() + " was started");
         } catch (IOException e) {
             throw wire.explain(ConnectFault.VIA_COMMAND.because(ConnectFault.said(e)));
         }

@@ -39,6 +39,7 @@ final class Handshake {
     }
 
     private void identified(Wire wire) {
+        wire.done("ident", wire.ident());
         wire.phase(
                 "dial",
                 "exchanging keys",

@@ -32,6 +32,7 @@ public final class SshConnector implements AutoCloseable {
     private final Clock clock;
     private final BackOff backOff;
     private final Executor aside = Aside.threads();
+    private final Steps steps;
     private final BastionPool bastions = new BastionPool(this::bastion, aside);
     private final Dialer dialer;
     private final Handshake handshake;
@@ -58,7 +59,7 @@ public final class SshConnector implements AutoCloseable {
     }
 
     SshConnector(Limits limits, NameLookup names, Clock clock, BackOff backOff) {
-        this(limits, names, clock, backOff, RefusedLogins.STANDARD, System::getenv);
+        this(limits, names, clock, backOff, RefusedLogins.STANDARD, System::getenv, Steps.IGNORED);
     }
 
     SshConnector(
@@ -73,7 +74,8 @@ public final class SshConnector implements AutoCloseable {
                 clock,
                 new BackOff(new SplittableRandom(), Thread::sleep),
                 authFailures,
-                environment);
+                environment,
+                Steps.IGNORED);
     }
 
     private SshConnector(
@@ -82,7 +84,9 @@ public final class SshConnector implements AutoCloseable {
             Clock clock,
             BackOff backOff,
             int authFailures,
-            Function<String, @Nullable String> environment) {
+            Function<String, @Nullable String> environment,
+            Steps steps) {
+        this.steps = steps;
         this.limits = limits;
         this.clock = clock;
         this.backOff = backOff;
@@ -111,6 +115,18 @@ public final class SshConnector implements AutoCloseable {
                 Clock.systemUTC(),
                 authFailures,
                 System::getenv);
+    }
+
+    /** As without it, but somebody hears of each step. */
+    public static SshConnector telling(Steps steps) {
+        return new SshConnector(
+                Limits.standard(),
+                new NameLookup(InetAddress::getAllByName),
+                Clock.systemUTC(),
+                new BackOff(new SplittableRandom(), Thread::sleep),
+                RefusedLogins.STANDARD,
+                System::getenv,
+                steps);
     }
 
     /**
@@ -172,7 +188,9 @@ public final class SshConnector implements AutoCloseable {
     public HostSession open(InventoryHost host) throws HostException {
         Connection to = host.connection();
         var deadline = Deadline.in(to.deadline());
-        return backOff.retry(deadline, () -> open(host.name(), to, new Wire(watchdog, deadline)));
+        return backOff.retry(
+                deadline,
+                () -> open(host.name(), to, new Wire(watchdog, deadline, steps.of(host.name()))));
     }
 
     private HostSession open(String name, Connection to, Wire wire) throws HostException {
@@ -206,8 +224,16 @@ public final class SshConnector implements AutoCloseable {
         Config shared = algorithms(to);
         Config config = Algorithms.seeing(shared, check.seen(), shared.getKeyAlgorithms());
         SSHClient client = handshake.with(to, wire, check, config, past);
+        HostKeyCheck.Accepted key = check.accepted();
+        if (key != null) {
+            wire.done(
+                    "host key",
+                    "%s %s (%s)".formatted(key.type(), key.key().fingerprint(), key.at()));
+        }
         var notices = new ArrayList<>(login.with(client, wire, limits.authentication()));
         notices.addAll(past.notices(login.isLegacySignature()));
+        wire.done("login", login.shown());
+        notices.forEach(notice -> wire.done("note", notice));
         wire.keepAlive(limits.keepAlive(), () -> aside.execute(() -> SignOfLife.ask(client)));
         return new LoggedIn(client, check, notices);
     }
@@ -218,7 +244,11 @@ public final class SshConnector implements AutoCloseable {
 
     private Bastion bastion(Via.Jump jump) {
         return new Bastion(
-                jump, this::jump, () -> new Wire(watchdog, jump.host().deadline()), backOff, aside);
+                jump,
+                this::jump,
+                () -> new Wire(watchdog, jump.host().deadline(), steps.of(jump.name())),
+                backOff,
+                aside);
     }
 
     private record LoggedIn(SSHClient client, HostKeyCheck check, List<String> notices) {}
@@ -238,7 +268,12 @@ public final class SshConnector implements AutoCloseable {
                 var deadline = Deadline.in(to.deadline());
                 HostKey key =
                         backOff.retry(
-                                deadline, () -> offered(to, kind, new Wire(watchdog, deadline)));
+                                deadline,
+                                () ->
+                                        offered(
+                                                to,
+                                                kind,
+                                                new Wire(watchdog, deadline, Steps.OfHop.IGNORED)));
                 offered.add(TrustCandidate.firstUse(to.address(), to.port(), key));
             } catch (HostException e) {
                 if (!e.code().equals(ConnectFault.NO_COMMON_ALGORITHM.code())) {

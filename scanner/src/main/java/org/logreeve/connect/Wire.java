@@ -38,6 +38,7 @@ final class Wire implements AutoCloseable {
 
     private final Watchdog watchdog;
     private final Deadline deadline;
+    private final Steps.OfHop steps;
     private final AtomicReference<@Nullable HostException> trouble = new AtomicReference<>();
     private final AtomicReference<@Nullable Future<?>> alarm = new AtomicReference<>();
     private final AtomicReference<@Nullable Future<?>> pulse = new AtomicReference<>();
@@ -46,13 +47,19 @@ final class Wire implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable IdentStream stream;
 
-    Wire(Watchdog watchdog, Duration total) {
-        this(watchdog, Deadline.in(total));
+    Wire(Watchdog watchdog, Duration total, Steps.OfHop steps) {
+        this(watchdog, Deadline.in(total), steps);
     }
 
-    Wire(Watchdog watchdog, Deadline deadline) {
+    Wire(Watchdog watchdog, Deadline deadline, Steps.OfHop steps) {
         this.watchdog = watchdog;
         this.deadline = deadline;
+        this.steps = steps;
+    }
+
+    /** Tells that a step of the way is behind us. */
+    void done(String what, String text) {
+        steps.done(what, text);
     }
 
     /** Time left of the host's deadline, at least a millisecond. */

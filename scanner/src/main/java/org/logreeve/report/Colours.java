@@ -21,8 +21,12 @@ public enum Colours {
         };
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return paint(RED, text);
+    }
+
+    public String good(String text) {
+        return paint(GREEN, text);
     }
 
     private String paint(String code, String text) {

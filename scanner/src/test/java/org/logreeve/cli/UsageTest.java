@@ -29,6 +29,7 @@ class UsageTest {
                 "explain",
                 "inventory check",
                 "policy test",
+                "connect test",
                 "demo",
                 "generate-completion"
             })

@@ -16,7 +16,7 @@ import org.logreeve.collect.MaterializedTree;
 import org.logreeve.connect.MinaHost;
 
 /** What the server is told to run, run by a real login shell. */
-final class Collecting implements MinaHost.Body, AutoCloseable {
+public final class Collecting implements MinaHost.Body, AutoCloseable {
     private final UnaryOperator<String> aim;
     private final Function<String, List<String>> login;
     private final Map<String, String> environment = new HashMap<>();
@@ -31,7 +31,7 @@ final class Collecting implements MinaHost.Body, AutoCloseable {
      * @param tree what the collector finds for the host's files
      * @param login the login shell's arguments for a command
      */
-    static Collecting in(MaterializedTree tree, Function<String, List<String>> login) {
+    public static Collecting in(MaterializedTree tree, Function<String, List<String>> login) {
         return new Collecting(text -> CollectorScript.aimedAt(text, tree.folder()), login);
     }
 
