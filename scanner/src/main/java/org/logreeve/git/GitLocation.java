@@ -145,11 +145,15 @@ public sealed interface GitLocation {
             if (isThere(path)) {
                 return new Local(Path.of(path), "", "");
             }
-            for (int at = path.length(); at > 0; at = path.lastIndexOf('@', at - 1)) {
+            for (int at = path.indexOf('@'); at >= 0; at = path.indexOf('@', at + 1)) {
                 Parts parts = Parts.of(path.substring(0, at), path.substring(at));
                 if (isThere(parts.path)) {
                     return new Local(Path.of(parts.path), folder(parts), ref(parts));
                 }
+            }
+            Parts parts = Parts.of(path, "");
+            if (isThere(parts.path)) {
+                return new Local(Path.of(parts.path), folder(parts), "");
             }
             return new Local(Path.of(path), "", "");
         }

@@ -1,20 +1,11 @@
 package org.logreeve.git;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -22,7 +13,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PackLock;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -47,8 +37,7 @@ public final class GitMirror {
 
     private final GitLocation.Server server;
     private final GitTransport transport;
-    private final Path cache;
-    private final Path folder;
+    private final MirrorFolder copy;
 
     /**
      * @param cache made when it is not there, for its owner only
@@ -56,16 +45,7 @@ public final class GitMirror {
     public GitMirror(GitLocation.Server server, GitTransport transport, Path cache) {
         this.server = server;
         this.transport = transport;
-        this.cache = cache;
-        this.folder =
-                cache.resolve(
-                        Digest.sha256(
-                                                server.user(),
-                                                server.host(),
-                                                "" + server.port(),
-                                                server.path())
-                                        .substring(0, 32)
-                                + ".git");
+        this.copy = new MirrorFolder(cache, cache.resolve(name(server)));
     }
 
     /**
@@ -89,15 +69,15 @@ public final class GitMirror {
      */
     public At fetch(String ref) throws HostException {
         try {
-            boolean fresh = make();
+            boolean fresh = copy.make();
             try {
                 return fetched(ref);
             } catch (Useless e) {
                 if (fresh) {
                     throw e;
                 }
-                remove();
-                make();
+                copy.remove();
+                copy.make();
                 return fetched(ref);
             }
         } catch (Useless e) {
@@ -108,7 +88,7 @@ public final class GitMirror {
                     "run 'git fsck' on the server's repository, and 'git clone' it by hand");
         } catch (IOException e) {
             throw new InputException(
-                    cache.toString(),
+                    copy.folder().toString(),
                     0,
                     0,
                     "the copy of " + server.url() + " cannot be written: " + e,
@@ -128,14 +108,14 @@ public final class GitMirror {
     private At fetched(String ref) throws HostException, Useless {
         Repository repository = null;
         try {
-            repository = open(folder);
-            if (Files.exists(folder.resolve("shallow"))) {
+            repository = copy.open();
+            if (copy.isShallow()) {
                 throw new IOException("the copy is shallow");
             }
             AdvertisedRefs refs = update(repository);
             ObjectId commit = refs.resolve(ref, repository);
             ObjectCheck.of(repository, commit);
-            var whole = new GitRepository(folder, server.url(), repository);
+            var whole = new GitRepository(copy.folder(), server.url(), repository);
             repository = null;
             return new At(whole, commit.name());
         } catch (InputException e) {
@@ -236,51 +216,10 @@ public final class GitMirror {
         }
     }
 
-    /** An empty copy, unless there is one; whether it is new. */
-    private boolean make() throws IOException {
-        if (Files.exists(folder)) {
-            return false;
-        }
-        var ownerOnly =
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        Files.createDirectories(cache, ownerOnly);
-        Path empty = Files.createTempDirectory(cache, "new-", ownerOnly);
-        try (Repository repository = builder(empty).build()) {
-            repository.create(true);
-        }
-        try {
-            Files.move(empty, folder, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            delete(empty);
-            return false;
-        }
-    }
-
-    /** First out of the way of others, then for good. */
-    private void remove() throws IOException {
-        Path away = Files.createTempDirectory(cache, "old-");
-        Files.move(folder, away.resolve("git"), StandardCopyOption.ATOMIC_MOVE);
-        delete(away);
-    }
-
-    private static void delete(Path tree) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(tree)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
-    }
-
-    private static Repository open(Path folder) throws IOException {
-        return builder(folder).setMustExist(true).build();
-    }
-
-    private static FileRepositoryBuilder builder(Path folder) {
-        File file = folder.toFile();
-        return new FileRepositoryBuilder().setGitDir(file).setBare();
+    private static String name(GitLocation.Server server) {
+        String port = "" + server.port();
+        return Digest.sha256(server.user(), server.host(), port, server.path()).substring(0, 32)
+                + ".git";
     }
 
     private static String oneLine(String said) {

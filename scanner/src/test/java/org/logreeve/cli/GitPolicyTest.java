@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -120,12 +121,15 @@ class GitPolicyTest {
 
         assertThat(scan.exit()).as(scan.err()).isEqualTo(3);
         assertThat(host.wasContacted()).isTrue();
-        assertThat(Estate.checkedReport(folder.resolve("out/results.json")).get("policy"))
-                .asInstanceOf(
-                        org.assertj.core.api.InstanceOfAssertFactories.map(
-                                String.class, Object.class))
-                .containsAllEntriesOf(
-                        Map.of("source", url() + "@main", "commit", first, "state", "committed"));
+        Map<String, Object> report = Estate.checkedReport(folder.resolve("out/results.json"));
+        assertThat(report)
+                .extractingByKey("run", InstanceOfAssertFactories.map(String.class, Object.class))
+                .extractingByKey(
+                        "policy", InstanceOfAssertFactories.map(String.class, Object.class))
+                .contains(
+                        Map.entry("source", url() + "@main"),
+                        Map.entry("commit", first),
+                        Map.entry("state", "committed"));
     }
 
     @Test
@@ -282,10 +286,12 @@ class GitPolicyTest {
     @Test
     void aCopyFromBeforeIsNoPolicyWhenTheServerIsGone() throws Exception {
         origin(url());
+        int port;
         try (FaultServer closing = FaultServer.with(FaultServer.says(""))) {
-            closing.close();
-            refusedAt(closing.port());
+            port = closing.port();
         }
+
+        refusedAt(port);
     }
 
     @ParameterizedTest

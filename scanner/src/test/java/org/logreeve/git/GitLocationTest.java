@@ -57,8 +57,8 @@ class GitLocationTest {
         "ssh://git@-oProxyCommand=x/p.git, is neither a name nor an address",
         "ssh://git@h:70000/p, there is no port 70000",
         "ssh://git@h/p$(id).git, is no plain path",
-        "ssh://git@h/p.git@, '''' is no plain ref",
-        "ssh://git@h/p.git//, '''' is no plain folder",
+        "ssh://git@h/p.git@, is no plain ref",
+        "ssh://git@h/p.git//, is no plain folder",
         "ssh://git@h/p.git@a b, 'a b' is no plain ref",
         "file://other/p.git, names another machine"
     })
