@@ -87,7 +87,7 @@ final class AccessCommand {
             if (output != null && mode == null) {
                 throw wrong("--output", "wants --mode: the files are those of one mode");
             }
-            AccessPlan plan = AccessPlan.of(policy.load(), Reads.shipped());
+            AccessPlan plan = AccessPlan.of(policy.load(console), Reads.shipped());
             for (String line : plan.lines(modes)) {
                 console.print(TerminalText.encode(line) + "\n");
             }

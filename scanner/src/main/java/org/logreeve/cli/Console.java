@@ -32,6 +32,11 @@ final class Console {
         this.environment = environment;
     }
 
+    /** An environment variable; empty when it is not set. */
+    String variable(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
     /** Prints a text that is encoded for a terminal already. */
     void print(String encoded) {
         out.print(encoded);

@@ -135,7 +135,7 @@ final class ScanCommand implements Callable<Integer> {
                 new ScanPlan(
                         read,
                         InventoryOptions.select(read, names()),
-                        policy.load(),
+                        policy.load(console, read.defaults()),
                         severity(failOn),
                         parallel == null
                                 ? read.limits().hosts()

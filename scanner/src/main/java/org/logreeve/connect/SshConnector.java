@@ -203,6 +203,31 @@ public final class SshConnector implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts one program on a server that is no host of the inventory, after the same checks.
+     *
+     * @param name of the server, for messages
+     * @param most bytes that it may send
+     * @throws HostException with a code of {@link ConnectFault}, within the server's deadline
+     */
+    public RemoteProgram start(String name, Connection to, String command, long most)
+            throws HostException {
+        var deadline = Deadline.in(to.deadline());
+        return backOff.retry(
+                deadline, () -> start(name, to, new Wire(watchdog, deadline), command, most));
+    }
+
+    private RemoteProgram start(String name, Connection to, Wire wire, String command, long most)
+            throws HostException {
+        try {
+            SSHClient client = logIn(name, to, wire).client();
+            return RemoteProgram.start(client, wire, command, most, limits.stderrBytes());
+        } catch (HostException e) {
+            wire.close();
+            throw e;
+        }
+    }
+
     private SSHClient jump(Via.Jump jump, Wire wire) throws HostException {
         try {
             SSHClient client = logIn(jump.name(), jump.host(), wire).client();

@@ -22,7 +22,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.util.SystemReader;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
 
@@ -32,14 +31,19 @@ import org.logreeve.text.Nearest;
  */
 public final class GitRepository implements AutoCloseable {
     static {
-        SystemReader.setInstance(new HermeticReader(SystemReader.getInstance()));
+        HermeticReader.install();
     }
 
     private final Path asked;
+    private final String name;
     private final Repository repository;
 
-    private GitRepository(Path asked, Repository repository) {
+    /**
+     * @param name for messages
+     */
+    GitRepository(Path asked, String name, Repository repository) {
         this.asked = asked;
+        this.name = name;
         this.repository = repository;
     }
 
@@ -65,7 +69,7 @@ public final class GitRepository implements AutoCloseable {
                         "lies in no Git repository",
                         "commit the policy, or read the working tree on purpose");
             }
-            return new GitRepository(path, builder.setMustExist(true).build());
+            return new GitRepository(path, path.toString(), builder.setMustExist(true).build());
         } catch (IOException e) {
             throw new InputException(
                     path.toString(), 0, 0, "cannot be opened: " + e.getMessage(), "");
@@ -139,7 +143,7 @@ public final class GitRepository implements AutoCloseable {
         try (var walk = new RevWalk(repository)) {
             RevCommit found = walk.parseCommit(id(commit));
             var files =
-                    new TreeFiles(repository, asked + "@" + commit.substring(0, 12), folder)
+                    new TreeFiles(repository, name + "@" + commit.substring(0, 12), folder)
                             .read(found.getTree(), wanted);
             return new GitTree(
                     found.name(),
@@ -252,6 +256,6 @@ public final class GitRepository implements AutoCloseable {
     }
 
     private InputException problem(String message, String hint) {
-        return new InputException(asked.toString(), 0, 0, message, hint);
+        return new InputException(name, 0, 0, message, hint);
     }
 }

@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  * to find them, and nothing is written to the user's folder.
  */
 final class HermeticReader extends SystemReader.Delegate {
-    HermeticReader(SystemReader original) {
+    /** Before anything else of JGit is used. */
+    static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof HermeticReader)) {
+            SystemReader.setInstance(new HermeticReader(SystemReader.getInstance()));
+        }
+    }
+
+    private HermeticReader(SystemReader original) {
         super(original);
     }
 

@@ -36,6 +36,9 @@ public record Connection(
         Credentials credentials,
         @Nullable LegacyAlgorithms legacy,
         Via via) {
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofMinutes(2);
+
     public Connection {
         identityFiles = List.copyOf(identityFiles);
         knownHosts = List.copyOf(knownHosts);
@@ -87,6 +90,11 @@ public record Connection(
                 deadline,
                 List.of(),
                 Access.ssh());
+    }
+
+    /** Nothing but the usual times. */
+    public static Connection unstated() {
+        return new Connection("", 22, "", List.of(), List.of(), CONNECT_TIMEOUT, DEADLINE);
     }
 
     /** The same host, reached by another way. */

@@ -12,8 +12,8 @@ import org.logreeve.yaml.YamlMapping;
 
 /** Reads {@code connection:} of the defaults and of a host, and joins the two. */
 final class ConnectionReader {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration CONNECT_TIMEOUT = Connection.CONNECT_TIMEOUT;
+    private static final Duration DEADLINE = Connection.DEADLINE;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private static final List<String> FILLED_IN = List.of("{address}", "{port}");
@@ -106,6 +106,15 @@ final class ConnectionReader {
             boolean keys = !partial.knownHosts.isEmpty() || !partial.hostKeysFrom.isEmpty();
             require(keys, "knownHosts", place);
         }
+        return connection(partial, host, complete);
+    }
+
+    /** What the defaults say to somebody who brings a place of his own. */
+    Connection general(Partial partial) {
+        return connection(partial, "", Access.ssh());
+    }
+
+    private static Connection connection(Partial partial, String host, Access access) {
         return new Connection(
                 partial.address != null ? partial.address : host,
                 partial.port != null ? partial.port : 22,
@@ -115,7 +124,7 @@ final class ConnectionReader {
                 partial.connectTimeout != null ? partial.connectTimeout : CONNECT_TIMEOUT,
                 partial.deadline != null ? partial.deadline : DEADLINE,
                 partial.hostKeysFrom,
-                complete,
+                access,
                 partial.credentials.complete(),
                 partial.credentials.legacy(),
                 new Via.Direct());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param redactionKey where the key of the marks for secrets is; null for a key of each run's own
  * @param hosts at least one
  * @param limits how many of them at a time
+ * @param defaults what it says of connections in general; without an address
  */
 public record Inventory(
         String path,
@@ -22,13 +23,14 @@ public record Inventory(
         @Nullable Path freezeFile,
         @Nullable SecretReference redactionKey,
         List<InventoryHost> hosts,
-        HostLimits limits) {
+        HostLimits limits,
+        Connection defaults) {
     public Inventory {
         hosts = List.copyOf(hosts);
     }
 
     /** Without a freeze file, with a redaction key of each run's own, under the usual limits. */
     public Inventory(String path, String name, String digest, List<InventoryHost> hosts) {
-        this(path, name, digest, null, null, hosts, HostLimits.STANDARD);
+        this(path, name, digest, null, null, hosts, HostLimits.STANDARD, Connection.unstated());
     }
 }

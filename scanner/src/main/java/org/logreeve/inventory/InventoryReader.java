@@ -96,7 +96,8 @@ public final class InventoryReader {
                 freezeFile,
                 redactionKey,
                 hosts,
-                limits);
+                limits,
+                connections.general(base));
     }
 
     /** In two rounds: a way may lead through a host that stands further below. */

@@ -59,18 +59,41 @@ public record PolicyPack(
      * @param profile its name; empty for all rules
      */
     public static PolicyPack ofCommit(Path folder, String ref, String profile) {
+        return ofCommit(folder, "", ref, profile);
+    }
+
+    /**
+     * The same, with the pack in a folder below.
+     *
+     * @param below with slashes; empty for the folder itself
+     */
+    public static PolicyPack ofCommit(Path folder, String below, String ref, String profile) {
         try (GitRepository repository = GitRepository.holding(folder)) {
+            String source = below.isEmpty() ? folder.toString() : folder + "//" + below;
             String commit = repository.resolve(ref);
-            String below = repository.folder();
-            if (repository.isBare() && repository.hasFolder(commit, "policies")) {
-                below = "policies";
-            }
-            GitTree tree = repository.read(commit, below, PolicyPack::decides);
-            String source = folder + "@" + commit.substring(0, 12);
-            return new PackReader(
-                            PolicyOrigin.committed(folder.toString(), commit), source, tree.files())
-                    .read(profile);
+            String top = repository.folder();
+            String whole = top.isEmpty() || below.isEmpty() ? top + below : top + "/" + below;
+            return of(repository, source, commit, whole, profile);
         }
+    }
+
+    /**
+     * Reads a pack from a repository that is fetched already.
+     *
+     * @param source what reports call it
+     * @param commit full id
+     * @param below its folder; when empty and the repository bare, {@code policies/} or its root
+     */
+    public static PolicyPack of(
+            GitRepository repository, String source, String commit, String below, String profile) {
+        boolean usual =
+                below.isEmpty() && repository.isBare() && repository.hasFolder(commit, "policies");
+        GitTree tree = repository.read(commit, usual ? "policies" : below, PolicyPack::decides);
+        return new PackReader(
+                        PolicyOrigin.committed(source, commit),
+                        source + "@" + commit.substring(0, 12),
+                        tree.files())
+                .read(profile);
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A real OpenSSH server on a free loopback port, run by whoever runs the tests. */
-final class OpenSshd implements AutoCloseable {
+public final class OpenSshd implements AutoCloseable {
     private static final String PROGRAM =
             Files.isExecutable(Path.of("/usr/sbin/sshd")) ? "/usr/sbin/sshd" : "sshd";
 
@@ -34,7 +34,8 @@ final class OpenSshd implements AutoCloseable {
     }
 
     /** Starts a server with these lines for its host keys. */
-    static OpenSshd start(Path folder, String hostKeys, Path authorizedKeys) throws Exception {
+    public static OpenSshd start(Path folder, String hostKeys, Path authorizedKeys)
+            throws Exception {
         var config = new StringBuilder(hostKeys);
         config.append("AuthorizedKeysFile ")
                 .append(authorizedKeys)
@@ -66,7 +67,7 @@ final class OpenSshd implements AutoCloseable {
     }
 
     /** Makes a key pair without passphrase and returns the private file. */
-    static Path key(Path file, String type, String... more) throws Exception {
+    public static Path key(Path file, String type, String... more) throws Exception {
         var command =
                 new ArrayList<>(List.of("ssh-keygen", "-q", "-t", type, "-f", file.toString()));
         command.addAll(more.length == 0 ? List.of("-N", "") : List.of(more));
@@ -75,13 +76,13 @@ final class OpenSshd implements AutoCloseable {
     }
 
     /** {@code type base64} of a public key file. */
-    static String publicKey(Path privateKey) throws IOException {
+    public static String publicKey(Path privateKey) throws IOException {
         String[] words = Files.readString(Path.of(privateKey + ".pub")).split(" ", -1);
         return words[0] + " " + words[1].strip();
     }
 
     /** Runs a command to its end and returns its exit status. */
-    static int run(List<String> command) throws Exception {
+    public static int run(List<String> command) throws Exception {
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -95,11 +96,11 @@ final class OpenSshd implements AutoCloseable {
         return PROGRAM;
     }
 
-    static String user() {
+    public static String user() {
         return System.getProperty("user.name");
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
