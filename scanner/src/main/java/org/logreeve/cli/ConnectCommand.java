@@ -77,7 +77,7 @@ final class ConnectCommand {
             Inventory read = inventory.load();
             List<InventoryHost> chosen = InventoryOptions.inService(read, hosts);
             Scheduling scheduling = schedule.of(read, Duration.ZERO);
-            PolicyPack pack = policy.load();
+            PolicyPack pack = policy.load(console, read.defaults());
             if (scheduling.override() != null) {
                 console.say("ignoring audit windows and freeze file: " + scheduling.override());
             }

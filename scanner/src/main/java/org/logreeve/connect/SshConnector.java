@@ -214,7 +214,8 @@ public final class SshConnector implements AutoCloseable {
             throws HostException {
         var deadline = Deadline.in(to.deadline());
         return backOff.retry(
-                deadline, () -> start(name, to, new Wire(watchdog, deadline), command, most));
+                deadline,
+                () -> start(name, to, new Wire(watchdog, deadline, steps.of(name)), command, most));
     }
 
     private RemoteProgram start(String name, Connection to, Wire wire, String command, long most)
