@@ -178,7 +178,8 @@ class HostFactsTest {
 
     private <F extends Fact> List<F> facts(Class<F> kind) {
         try {
-            return HostModel.read(host::collect, new Host("h", Origin.of("inventory"))).facts()
+            return HostModel.read(host::collect, new Host("h", Origin.of("inventory")))
+                    .facts()
                     .stream()
                     .filter(kind::isInstance)
                     .map(kind::cast)

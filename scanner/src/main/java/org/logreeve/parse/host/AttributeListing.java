@@ -23,23 +23,24 @@ final class AttributeListing {
         Map<String, Attributes> found = new LinkedHashMap<>();
         int number = 0;
         for (String line : MissingParts.lines(lines)) {
-            number++;
-            int blank = line.indexOf(" /");
-            String letters = line.substring(0, Math.max(blank, 0));
-            if (!letters.matches("[A-Za-z-]{1,40}")) {
-                Origin at = new Origin("command:" + COMMAND, number);
-                missing.whole(Part.ATTRIBUTES, at, "not what lsattr prints");
-            } else if (found.size() == MOST) {
+            if (found.size() == MOST || missing.isFull()) {
                 missing.whole(
                         Part.ATTRIBUTES,
                         MissingParts.origin(COMMAND),
-                        "more than " + MOST + " files, not listed");
+                        "too much of it, the rest was not read");
                 break;
-            } else {
+            }
+            number++;
+            int blank = line.indexOf(" /");
+            String letters = line.substring(0, Math.max(blank, 0));
+            if (letters.matches("[A-Za-z-]{1,40}")) {
                 String path = line.substring(blank + 1);
                 found.put(
                         path,
                         new Attributes(path, letters.indexOf('a') >= 0, letters.indexOf('i') >= 0));
+            } else {
+                Origin at = new Origin("command:" + COMMAND, number);
+                missing.whole(Part.ATTRIBUTES, at, "not what lsattr prints");
             }
         }
         return List.copyOf(found.values());

@@ -23,6 +23,8 @@ final class FileListing {
     /** The collector's name for the command. */
     static final String COMMAND = "log-files";
 
+    private static final String GIVEN_UP = "too much of it is not seen; the rest was not read";
+
     /** Facts of one purpose; what is above is left out and said to be. */
     private static final int MOST = 1_000;
 
@@ -45,6 +47,10 @@ final class FileListing {
         int number = 0;
         for (String line : MissingParts.lines(lines)) {
             listing.line(line, new Origin("command:" + COMMAND, ++number));
+            if (missing.isFull()) {
+                missing.whole(Part.FILES, MissingParts.origin(COMMAND), GIVEN_UP);
+                break;
+            }
         }
         if (read instanceof CommandRead.Output output) {
             listing.complaints(output);

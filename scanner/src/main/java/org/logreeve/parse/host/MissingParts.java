@@ -18,6 +18,11 @@ final class MissingParts {
 
     private final SequencedSet<Missing> found = new LinkedHashSet<>();
 
+    /** Whether reading on would only say again that more is missing. */
+    boolean isFull() {
+        return found.size() >= MOST;
+    }
+
     void whole(Part part, Origin at, String reason) {
         add(new Missing(part, "", "", at, Problems.shown(reason, 200)));
     }

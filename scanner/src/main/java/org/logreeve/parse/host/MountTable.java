@@ -83,6 +83,9 @@ final class MountTable {
             int dash = words.size() < 7 ? -1 : 6 + words.subList(6, words.size()).indexOf("-");
             if (dash < 6 || words.size() < dash + 4) {
                 missing.whole(Part.MOUNTS, at, "not a line of mountinfo");
+                if (missing.isFull()) {
+                    return;
+                }
                 continue;
             }
             var options = new LinkedHashSet<String>(List.of(words.get(5).split(",", -1)));
@@ -128,6 +131,7 @@ final class MountTable {
                         new Space(product(words[0], words[1]), product(words[0], words[2])));
             } else {
                 missing.whole(Part.MOUNTS, MissingParts.origin(SPACE), "not what stat -f prints");
+                return space;
             }
         }
         if (read instanceof CommandRead.Output output) {
