@@ -1,6 +1,7 @@
 package org.logreeve.parse.host;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +56,8 @@ final class FileListing {
         if (read instanceof CommandRead.Output output) {
             listing.complaints(output);
         }
+        // find's order is that of the file system
+        listing.files.sort(Comparator.comparing(HostFile::path));
         return listing.files;
     }
 

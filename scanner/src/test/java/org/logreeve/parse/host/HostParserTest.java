@@ -128,12 +128,12 @@ class HostParserTest {
 
         assertThat(listed())
                 .containsExactly(
+                        "CONFIGURATION FILE 644 root|root /etc/rsyslog.conf",
                         "LOG FILE 4640 domain user|domain users /var/log/a b:/c d",
-                        "LOG LINK 777 root|root /var/log/link",
-                        "JOURNAL FILE 600 root|root /var/log/journal/x/system.journal",
                         "AUDIT FILE 600 root|root /var/log/audit/audit.log",
                         "LOG FILE 644 root|root /var/log/auditor",
-                        "CONFIGURATION FILE 644 root|root /etc/rsyslog.conf");
+                        "JOURNAL FILE 600 root|root /var/log/journal/x/system.journal",
+                        "LOG LINK 777 root|root /var/log/link");
         assertThat(reasons()).isEmpty();
     }
 
