@@ -38,7 +38,7 @@ final class EffectiveCommand implements Callable<Integer> {
             paramLabel = "COMPONENT",
             description =
                     "rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                            + " journal-remote, auditd or units.")
+                            + " journal-remote, auditd, host or units.")
     String component;
 
     EffectiveCommand(Console console) {

@@ -118,5 +118,12 @@ public final class MaterializedTree implements AutoCloseable {
                     commands.resolve(command.getKey() + ".exit"),
                     List.of(String.valueOf(tree.exit(command.getKey()))));
         }
+        if (!tree.commands().containsKey(ListedFiles.COMMAND)) {
+            ListedFiles.Listing listing = ListedFiles.of(tree);
+            Files.writeString(commands.resolve(ListedFiles.COMMAND), listing.lines());
+            Files.write(
+                    commands.resolve(ListedFiles.COMMAND + ".exit"),
+                    List.of(String.valueOf(listing.exit())));
+        }
     }
 }

@@ -273,10 +273,17 @@ public final class TreeReader implements HostSource {
 
         private CommandRead command(String name) throws IOException {
             Path output = tree.commands().get(name);
-            return output == null
-                    ? new CommandRead.Missing(name)
-                    : new CommandRead.Output(
-                            name, tree.exit(name), HostText.decode(Files.readAllBytes(output)), "");
+            if (output == null) {
+                return name.equals(ListedFiles.COMMAND)
+                        ? listed(ListedFiles.of(tree))
+                        : new CommandRead.Missing(name);
+            }
+            return new CommandRead.Output(
+                    name, tree.exit(name), HostText.decode(Files.readAllBytes(output)), "");
+        }
+
+        private static CommandRead listed(ListedFiles.Listing listing) {
+            return new CommandRead.Output(ListedFiles.COMMAND, listing.exit(), listing.lines(), "");
         }
     }
 

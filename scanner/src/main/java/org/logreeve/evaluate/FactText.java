@@ -8,11 +8,16 @@ import org.logreeve.fact.AuditSettings;
 import org.logreeve.fact.Daemon;
 import org.logreeve.fact.DaemonSetting;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.FileAccess;
+import org.logreeve.fact.FileAttributes;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
+import org.logreeve.fact.InstalledPackage;
 import org.logreeve.fact.JournalStorage;
 import org.logreeve.fact.KernelParameter;
+import org.logreeve.fact.Mount;
+import org.logreeve.fact.OperatingSystem;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
@@ -37,6 +42,11 @@ final class FactText {
             case AuditDrift drift -> drift.to();
             case AuditPlugin plugin -> plugin.name();
             case KernelParameter parameter -> parameter.name();
+            case OperatingSystem system -> "";
+            case InstalledPackage installed -> installed.name();
+            case FileAccess file -> file.path();
+            case FileAttributes file -> file.path();
+            case Mount mount -> mount.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
         };
@@ -114,6 +124,40 @@ final class FactText {
                     parameter.value().isEmpty()
                             ? parameter.name()
                             : parameter.name() + "=" + parameter.value();
+            case OperatingSystem system ->
+                    "%s %s, kernel %s%s"
+                            .formatted(
+                                    system.id(),
+                                    system.version(),
+                                    system.kernel(),
+                                    system.container().isEmpty()
+                                            ? ""
+                                            : ", in a container (" + system.container() + ")");
+            case InstalledPackage installed -> installed.name() + " " + installed.version();
+            case FileAccess file ->
+                    "%s is a %s of %s:%s with mode %s"
+                            .formatted(
+                                    file.path(),
+                                    file.type(),
+                                    file.owner(),
+                                    file.group(),
+                                    file.mode());
+            case FileAttributes file ->
+                    "%s is %s"
+                            .formatted(
+                                    file.path(),
+                                    file.immutable()
+                                            ? "immutable"
+                                            : file.appendOnly()
+                                                    ? "append-only"
+                                                    : "neither append-only nor immutable");
+            case Mount mount ->
+                    "%s lies on %s (%s, %s)"
+                            .formatted(
+                                    mount.path(),
+                                    mount.mountPoint(),
+                                    mount.fileSystem(),
+                                    String.join(",", mount.options()));
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());

@@ -17,6 +17,11 @@ public sealed interface Fact
                 AuditDrift,
                 AuditPlugin,
                 KernelParameter,
+                OperatingSystem,
+                InstalledPackage,
+                FileAccess,
+                FileAttributes,
+                Mount,
                 Gap,
                 Parameter {
     /** Where the statement was read. */

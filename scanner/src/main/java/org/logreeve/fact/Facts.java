@@ -24,6 +24,11 @@ public final class Facts {
                             AuditDrift.class,
                             AuditPlugin.class,
                             KernelParameter.class,
+                            OperatingSystem.class,
+                            InstalledPackage.class,
+                            FileAccess.class,
+                            FileAttributes.class,
+                            Mount.class,
                             Gap.class,
                             Parameter.class)
                     .stream()

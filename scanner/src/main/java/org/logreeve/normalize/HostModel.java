@@ -7,6 +7,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.host.HostParser;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
 import org.logreeve.snapshot.CollectRequest;
@@ -28,6 +29,9 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     private static final int ROUNDS = 3;
 
     private static final UnitsParser UNITS = new UnitsParser();
+
+    /** Not among the components that may be missing and may run. */
+    private static final Component<?> HOST = new Component<>(new HostParser(), HostFacts::of);
 
     public HostModel {
         components = List.copyOf(components);
@@ -64,6 +68,10 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
         facts.addAll(StartCommands.gaps(units, files));
+        facts.addAll(NamedLogs.facts(files, models.stream().map(ComponentModel::parsed).toList()));
+        ComponentModel base = HOST.read(files);
+        models.add(base);
+        facts.addAll(base.facts());
         models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));
         return new HostModel(snapshot, models, JournalUploads.linked(facts));
     }
@@ -72,6 +80,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     public static List<String> componentNames() {
         var names = new ArrayList<String>();
         Components.ALL.forEach(component -> names.add(component.name()));
+        names.add(HOST.name());
         names.add(UNITS.component());
         return names;
     }
@@ -88,7 +97,11 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     }
 
     private static CollectRequest seeds() {
-        CollectRequest all = UNITS.seeds().plus(OtherPrograms.seeds()).plus(StartCommands.seeds());
+        CollectRequest all =
+                UNITS.seeds()
+                        .plus(OtherPrograms.seeds())
+                        .plus(StartCommands.seeds())
+                        .plus(HOST.parser().seeds());
         for (Component<?> component : Components.ALL) {
             ComponentParser<?> parser = component.parser();
             all = all.plus(parser.seeds());
@@ -98,7 +111,10 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
 
     private static CollectRequest wanted(Snapshot snapshot) {
         var files = new HostFiles(snapshot);
-        Components.ALL.forEach(component -> component.parser().parse(files));
+        var parsed = new ArrayList<Parsed<?>>();
+        Components.ALL.forEach(component -> parsed.add(component.parser().parse(files)));
+        HOST.parser().parse(files);
+        NamedLogs.facts(files, parsed);
         StartCommands.gaps(UNITS.parse(files), files);
         return files.wanted();
     }

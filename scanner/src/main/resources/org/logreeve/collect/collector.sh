@@ -8,7 +8,7 @@
 # the argument of main in single quotes, which a shell holds in memory only.
 #   nonce HEX | guard LOAD MEMORY PRESSURE | path P | glob NUMBER PATTERN | stat P | command NAME
 # A frame is a line "NONCE KIND NUMBERS...", then what it announces, each followed by a line feed.
-# shellcheck disable=SC2086,SC3045
+# shellcheck disable=SC2016,SC2086,SC3045
 
 # Only a server of fixture trees replaces this line: then root/, commands/ and meta below that
 # folder stand for the host.
@@ -591,6 +591,35 @@ command_named() {
         chronyc-sources) run chronyc-sources chronyc -c -n sources ;;
         audit-status) run audit-status auditctl -s ;;
         audit-rules) run audit-rules auditctl -l ;;
+        kernel-release) run kernel-release uname -r ;;
+        packages-debian)
+            run packages-debian dpkg-query -W -f '${Package} ${Version} ${db:Status-Status}\n' \
+                rsyslog syslog-ng-core systemd logrotate auditd audispd-plugins chrony \
+                systemd-timesyncd ntpsec openntpd sudo
+            ;;
+        mounts) run mounts cat /proc/self/mountinfo ;;
+        log-space) # size of a block, their number and how many are free, of what is there of these
+            run log-space stat -f -c '%S %b %a %n' \
+                / /var /var/log /var/log/audit /var/log/journal /run/log/journal
+            ;;
+        log-files) # D is a folder that may not be listed, ! a name that no line can hold
+            run log-files find -H /var/log /run/log /etc/rsyslog.conf /etc/rsyslog.d \
+                /etc/syslog-ng /etc/logrotate.conf /etc/logrotate.d /etc/chrony.conf /etc/chrony \
+                /etc/chrony.keys /etc/ntp.conf /etc/ntpsec /etc/openntpd /etc/audit /etc/audisp \
+                /etc/systemd/journald.conf /etc/systemd/journald.conf.d \
+                /etc/systemd/journal-upload.conf /etc/systemd/journal-upload.conf.d \
+                /etc/systemd/journal-remote.conf /etc/systemd/journal-remote.conf.d \
+                /etc/systemd/timesyncd.conf /etc/systemd/timesyncd.conf.d \
+                /etc/sudoers /etc/sudoers.d /etc/crontab /etc/cron.d /etc/cron.daily \
+                /etc/cron.hourly /etc/cron.weekly /etc/cron.monthly -maxdepth 4 \
+                -path "*$nl*" -printf '! %m\n' \
+                -o -type d ! '(' -readable -executable ')' -printf 'D %m %s %u:%g:%p\n' \
+                -o -printf '%y %m %s %u:%g:%p\n'
+            ;;
+        log-attributes)
+            run log-attributes find -H /var/log -maxdepth 4 ! -path "*$nl*" \
+                '(' -type f -o -type d ')' -exec lsattr -d '{}' +
+            ;;
     esac
 }
 
@@ -764,7 +793,7 @@ now() {
 
 main() { # request; from standard input when it is not given
     set -f
-    unset -f auditctl cat command date head ionice journalctl printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
+    unset -f auditctl cat command date find head ionice journalctl lsattr printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
     unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C

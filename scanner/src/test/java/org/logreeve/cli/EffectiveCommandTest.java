@@ -111,7 +111,7 @@ class EffectiveCommandTest {
         assertThat(effective("web01", "postfix").err())
                 .contains(
                         "known: rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                                + " journal-remote, auditd, units");
+                                + " journal-remote, auditd, host, units");
     }
 
     @Test

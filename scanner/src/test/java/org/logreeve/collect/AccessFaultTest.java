@@ -186,6 +186,10 @@ class AccessFaultTest {
                 .endsWith("nxlog.service");
         assertThat(CollectorScript.commandLine("chronyc-sources"))
                 .isEqualTo("chronyc -c -n sources");
+        assertThat(CollectorScript.commandLine("log-files"))
+                .startsWith("find -H /var/log /run/log /etc/rsyslog.conf ")
+                .contains(" -maxdepth 4 ")
+                .endsWith("-o -printf '%y %m %s %u:%g:%p\\n'");
     }
 
     private static ExecResult answer(int exit, String said) {

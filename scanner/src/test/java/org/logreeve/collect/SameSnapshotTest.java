@@ -252,6 +252,37 @@ class SameSnapshotTest {
                 .hasSize(1);
     }
 
+    @Test
+    void filesOfLogsAreListedFromTheTreeItself() throws Exception {
+        Fixture tree =
+                new Fixture(folder)
+                        .file("/var/log/syslog", "x")
+                        .file("/var/log/audit/audit.log", "x")
+                        .yaml(
+                                """
+                                files:
+                                  /var/log/syslog: {mode: "0640", owner: syslog, group: adm}
+                                  /var/log/audit/: {mode: "0700", denied: true}
+                                """);
+
+        Snapshot snapshot =
+                same(
+                        tree,
+                        CollectRequest.of(List.of(), List.of(), List.of(), List.of("log-files")));
+
+        assertThat(snapshot.command("log-files"))
+                .isEqualTo(
+                        new CommandRead.Output(
+                                "log-files",
+                                1,
+                                """
+                                d 755 4096 root:root:/var/log
+                                D 700 4096 root:root:/var/log/audit
+                                f 640 1 syslog:adm:/var/log/syslog
+                                """,
+                                ""));
+    }
+
     private static Snapshot same(Fixture tree, CollectRequest request) throws Exception {
         return same(tree.layers(), request);
     }

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logreeve.normalize.AuditFacts;
+import org.logreeve.normalize.HostFacts;
 import org.logreeve.parse.audit.AuditConfig;
 import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.audit.AuditdSettings;
 import org.logreeve.parse.audit.Stage;
+import org.logreeve.parse.host.HostConfig;
+import org.logreeve.parse.host.HostParser;
 import org.logreeve.parse.logrotate.LogrotateConfig;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.logrotate.LogrotateStanza;
@@ -198,6 +201,23 @@ class HostileSizesTest {
                                                         .get("num_logs")
                                                         .overrode())
                                         .hasSize(50));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x", ":", "f 644 1 a:b:/", " ", "\\040", "-", "D 1 1 a:b:/\n", "\"", "! \n"})
+    void listsOfTheHostMayBeLongAndOdd(String sign) {
+        String text = sign.repeat(LARGE / sign.length());
+        FakeHost host = FakeHost.with().file("/etc/os-release", "ID=" + text);
+        for (String command : new HostParser().seeds().commands()) {
+            host.command(command, text);
+        }
+
+        Parsed.Config<HostConfig> config = host.read(new HostParser());
+
+        assertThat(config.isUnderstood()).isFalse();
+        assertThat(config.problems()).hasSizeLessThanOrEqualTo(110);
+        assertThat(HostFacts.of(config)).hasSizeLessThanOrEqualTo(5_000);
     }
 
     private static Parsed.Config<AuditConfig> audit(String path, String text) {
