@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs rules in a process without guard, limits or walls, and says which mark each left. */
 final class Unguarded implements AutoCloseable {
     /** Processor time for one rule; an honest one takes a fiftieth. */
-    private static final Duration MOST = Duration.ofSeconds(3);
+    private static final Duration MOST = Duration.ofSeconds(2);
 
     private static final String END = "## end";
 
@@ -71,8 +71,10 @@ final class Unguarded implements AutoCloseable {
                 switch (rule.mark()) {
                     case "file", "process" -> appears(mark);
                     case "socket" -> connections.get() > before;
-                    case "leak" -> outcome.contains("s3cret") || outcome.contains("logreeve.fact");
-                    case "timeout" -> outcome.startsWith("timeout");
+                    case "leak" -> outcome.contains("s3cret");
+                    case "class" -> outcome.matches(".*said=\\[(java[.]|org[.]).*");
+                    // a product of facts may be out of memory before it is out of time
+                    case "timeout" -> outcome.matches("(timeout|exit 3).*");
                     case "memory" -> outcome.startsWith("exit 3");
                     case "exit" -> outcome.startsWith("exit");
                     case "stack" -> outcome.startsWith("stack") || outcome.startsWith("timeout");
