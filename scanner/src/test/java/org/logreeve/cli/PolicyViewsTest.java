@@ -35,8 +35,10 @@ class PolicyViewsTest {
         assertThat(run("show", RETENTION).out())
                 .startsWith("rule            " + RETENTION + "\n")
                 .contains(
-                        "\nneeds           Retention\nobserves        Daemon\n"
-                                + "judges          host\none result a    host\n",
+                        "\nneeds           Retention\n",
+                        "\nobserves        Daemon\n",
+                        "\njudges          host\n",
+                        "\none result a    host\n",
                         "\nparameter       least_days = 90 days (CIS Controls 8.10; PCI DSS"
                                 + " 10.5.1), from inventory setting local_retention_days\n",
                         "\nmend logrotate  weekly\n                rotate 13\n");

@@ -42,8 +42,7 @@ class RuleOrderTest {
         for (long seed = 1; seed <= ORDERS; seed++) {
             var judge = new ShuffledJudge(load, seed);
             var results = new HashMap<String, List<RuleResult>>();
-            hosts.forEach(
-                    (name, host) -> results.put(name, results(pack, host, cases, judge)));
+            hosts.forEach((name, host) -> results.put(name, results(pack, host, cases, judge)));
             first = first.isEmpty() ? results : first;
 
             assertThat(results).as("seed " + seed).isEqualTo(first);

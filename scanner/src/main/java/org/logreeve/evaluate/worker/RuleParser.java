@@ -39,9 +39,9 @@ final class RuleParser {
     }
 
     /**
-     * A backslash can smuggle a quote past the parser (Java source escapes), so none gets in. Beyond
-     * ASCII there are letters that look like others, that nobody sees, and that turn the order of
-     * the line around: what a reviewer reads would not be what is compared.
+     * A backslash can smuggle a quote past the parser (Java source escapes), so none gets in.
+     * Beyond ASCII there are letters that look like others, that nobody sees, and that turn the
+     * order of the line around: what a reviewer reads would not be what is compared.
      */
     private static void checkText(String text, Problems problems) {
         if (text.length() > MAX_CHARACTERS) {

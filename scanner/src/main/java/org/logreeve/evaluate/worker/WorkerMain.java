@@ -32,7 +32,8 @@ public final class WorkerMain {
         var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
-    private static void serve(RuleJudge rules, InputStream in, OutputStream out) throws IOException {
+    private static void serve(RuleJudge rules, InputStream in, OutputStream out)
+            throws IOException {
         byte[] first = Frames.read(in, WorkerProtocol.MAX_REQUEST);
         if (first == null) {
             return;

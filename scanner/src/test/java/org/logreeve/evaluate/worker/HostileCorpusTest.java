@@ -16,11 +16,18 @@ import org.logreeve.evaluate.WorkerProtocol.RuleText;
 
 /** Hostile rules are hostile where nothing guards, and do no harm where the guard stands. */
 class HostileCorpusTest {
+    /** Each of these ends its process, and the next has to start anew: with -Dhostile.all=true. */
+    private static final Set<String> SLOW = Set.of("timeout", "memory", "exit", "stack");
+
     @TempDir private Path folder;
 
     @Test
     void fourOfFiveLeaveTheirMarkWithoutTheGuard() throws Exception {
         List<HostileRule> corpus = corpus();
+        int all = corpus.size();
+        if (!Boolean.getBoolean("hostile.all")) {
+            corpus.removeIf(rule -> SLOW.contains(rule.mark()));
+        }
         var harmless = new ArrayList<String>();
         try (var unguarded = new Unguarded(folder)) {
             for (HostileRule rule : corpus) {
@@ -32,8 +39,9 @@ class HostileCorpusTest {
         }
         int marked = corpus.size() - harmless.size();
         System.out.printf(
-                "hostile rules without the guard: %d of %d left their mark%n",
-                marked, corpus.size());
+                "hostile rules without the guard: %d of %d left their mark,"
+                        + " %d that need long were left out%n",
+                marked, corpus.size(), all - corpus.size());
         harmless.forEach(each -> System.out.println("  none: " + each));
 
         assertThat(marked * 5).isGreaterThanOrEqualTo(corpus.size() * 4);
@@ -65,7 +73,7 @@ class HostileCorpusTest {
         }
     }
 
-    private static List<HostileRule> corpus() throws Exception {
+    private static ArrayList<HostileRule> corpus() throws Exception {
         var all = new ArrayList<>(HostileRule.blind());
         all.addAll(HostileRule.known());
         return all;

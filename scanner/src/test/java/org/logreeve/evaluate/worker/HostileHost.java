@@ -15,13 +15,13 @@ import org.logreeve.fact.TimeSource;
 import org.logreeve.text.Origin;
 
 /** A host that three honest rules fail on, and that holds what hostile rules wait for. */
-final class HostileHost {
+public final class HostileHost {
     private static final Origin AT = new Origin("/etc/x.conf", 3);
     private static final int LOGS = 300;
 
     private HostileHost() {}
 
-    static List<RuleText> victims() throws IOException {
+    public static List<RuleText> victims() throws IOException {
         var rules = new ArrayList<RuleText>();
         for (String id :
                 List.of(
@@ -34,7 +34,15 @@ final class HostileHost {
         return rules;
     }
 
-    static List<Fact> facts() {
+    /** Hostile rules that the guard lets through, because they are harmless behind it. */
+    public static List<RuleText> contained() throws IOException {
+        return HostileRule.blind().stream()
+                .filter(rule -> rule.code().equals("contained"))
+                .map(rule -> rule.ruleText(Path.of("/mark"), Path.of("/secret"), 1))
+                .toList();
+    }
+
+    public static List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         facts.add(new Host("web01", AT));
         facts.add(

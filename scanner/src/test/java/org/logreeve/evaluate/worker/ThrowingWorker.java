@@ -14,8 +14,7 @@ public final class ThrowingWorker {
         WorkerMain.serve(new RuleJudge(ThrowingWorker::compile));
     }
 
-    private static CompiledRules compile(Collection<PackageDescr> checked)
-            throws CompileException {
+    private static CompiledRules compile(Collection<PackageDescr> checked) throws CompileException {
         for (PackageDescr each : checked) {
             for (RuleDescr rule : each.getRules()) {
                 if (rule.getName().endsWith(" (foreign)")) {
