@@ -23,7 +23,7 @@ class SmallestFixtureTest {
         write(host.resolve("root/etc/chrony/chrony.conf"), "pool pool.example.org\n");
         write(host.resolve("root/usr/sbin/chronyd"), "");
         write(host.resolve("root/etc/rsyslog.conf"), "*.* @@logs.example.org\n");
-        write(host.resolve("root/usr/sbin/rsyslogd"), "");
+        write(host.resolve("root/etc/logrotate.conf"), "weekly\n");
 
         Path fixture = NewRule.fixture(pack, TIME, "seen.fail", host);
 

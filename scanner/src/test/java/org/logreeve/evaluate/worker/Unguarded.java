@@ -28,7 +28,7 @@ final class Unguarded implements AutoCloseable {
     private final Path secret;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger connections = new AtomicInteger();
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private @Nullable Process process;
     private String honest = "";
 
@@ -102,7 +102,9 @@ final class Unguarded implements AutoCloseable {
         if (running != null && running.isAlive()) {
             return running;
         }
-        lines.clear();
+        // Of its own: what the last process had to say may still be on its way.
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        lines = said;
         running =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -118,14 +120,14 @@ final class Unguarded implements AutoCloseable {
                         .start();
         process = running;
         Process child = running;
-        Thread.ofPlatform().daemon().start(() -> read(child));
+        Thread.ofPlatform().daemon().start(() -> read(child, said));
         String ready = lines.take();
         int at = ready.indexOf("honest=");
         honest = ready.substring(at, ready.indexOf(' ', at));
         return running;
     }
 
-    private void read(Process child) {
+    private static void read(Process child, BlockingQueue<String> lines) {
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
