@@ -44,7 +44,8 @@ public final class NewRule {
     }
 
     /**
-     * Writes a fixture of a rule with what the parsers asked a host's tree for, redacted.
+     * Writes a fixture of a rule with what the parsers asked a host's tree for, redacted: only what
+     * changes the facts that the rule needs, and over the host's shared tree when it has one.
      *
      * @param scenario for example {@code no-source.fail}
      * @param host folder of a host
@@ -63,9 +64,10 @@ public final class NewRule {
         if (!Files.isRegularFile(of.resolve("rule.yaml"))) {
             throw new InputException(of.toString(), 0, 0, "is no rule", "policy new rule " + rule);
         }
+        Fixture read = FixtureReader.host(pack, host);
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("host.yaml", "settings: {}\n");
-        Snapshot snapshot = snapshot(pack, host);
+        files.put("host.yaml", base(read) + "settings: {}\n");
+        Snapshot snapshot = snapshot(read, host);
         for (FileRead file : snapshot.files().values()) {
             if (file instanceof FileRead.Content content) {
                 files.put("root" + content.path(), content.text());
@@ -83,15 +85,22 @@ public final class NewRule {
         }
         Path folder = of.resolve("tests").resolve(scenario);
         write(folder, files);
+        SmallestFixture.shrink(pack, rule, read, folder);
         return folder;
+    }
+
+    /** The shared tree that the host is described over. */
+    private static String base(Fixture host) {
+        return host.layers().size() < 2
+                ? ""
+                : "base: " + host.layers().getFirst().getFileName() + "\n";
     }
 
     private static boolean isProgram(String path) {
         return path.contains("/bin/") || path.contains("/sbin/");
     }
 
-    private static Snapshot snapshot(Path pack, Path host) {
-        Fixture read = FixtureReader.host(pack, host);
+    private static Snapshot snapshot(Fixture read, Path host) {
         try {
             return HostModel.read(
                             new TreeReader("fixture", read.layers()),

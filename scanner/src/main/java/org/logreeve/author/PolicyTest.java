@@ -2,7 +2,11 @@ package org.logreeve.author;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.WorkerLimits;
@@ -22,6 +26,8 @@ import org.logreeve.text.Origin;
  * @param results one per fixture, and one per rule that lacks fixtures
  */
 public record PolicyTest(int rules, List<FixtureResult> results) {
+    private static final int MOST_PLACES = 3;
+
     public PolicyTest {
         results = List.copyOf(results);
     }
@@ -57,16 +63,33 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     private static PolicyTest run(
             Path folder, PolicyPack pack, FixtureFacts facts, WorkerLimits limits) {
         List<Fixture> fixtures = FixtureReader.read(folder, pack, PolicyPack.ofWorkingTree(folder));
-        var results = new ArrayList<FixtureResult>();
+        List<FixtureResult> results;
         try (Evaluator evaluator = Evaluator.start(pack, limits)) {
-            for (Fixture fixture : fixtures) {
-                results.add(run(fixture, facts, evaluator));
-            }
+            results = run(pack, fixtures, facts, evaluator);
         }
+        results = NearMiss.added(results, pack, fixtures, facts, limits);
         for (Rule rule : pack.rules().values()) {
             results.addAll(missing(rule, fixtures));
         }
         return new PolicyTest(pack.rules().size(), results);
+    }
+
+    /** Several at once: most of the work is to read the host, and the machine has processors. */
+    private static List<FixtureResult> run(
+            PolicyPack pack, List<Fixture> fixtures, FixtureFacts facts, Evaluator evaluator) {
+        var evaluators = new HashMap<String, Evaluator>();
+        var running = new ArrayList<Future<FixtureResult>>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (Fixture fixture : fixtures) {
+                // Facts and results of this rule only: a pack may have hundreds.
+                Evaluator judge =
+                        evaluators.computeIfAbsent(
+                                fixture.rule(), rule -> evaluator.under(pack.only(List.of(rule))));
+                running.add(threads.submit(() -> run(fixture, facts, judge)));
+            }
+        }
+        return new ArrayList<>(running.stream().map(Future::resultNow).toList());
     }
 
     /** One fixture, judged by rules that are loaded already. */
@@ -119,7 +142,22 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
         for (Finding finding : result.findings()) {
             text.append("; ").append(finding.at()).append(": ").append(finding.message());
         }
+        if (result.findings().isEmpty()) {
+            text.append(examined(result));
+        }
         return text.toString();
+    }
+
+    /** What matched although nothing was found. */
+    private static String examined(RuleResult result) {
+        List<String> places =
+                result.examined().stream().map(each -> each.at().toString()).distinct().toList();
+        if (places.isEmpty()) {
+            return "; no fact was examined";
+        }
+        List<String> shown = places.subList(0, Math.min(MOST_PLACES, places.size()));
+        String more = places.size() > shown.size() ? ", ..." : "";
+        return "; examined " + String.join(", ", shown) + more;
     }
 
     /** States that a rule lacks a fixture for, in words. */

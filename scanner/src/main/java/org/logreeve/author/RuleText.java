@@ -40,6 +40,9 @@ public final class RuleText {
                 rule.needs().stream()
                         .map(need -> (need.kind() + " " + need.scope()).strip())
                         .collect(Collectors.joining(", ")));
+        add(text, "observes", String.join(", ", rule.observes()));
+        add(text, "judges", rule.scope().name().toLowerCase(Locale.ROOT));
+        add(text, "one result a", rule.subject().name().toLowerCase(Locale.ROOT));
         add(text, "if absent", rule.absent().name().toLowerCase(Locale.ROOT));
         add(text, "caused by", String.join(", ", rule.causedBy()));
         rule.parameters().values().forEach(parameter -> add(text, "parameter", line(parameter)));
@@ -78,6 +81,16 @@ public final class RuleText {
                                                         profile.name(),
                                                         cell(profile.title()),
                                                         profile.rules().size())));
+        page.append("\n| rule | severity | requirement | title |\n|---|---|---|---|\n");
+        for (Rule rule : pack.rules().values()) {
+            page.append(
+                    "| %s | %s | %s | %s |\n"
+                            .formatted(
+                                    rule.id(),
+                                    rule.severity().word(),
+                                    String.join(", ", rule.requirement()),
+                                    cell(rule.title())));
+        }
         for (Rule rule : pack.rules().values()) {
             page.append("\n## ").append(rule.id()).append("\n\n```\n");
             page.append(of(rule).replace("```", "'''")).append("```\n");

@@ -46,7 +46,10 @@ public final class Evaluator implements AutoCloseable {
      */
     public static Evaluator start(PolicyPack pack, WorkerLimits limits) {
         LoadRequest load = load(pack);
-        var worker = new RuleWorker(load, limits);
+        return start(pack, new RuleWorker(load, limits), limits);
+    }
+
+    static Evaluator start(PolicyPack pack, RuleWorker worker, WorkerLimits limits) {
         try {
             LoadReply loaded = worker.start();
             var cases = new RuleCases(loaded.cases());
@@ -59,7 +62,7 @@ public final class Evaluator implements AutoCloseable {
                 worker.close();
                 throw new InputException(problems);
             }
-            var containment = new Containment(worker, load.ids(), limits);
+            var containment = new Containment(worker, load(pack).ids(), limits);
             return new Evaluator(pack, worker, containment, cases);
         } catch (WorkerException e) {
             worker.close();

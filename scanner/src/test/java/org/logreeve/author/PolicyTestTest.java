@@ -60,6 +60,23 @@ class PolicyTestTest {
     }
 
     @Test
+    void saysWhichConditionDidNotHoldForWhichFact() throws IOException {
+        fixture("right.pass", "root/one/ntp1", "settings: { approved_time_sources: ntp1 }\n");
+        fixture("wrong.fail", "root/one/ntp1", "settings: { approved_time_sources: ntp1 }\n");
+
+        assertThat(run().results().getLast())
+                .isEqualTo(
+                        new FixtureResult(
+                                place("wrong.fail"),
+                                List.of(
+                                        "wanted fail, got pass; examined /one/ntp1:1",
+                                        "near miss: without address not memberOf $approved"
+                                                + " (rule.drl:9) it would be fail; /one/ntp1:1",
+                                        "near miss: without the not (rule.drl:16) it would be"
+                                                + " fail; -")));
+    }
+
+    @Test
     void aRuleWithoutFixturesIsNotOk() {
         assertThat(run())
                 .isEqualTo(

@@ -8,6 +8,8 @@ enum Refusal {
     SIZE,
     /** A backslash or control character. */
     ESCAPE,
+    /** A character that is not ASCII: it may look like another, or like nothing. */
+    CHARACTER,
     /** Not DRL. */
     SYNTAX,
     PACKAGE,

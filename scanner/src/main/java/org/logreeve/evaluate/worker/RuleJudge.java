@@ -1,9 +1,11 @@
 package org.logreeve.evaluate.worker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
@@ -21,11 +23,25 @@ import org.logreeve.json.Json;
 
 /** All rules of a run: checks and compiles them together, then judges hosts. */
 final class RuleJudge {
+    private final Compiler compiler;
     private final Map<String, RuleText> rules = new LinkedHashMap<>();
     private final Map<String, CompiledRules> alone = new LinkedHashMap<>();
     private @Nullable CompiledRules all;
     private @Nullable CompiledRules some;
     private List<String> someIds = List.of();
+
+    RuleJudge() {
+        this(CompiledRules::of);
+    }
+
+    RuleJudge(Compiler compiler) {
+        this.compiler = compiler;
+    }
+
+    /** What makes checked rules ready to run. */
+    interface Compiler {
+        CompiledRules compile(Collection<PackageDescr> checked) throws CompileException;
+    }
 
     /** After a reply with problems no host can be judged. */
     LoadReply load(LoadRequest request) {
@@ -37,7 +53,7 @@ final class RuleJudge {
             rule.instances().forEach(id -> rules.put(id, only(rule, id)));
         }
         try {
-            all = CompiledRules.of(checked.packages().values());
+            all = compiler.compile(checked.packages().values());
         } catch (CompileException e) {
             return new LoadReply(compileProblems(request, e), List.of());
         }
@@ -79,7 +95,7 @@ final class RuleJudge {
         CompiledRules compiled = some;
         if (compiled == null || !ids.equals(someIds)) {
             List<RuleText> texts = ids.stream().map(this::text).toList();
-            compiled = CompiledRules.of(CheckedRules.of(texts).packages().values());
+            compiled = compiler.compile(CheckedRules.of(texts).packages().values());
             some = compiled;
             someIds = ids;
         }
@@ -117,17 +133,17 @@ final class RuleJudge {
         if (compiled == null) {
             // A descriptor serves one build only: the engine changes it.
             List<RuleText> text = List.of(text(rule));
-            compiled = CompiledRules.of(CheckedRules.of(text).packages().values());
+            compiled = compiler.compile(CheckedRules.of(text).packages().values());
             alone.put(rule, compiled);
         }
         return compiled;
     }
 
-    private static List<RuleProblem> compileProblems(LoadRequest request, CompileException all) {
+    private List<RuleProblem> compileProblems(LoadRequest request, CompileException all) {
         var problems = new ArrayList<RuleProblem>();
         for (RuleText rule : request.rules()) {
             try {
-                CompiledRules.of(CheckedRules.of(List.of(rule)).packages().values());
+                compiler.compile(CheckedRules.of(List.of(rule)).packages().values());
             } catch (CompileException e) {
                 problems.addAll(compileProblems(rule.path(), e));
             }

@@ -38,7 +38,11 @@ final class RuleParser {
         return problems.isEmpty() ? parsed : null;
     }
 
-    /** A backslash can smuggle a quote past the parser (Java source escapes), so none gets in. */
+    /**
+     * A backslash can smuggle a quote past the parser (Java source escapes), so none gets in.
+     * Beyond ASCII there are letters that look like others, that nobody sees, and that turn the
+     * order of the line around: what a reviewer reads would not be what is compared.
+     */
     private static void checkText(String text, Problems problems) {
         if (text.length() > MAX_CHARACTERS) {
             problems.add(
@@ -57,6 +61,12 @@ final class RuleParser {
                         Refusal.ESCAPE,
                         "backslashes and control characters are not allowed",
                         "in regular expressions write [.] and [0-9]");
+            } else if (c > 0x7e) {
+                problems.add(
+                        line,
+                        Refusal.CHARACTER,
+                        "the character U+%04X is not allowed".formatted((int) c),
+                        "only ASCII; words for people stand in rule.yaml");
             }
             depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
             if (depth > MAX_NESTING) {

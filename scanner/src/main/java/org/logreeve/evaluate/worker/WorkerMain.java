@@ -16,24 +16,28 @@ public final class WorkerMain {
 
     /** Speaks frames on standard input and output. */
     public static void main(String[] args) throws IOException {
+        serve(new RuleJudge());
+    }
+
+    static void serve(RuleJudge rules) throws IOException {
         OutputStream replies = System.out;
         // What a library prints must not get among the frames.
         System.setOut(System.err);
         // A rule that never ends would outlive a parent that was killed.
         ProcessHandle.current().parent().ifPresent(WorkerMain::endWith);
-        serve(System.in, replies);
+        serve(rules, System.in, replies);
     }
 
     private static void endWith(ProcessHandle parent) {
         var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
     }
 
-    private static void serve(InputStream in, OutputStream out) throws IOException {
+    private static void serve(RuleJudge rules, InputStream in, OutputStream out)
+            throws IOException {
         byte[] first = Frames.read(in, WorkerProtocol.MAX_REQUEST);
         if (first == null) {
             return;
         }
-        var rules = new RuleJudge();
         LoadReply loaded = rules.load(Json.read(first, LoadRequest.class));
         Frames.write(out, Json.write(loaded), WorkerProtocol.MAX_REPLY);
         byte[] next = Frames.read(in, WorkerProtocol.MAX_REQUEST);

@@ -23,7 +23,7 @@ class RuleGuardTest {
             """;
 
     /** Reason code, and line, then the rule; each line of the text block below is one of them. */
-    private record Hostile(String name, String code, int line, String drl) {}
+    record Hostile(String name, String code, int line, String drl) {}
 
     private static Hostile file(String name, String code, int line, String drl) {
         return new Hostile(name, code, line, drl);
@@ -72,9 +72,9 @@ class RuleGuardTest {
                 + "\"\nwhen\nTimeSource()\nthen\nfindings.failAbsent(\"x\");\nend\n";
     }
 
-    private static final String EXEC = "java.lang.Runtime.getRuntime().exec(\"id\")";
+    static final String EXEC = "java.lang.Runtime.getRuntime().exec(\"id\")";
 
-    private static List<Hostile> hostile() {
+    static List<Hostile> hostile() {
         var all = new ArrayList<Hostile>();
         all.add(when("eval", "element", "eval(" + EXEC + " != null)"));
         all.add(when("from", "source", "$t : TimeSource() from " + EXEC));
