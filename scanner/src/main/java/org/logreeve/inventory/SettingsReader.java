@@ -11,7 +11,13 @@ import org.logreeve.yaml.YamlMapping;
  */
 public final class SettingsReader {
     private static final List<String> NAMES =
-            List.of("approved_time_sources", "local_retention_days");
+            List.of(
+                    "accepted_audit_stops",
+                    "approved_audit_exclusions",
+                    "approved_log_servers",
+                    "approved_time_sources",
+                    "audit_arches",
+                    "local_retention_days");
 
     private SettingsReader() {}
 
@@ -23,7 +29,11 @@ public final class SettingsReader {
     /** Problems go where {@code yaml} collects them. */
     public static HostSettings read(YamlMapping yaml) {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
-        list(yaml, "approved_time_sources", values);
+        for (String name : NAMES) {
+            if (!name.equals("local_retention_days")) {
+                list(yaml, name, values);
+            }
+        }
         number(yaml, "local_retention_days", 36_500, values);
         yaml.close();
         return new HostSettings(values);
