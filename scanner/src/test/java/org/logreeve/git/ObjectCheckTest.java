@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -36,7 +37,7 @@ class ObjectCheckTest {
             Repository repository = git.getRepository();
             ObjectCheck.of(repository, commit);
 
-            ObjectId rule = repository.resolve("HEAD:rule.drl");
+            ObjectId rule = Objects.requireNonNull(repository.resolve("HEAD:rule.drl"));
             forge(rule, "blob 6\0loose!");
 
             assertThat(repository.open(rule).getBytes()).asString().isEqualTo("loose!");

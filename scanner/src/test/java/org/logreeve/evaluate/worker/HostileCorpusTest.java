@@ -73,7 +73,7 @@ class HostileCorpusTest {
         }
     }
 
-    private static ArrayList<HostileRule> corpus() throws Exception {
+    private static List<HostileRule> corpus() throws Exception {
         var all = new ArrayList<>(HostileRule.blind());
         all.addAll(HostileRule.known());
         return all;

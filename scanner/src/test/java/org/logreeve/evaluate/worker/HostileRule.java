@@ -40,7 +40,7 @@ record HostileRule(String name, String rule, String mark, String code, String dr
                 String name = parts.getFirst();
                 String drl = Files.readString(BLIND.resolve(name + ".drl"));
                 String code = codes.getOrDefault(name, "");
-                all.add(new HostileRule(name, "hostile/" + name, line.split("\t")[1], code, drl));
+                all.add(new HostileRule(name, "hostile/" + name, parts.get(1), code, drl));
             }
         }
         return all;
