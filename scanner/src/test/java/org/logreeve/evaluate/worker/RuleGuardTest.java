@@ -3,6 +3,7 @@ package org.logreeve.evaluate.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -156,7 +157,8 @@ class RuleGuardTest {
         all.add(
                 when(
                         "the engine's own operator",
-                        "syntax",
+                        // an engine that has compiled before knows it, and the guard refuses it
+                        "syntax|operator",
                         "TimeSource(address matchesLinear \"a\")"));
         all.add(when("code behind or", "token", "TimeSource(kind == \"a\" || " + EXEC + ")"));
         all.add(
@@ -308,7 +310,16 @@ class RuleGuardTest {
                                                                         problem.code()
                                                                                 + " at "
                                                                                 + problem.line())
-                                                        .contains(each.code + " at " + each.line)));
+                                                        .containsAnyOf(
+                                                                Arrays.stream(
+                                                                                each.code.split(
+                                                                                        "\\|", -1))
+                                                                        .map(
+                                                                                code ->
+                                                                                        code
+                                                                                                + " at "
+                                                                                                + each.line)
+                                                                        .toArray(String[]::new))));
     }
 
     @Test
