@@ -56,6 +56,12 @@ class ExplainCommandTest {
                           facts judged: 1
                             Retention /var/log/syslog is kept 7 days at least (daily x 7)
                               read at /etc/logrotate.d/rsyslog:3
+                          what this host's configurations hold that is not plainly in force:
+                            command:kernel-release unknown: the host has no such command
+                            command:packages-debian unknown: the host has no such command
+                            command:log-attributes unknown: the host has no such command
+                            command:log-space unknown: the host has no such command
+                            command:mounts unknown: the host has no such command
                           why it matters: Whoever investigates an incident needs the records of the weeks before it at hand; an attacker who waits for the rotation must have to wait long.
                           to mend it: Raise rotate, or lengthen the interval, and leave out maxage and size limits that cut it.
                         """);
