@@ -110,7 +110,10 @@ class InstanceFixturesTest {
                                 TESTS + "all.pass",
                                 List.of(
                                         "[auth] wanted pass, got fail; /etc/logrotate.conf:3: kept"
-                                                + " 28 days, 90 are wanted")));
+                                                + " 28 days, 90 are wanted, near miss: without stream"
+                                                + " memberOf $path (rule.drl:6) it would be pass,"
+                                                + " near miss: without stream memberOf $path"
+                                                + " (rule.drl:13) it would be pass")));
     }
 
     @Test
@@ -118,7 +121,12 @@ class InstanceFixturesTest {
         assertThat(PolicyTest.run(folder, List.of("retention/kept[auth]"), "short").results())
                 .contains(
                         new FixtureResult(
-                                TESTS + "weekly.fail", List.of("[auth] wanted fail, got pass")));
+                                TESTS + "weekly.fail",
+                                List.of(
+                                        "[auth] wanted fail, got pass; examined"
+                                                + " /etc/logrotate.conf:3, near miss: without"
+                                                + " leastDays < $least (rule.drl:6) it would be"
+                                                + " fail; /etc/logrotate.conf:3")));
     }
 
     @Test
