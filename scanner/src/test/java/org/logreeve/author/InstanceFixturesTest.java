@@ -110,10 +110,11 @@ class InstanceFixturesTest {
                                 TESTS + "all.pass",
                                 List.of(
                                         "[auth] wanted pass, got fail; /etc/logrotate.conf:3: kept"
-                                                + " 28 days, 90 are wanted, near miss: without stream"
-                                                + " memberOf $path (rule.drl:6) it would be pass,"
-                                                + " near miss: without stream memberOf $path"
-                                                + " (rule.drl:13) it would be pass")));
+                                                + " 28 days, 90 are wanted",
+                                        "near miss: without stream memberOf $path (rule.drl:6) it"
+                                                + " would be pass",
+                                        "near miss: without stream memberOf $path (rule.drl:13) it"
+                                                + " would be pass")));
     }
 
     @Test
@@ -124,9 +125,9 @@ class InstanceFixturesTest {
                                 TESTS + "weekly.fail",
                                 List.of(
                                         "[auth] wanted fail, got pass; examined"
-                                                + " /etc/logrotate.conf:3, near miss: without"
-                                                + " leastDays < $least (rule.drl:6) it would be"
-                                                + " fail; /etc/logrotate.conf:3")));
+                                                + " /etc/logrotate.conf:3",
+                                        "near miss: without leastDays < $least (rule.drl:6) it would"
+                                                + " be fail; /etc/logrotate.conf:3")));
     }
 
     @Test
