@@ -1,6 +1,7 @@
 package org.logreeve.connect;
 
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
@@ -34,7 +35,7 @@ final class Handshake {
             client.connect(to.address(), to.port());
             return client;
         } catch (IOException | SSHRuntimeException | IllegalStateException e) {
-            throw wire.explain(broken(to, e));
+            throw wire.explain(broken(to, first(client, e)));
         }
     }
 
@@ -47,6 +48,22 @@ final class Handshake {
                 waited ->
                         ConnectFault.KEX_TIMEOUT.because(
                                 "the key exchange was not done in " + waited));
+    }
+
+    /**
+     * Two threads of the library may break off, and the one that only finds the socket shut by the
+     * other may be heard first.
+     */
+    private static Exception first(SSHClient client, Exception heard) {
+        if (!"Socket closed".equals(heard.getMessage()) || client.getTransport().isRunning()) {
+            return heard;
+        }
+        try {
+            client.getTransport().join(1, TimeUnit.SECONDS);
+            return heard;
+        } catch (IOException cause) {
+            return cause;
+        }
     }
 
     private static HostException broken(Connection to, Exception e) {
