@@ -136,7 +136,7 @@ class TreeOfHostIT {
 
     private static <V> SortedMap<String, V> withoutAlive(SortedMap<String, V> all) {
         var kept = new TreeMap<>(all);
-        kept.keySet().removeIf(path -> ALIVE.stream().anyMatch(path::startsWith));
+        kept.keySet().removeIf(path -> ALIVE.stream().anyMatch((path + "/")::startsWith));
         return kept;
     }
 
