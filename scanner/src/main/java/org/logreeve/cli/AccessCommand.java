@@ -17,7 +17,6 @@ import org.logreeve.inventory.Privilege;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -89,7 +88,7 @@ final class AccessCommand {
             }
             AccessPlan plan = AccessPlan.of(policy.load(console), Reads.shipped());
             for (String line : plan.lines(modes)) {
-                console.print(TerminalText.encode(line) + "\n");
+                console.line(line);
             }
             if (output != null) {
                 write(output, modes.getFirst());

@@ -43,6 +43,11 @@ final class Console {
         out.flush();
     }
 
+    /** Prints one line of results. */
+    void line(String text) {
+        print(TerminalText.encode(text) + "\n");
+    }
+
     PrintWriter outWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }

@@ -12,7 +12,6 @@ import org.logreeve.journal.RunHeader;
 import org.logreeve.report.ExplainText;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,14 +60,9 @@ final class ExplainCommand implements Callable<Integer> {
         Journal journal = Journal.read(RunFolder.currentJournal(output));
         HostRecord record = host(journal);
         if (record.error() != null && record.standIn() == null) {
-            console.print(
-                    TerminalText.encode(
-                                    "%s was not assessed: %s %s"
-                                            .formatted(
-                                                    host,
-                                                    record.error().code(),
-                                                    record.error().cause()))
-                            + "\n");
+            console.line(
+                    "%s was not assessed: %s %s"
+                            .formatted(host, record.error().code(), record.error().cause()));
             return 0;
         }
         console.print(ExplainText.of(journal, record, result(record)));

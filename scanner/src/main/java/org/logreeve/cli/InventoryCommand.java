@@ -2,7 +2,6 @@ package org.logreeve.cli;
 
 import java.util.concurrent.Callable;
 import org.logreeve.inventory.Inventory;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,12 +32,9 @@ final class InventoryCommand {
         @Override
         public Integer call() {
             Inventory read = inventory.load();
-            console.print(
-                    TerminalText.encode(
-                                    "%s: '%s', %d hosts, nothing wrong"
-                                            .formatted(
-                                                    read.path(), read.name(), read.hosts().size()))
-                            + "\n");
+            console.line(
+                    "%s: '%s', %d hosts, nothing wrong"
+                            .formatted(read.path(), read.name(), read.hosts().size()));
             return 0;
         }
     }

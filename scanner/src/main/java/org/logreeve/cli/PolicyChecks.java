@@ -12,7 +12,6 @@ import org.logreeve.author.Mutation;
 import org.logreeve.author.PolicyTest;
 import org.logreeve.finding.Exit;
 import org.logreeve.scan.Tool;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,9 +58,8 @@ final class PolicyChecks {
                         new String(LintSarif.of(lint, Tool.VERSION), StandardCharsets.UTF_8)
                                 + "\n");
             } else {
-                lint.problems().forEach(problem -> line(console, problem.toString()));
-                line(
-                        console,
+                lint.problems().forEach(problem -> console.line(problem.toString()));
+                console.line(
                         "%d rules, %d fixtures, %d problems"
                                 .formatted(lint.rules(), lint.fixtures(), lint.problems().size()));
             }
@@ -105,12 +103,11 @@ final class PolicyChecks {
         public Integer call() {
             PolicyTest test = PolicyTest.run(folder.path(), rules, profile);
             for (FixtureResult result : test.results()) {
-                line(console, (result.isOk() ? "ok    " : "WRONG ") + result.name());
-                result.differences().forEach(difference -> line(console, "        " + difference));
+                console.line((result.isOk() ? "ok    " : "WRONG ") + result.name());
+                result.differences().forEach(difference -> console.line("        " + difference));
             }
             long ok = test.results().stream().filter(FixtureResult::isOk).count();
-            line(
-                    console,
+            console.line(
                     "%d rules, %d fixtures as expected, %d not"
                             .formatted(test.rules(), ok, test.results().size() - ok));
             boolean covered = !coverage || mutate(console, folder.path(), rules);
@@ -147,17 +144,12 @@ final class PolicyChecks {
 
     private static boolean mutate(Console console, Path folder, List<String> rules) {
         Mutation mutation = Mutation.run(folder, rules);
-        mutation.survivors().forEach(mutant -> line(console, "no fixture notices: " + mutant));
-        line(
-                console,
+        mutation.survivors().forEach(mutant -> console.line("no fixture notices: " + mutant));
+        console.line(
                 "%d changes of conditions, %d noticed"
                         .formatted(
                                 mutation.mutants(),
                                 mutation.mutants() - mutation.survivors().size()));
         return mutation.survivors().isEmpty();
-    }
-
-    private static void line(Console console, String line) {
-        console.print(TerminalText.encode(line) + "\n");
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.logreeve.author.NewRule;
 import org.logreeve.finding.Exit;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,7 +79,7 @@ final class PolicyNewCommand {
     }
 
     private static int wrote(Console console, Path folder) {
-        console.print(TerminalText.encode("wrote " + folder) + "\n");
+        console.line("wrote " + folder);
         return Exit.COMPLIANT.code();
     }
 }

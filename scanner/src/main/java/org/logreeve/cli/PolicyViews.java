@@ -13,7 +13,6 @@ import org.logreeve.author.TreeFacts;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
-import org.logreeve.text.TerminalText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +46,7 @@ final class PolicyViews {
         public Integer call() {
             PolicyPack pack = PolicyPack.ofWorkingTree(folder.path(), profile);
             for (Rule rule : pack.rules().values()) {
-                line(
-                        console,
+                console.line(
                         "%-40s %-8s %-10s %s  %s"
                                 .formatted(
                                         rule.id(),
@@ -90,8 +88,7 @@ final class PolicyViews {
             PolicyPack pack = PolicyPack.ofWorkingTree(folder.path(), profile).only(rules);
             pack.rules()
                     .values()
-                    .forEach(
-                            rule -> RuleText.of(rule).lines().forEach(text -> line(console, text)));
+                    .forEach(rule -> RuleText.of(rule).lines().forEach(text -> console.line(text)));
             return Exit.COMPLIANT.code();
         }
     }
@@ -113,7 +110,7 @@ final class PolicyViews {
         public Integer call() {
             RuleText.page(PolicyPack.ofWorkingTree(folder.path()))
                     .lines()
-                    .forEach(text -> line(console, text));
+                    .forEach(text -> console.line(text));
             return Exit.COMPLIANT.code();
         }
     }
@@ -144,10 +141,9 @@ final class PolicyViews {
         public Integer call() throws Exception {
             if (host == null) {
                 for (FactCatalog.Kind kind : FactCatalog.kinds()) {
-                    line(console, kind.name() + ": " + kind.text());
+                    console.line(kind.name() + ": " + kind.text());
                     for (FactCatalog.Component component : kind.components()) {
-                        line(
-                                console,
+                        console.line(
                                 "    %-14s %-14s %s"
                                         .formatted(
                                                 component.name(),
@@ -160,7 +156,7 @@ final class PolicyViews {
                         .of(FixtureReader.host(folder.path(), host)).stream()
                                 .map(FactCatalog::line)
                                 .sorted()
-                                .forEach(text -> line(console, text));
+                                .forEach(text -> console.line(text));
             }
             return Exit.COMPLIANT.code();
         }
@@ -198,16 +194,11 @@ final class PolicyViews {
             Path hosts = snapshots == null ? folder.path().resolve("rules") : snapshots;
             List<FactQuery.Match> matches = FactQuery.run(folder.path(), hosts, pattern);
             for (FactQuery.Match match : matches) {
-                line(
-                        console,
+                console.line(
                         "%s: %s  %s"
                                 .formatted(match.host(), match.fact().text(), match.fact().at()));
             }
             return matches.isEmpty() ? Exit.FINDINGS.code() : Exit.COMPLIANT.code();
         }
-    }
-
-    private static void line(Console console, String line) {
-        console.print(TerminalText.encode(line) + "\n");
     }
 }

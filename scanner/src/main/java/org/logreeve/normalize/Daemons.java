@@ -15,7 +15,7 @@ import org.logreeve.parse.units.UnitsParser;
 
 /** Whether the programs that are installed also run. */
 final class Daemons {
-    private static final Map<String, List<String>> UNITS =
+    static final Map<String, List<String>> UNITS =
             Map.of(
                     "rsyslog", List.of("rsyslog.service"),
                     "chrony", List.of("chrony.service", "chronyd.service"),

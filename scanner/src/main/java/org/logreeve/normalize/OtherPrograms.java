@@ -16,9 +16,9 @@ import org.logreeve.text.Origin;
  * its absence from the facts is never taken for a fact.
  */
 final class OtherPrograms {
-    private record Program(String name, String kind, List<String> binaries, List<String> units) {}
+    record Program(String name, String kind, List<String> binaries, List<String> units) {}
 
-    private static final List<Program> PROGRAMS =
+    static final List<Program> PROGRAMS =
             List.of(
                     sender("syslog-ng", "/usr/sbin/syslog-ng", "syslog-ng.service"),
                     sender("fluent-bit", "/opt/fluent-bit/bin/fluent-bit", "fluent-bit.service"),

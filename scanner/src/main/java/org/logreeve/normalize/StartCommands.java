@@ -40,7 +40,7 @@ record StartCommands(
         List<String> followed,
         List<UnitStates.Unit> assumed) {
 
-    private static final List<StartCommands> ALL =
+    static final List<StartCommands> ALL =
             List.of(
                     new StartCommands(
                             "rsyslog",
