@@ -54,7 +54,7 @@ class OpenSshLoginTest {
     private static OpenSshd sshd;
     private static OpenSshd trusting;
     private static OpenSshd old;
-    private static Agent agent;
+    private static SshAgent agent;
     private static Path known;
 
     @BeforeAll
@@ -84,7 +84,7 @@ class OpenSshLoginTest {
                 Files.writeString(
                         folder.resolve("known_hosts"),
                         line(sshd, hostKey) + line(trusting, hostKey) + line(old, rsaHostKey));
-        agent = Agent.start(folder.resolve("agent"));
+        agent = SshAgent.start(folder.resolve("agent"));
     }
 
     @AfterAll
@@ -233,7 +233,7 @@ class OpenSshLoginTest {
 
     @Test
     void withoutSelectionTheFirstKeysAreOfferedAndTheReportSaysSo() throws Exception {
-        try (Agent full = Agent.start(folder.resolve("full"))) {
+        try (SshAgent full = SshAgent.start(folder.resolve("full"))) {
             for (int i = 0; i < 7; i++) {
                 Path key = folder.resolve("extra" + i);
                 full.add(OpenSshd.key(key, "ed25519", "-N", "", "-C", "extra" + i));
@@ -261,7 +261,7 @@ class OpenSshLoginTest {
     void certificatesInTheAgentAreUsed() throws Exception {
         Path key = copy("id_rsa", "held");
         certify(key, "rsa", "-n", OpenSshd.user());
-        try (Agent holder = Agent.start(folder.resolve("holder"))) {
+        try (SshAgent holder = SshAgent.start(folder.resolve("holder"))) {
             holder.add(key);
 
             assertThat(login(trusting, holder.named())).isEqualTo("in");
@@ -289,7 +289,7 @@ class OpenSshLoginTest {
 
     @Test
     void anAgentThatIsLockedOrGoneIsNamed() throws Exception {
-        try (Agent locked = Agent.start(folder.resolve("locked"))) {
+        try (SshAgent locked = SshAgent.start(folder.resolve("locked"))) {
             assertThat(login(sshd, locked.named())).startsWith("LR-1088 the agent holds no key");
         }
         assertThat(login(sshd, agentAt(folder.resolve("nowhere"))))
@@ -303,7 +303,7 @@ class OpenSshLoginTest {
         return "[127.0.0.1]:" + server.port() + " " + OpenSshd.publicKey(hostKey) + "\n";
     }
 
-    private static Credentials agentAt(Path socket) {
+    static Credentials agentAt(Path socket) {
         return new Credentials(null, List.of(), new Credentials.Agent(socket));
     }
 
@@ -373,45 +373,5 @@ class OpenSshLoginTest {
         command.add(key + ".pub");
         assertThat(OpenSshd.run(command)).isZero();
         return Path.of(key + "-cert.pub");
-    }
-
-    /** A real ssh-agent. */
-    private record Agent(Path socket, Process process) implements AutoCloseable {
-        static Agent start(Path socket) throws Exception {
-            Process process =
-                    new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
-                            .redirectErrorStream(true)
-                            .start();
-            // It says where it listens once it does.
-            assertThat(process.inputReader(StandardCharsets.UTF_8).readLine())
-                    .contains("" + socket);
-            return new Agent(socket, process);
-        }
-
-        Credentials named() {
-            return agentAt(socket);
-        }
-
-        void add(Path key) throws Exception {
-            assertThat(ssh(List.of("ssh-add", "-q", key.toString()))).isZero();
-        }
-
-        void clear() throws Exception {
-            assertThat(ssh(List.of("ssh-add", "-q", "-D"))).isZero();
-        }
-
-        private int ssh(List<String> command) throws Exception {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("SSH_AUTH_SOCK", socket.toString());
-            Process run = builder.start();
-            run.getInputStream().readAllBytes();
-            return run.waitFor();
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-            process.onExit().join();
-        }
     }
 }

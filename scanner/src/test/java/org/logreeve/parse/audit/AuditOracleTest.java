@@ -91,7 +91,7 @@ class AuditOracleTest {
         int samples = OracleRun.samples("audit", 100);
         for (int seed = 1; seed <= samples; seed++) {
             Path etc = Files.createDirectories(folder.resolve("c" + seed));
-            Files.writeString(etc.resolve("auditd.conf"), new GeneratedAudit(seed).settings());
+            Files.writeString(etc.resolve("auditd.conf"), new GeneratedAuditd(seed).settings());
         }
         run(
                 """
@@ -113,7 +113,7 @@ class AuditOracleTest {
             }
             boolean theirs = !said.contains("using built-in logs");
             refused += theirs ? 0 : 1;
-            String text = new GeneratedAudit(seed).settings();
+            String text = new GeneratedAuditd(seed).settings();
             AuditdSettings ours =
                     AuditHost.known(
                             AuditHost.config(host().file("/etc/audit/auditd.conf", text))
