@@ -16,10 +16,6 @@ import org.logreeve.text.Origin;
 class AuditMergeTest {
     private final FakeHost host = AuditHost.debian();
 
-    /**
-     * Left as written, right as {@code auditctl -l} of audit 3.0.9 on Linux 6.18 listed it after
-     * {@code auditctl -R}; recorded from a machine whose auditing was off.
-     */
     @Test
     void filesCountInNaturalOrderAndOnlyThoseCalledRules() {
         host.file(RULES + "9-b.rules", "-w /etc/nine\n")
