@@ -29,8 +29,7 @@ final class WorkerBench {
         LoadRequest load = Evaluator.load(pack);
         var hosts = new ArrayList<HostRequest>();
         for (Fixture fixture : FixtureReader.read(folder, pack).subList(0, 6)) {
-            HostFacts host =
-                    HostFacts.of("h", new TreeFacts().of(fixture), fixture.settingValues());
+            SubjectFacts host = new TreeFacts().of(fixture);
             var frames = new ArrayList<FactFrame>();
             for (Fact fact : Evaluator.facts(pack, host)) {
                 frames.add(new FactFrame(Facts.kind(fact), Json.toMap(fact)));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.RuleResult;
@@ -66,7 +65,7 @@ public final class FactQuery {
         try (Evaluator evaluator = Evaluator.start(pack(pattern), WorkerLimits.STANDARD)) {
             for (Path folder : folders) {
                 Fixture host = FixtureReader.host(pack, folder);
-                var facts = HostFacts.of("host", new TreeFacts().of(host), host.settingValues());
+                var facts = new TreeFacts().of(host);
                 for (RuleResult result : evaluator.evaluate(facts)) {
                     if (result.state() == State.ERROR) {
                         throw new InputException("query", 0, 0, result.detail(), "");

@@ -20,6 +20,7 @@ import org.logreeve.text.Origin;
  * @param instances names of the instances that it is about; all when empty
  * @param layers trees that make up the host, the shared one first
  * @param settings what the inventory would state about it
+ * @param subject what it is about, and what there is beside its tree
  * @param expected the state its name ends in
  * @param findings places of the findings wanted, in order; null when {@code expect.yaml} names none
  */
@@ -29,6 +30,7 @@ public record Fixture(
         List<String> instances,
         List<Path> layers,
         HostSettings settings,
+        FixtureSubject subject,
         State expected,
         @Nullable List<Origin> findings) {
     public Fixture {

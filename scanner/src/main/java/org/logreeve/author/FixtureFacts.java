@@ -1,13 +1,12 @@
 package org.logreeve.author;
 
-import java.util.List;
-import org.logreeve.fact.Fact;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.text.HostException;
 
-/** How a fixture's tree becomes facts: the way of a scanned host, but for the connection. */
+/** How a fixture's trees become facts: the way of scanned hosts, but for the connection. */
 public interface FixtureFacts {
     /**
-     * @throws HostException when the tree cannot be read as a host
+     * @throws HostException when a tree cannot be read as a host
      */
-    List<Fact> of(Fixture fixture) throws HostException;
+    SubjectFacts of(Fixture fixture) throws HostException;
 }

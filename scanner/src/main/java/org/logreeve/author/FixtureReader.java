@@ -30,7 +30,14 @@ public final class FixtureReader {
     private static final List<String> STATES =
             List.of("pass", "fail", "notapplicable", "unknown", "error");
     private static final List<String> PARTS =
-            List.of("commands", "expect.yaml", "host.yaml", "root", "tree.yaml");
+            List.of(
+                    "commands",
+                    "expect.yaml",
+                    "host.yaml",
+                    "hosts",
+                    "previous",
+                    "root",
+                    "tree.yaml");
 
     private final Path pack;
     private final List<InputProblem> problems = new ArrayList<>();
@@ -55,18 +62,18 @@ public final class FixtureReader {
     static List<Fixture> read(Path folder, PolicyPack pack, PolicyPack whole) {
         var reader = new FixtureReader(folder);
         var fixtures = new ArrayList<Fixture>();
-        var instances = new TreeMap<String, List<String>>();
+        var instances = new TreeMap<String, List<Rule>>();
         Set<String> wanted = new HashSet<>();
         pack.rules().values().forEach(rule -> wanted.add(rule.folder()));
         for (Rule rule : whole.rules().values()) {
-            instances.computeIfAbsent(rule.folder(), id -> new ArrayList<>()).add(rule.instance());
+            instances.computeIfAbsent(rule.folder(), id -> new ArrayList<>()).add(rule);
         }
         instances.keySet().retainAll(wanted);
         instances.forEach(
-                (rule, names) -> {
+                (rule, all) -> {
                     Path tests = folder.resolve("rules").resolve(rule).resolve("tests");
                     for (Path each : reader.folders(tests)) {
-                        reader.fixture(rule, names, each).ifPresent(fixtures::add);
+                        reader.fixture(all, each).ifPresent(fixtures::add);
                     }
                 });
         if (!reader.problems.isEmpty()) {
@@ -93,7 +100,15 @@ public final class FixtureReader {
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
-        return new Fixture(folder.toString(), "", List.of(), layers, settings, State.PASS, null);
+        return new Fixture(
+                folder.toString(),
+                "",
+                List.of(),
+                layers,
+                settings,
+                FixtureSubject.host(),
+                State.PASS,
+                null);
     }
 
     private List<Path> folders(Path tests) {
@@ -108,7 +123,12 @@ public final class FixtureReader {
         }
     }
 
-    private Optional<Fixture> fixture(String rule, List<String> instances, Path folder) {
+    /**
+     * @param of the rule that it tests, with all instances
+     */
+    private Optional<Fixture> fixture(List<Rule> of, Path folder) {
+        String rule = of.getFirst().folder();
+        List<String> instances = of.stream().map(Rule::instance).toList();
         String name = String.valueOf(folder.getFileName());
         int dot = name.lastIndexOf('.');
         String state = name.substring(dot + 1);
@@ -132,6 +152,9 @@ public final class FixtureReader {
                         Nearest.hint(instance, instances));
             }
         }
+        FixtureSubject subject =
+                new FixtureSubjectReader(folder, host, settings)
+                        .read(of.getFirst().subject(), this::mapping, this::layers);
         host.close();
         return Optional.of(
                 new Fixture(
@@ -140,6 +163,7 @@ public final class FixtureReader {
                         about,
                         layers,
                         settings,
+                        subject,
                         State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
                         findings(folder.resolve("expect.yaml"))));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.Mutants;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.RuleResult;
@@ -44,10 +43,7 @@ public record Mutation(int mutants, List<String> survivors) {
             Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
             for (Fixture fixture : fixtures) {
                 if (alive.stream().anyMatch(mutant -> fixture.isFor(mutant.rule()))) {
-                    Map<Mutants.Mutant, RuleResult> results =
-                            mutants.evaluate(
-                                    HostFacts.of(
-                                            "fixture", facts.of(fixture), fixture.settingValues()));
+                    Map<Mutants.Mutant, RuleResult> results = mutants.evaluate(facts.of(fixture));
                     alive.removeIf(mutant -> isNoticed(fixture, mutant, results.get(mutant)));
                 }
             }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.Mutants;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.Finding;
@@ -60,7 +59,7 @@ final class NearMiss {
             FixtureResult result, Fixture fixture, FixtureFacts facts, Mutants mutants) {
         var lines = new ArrayList<>(result.differences());
         try {
-            var host = HostFacts.of("fixture", facts.of(fixture), fixture.settingValues());
+            var host = facts.of(fixture);
             mutants.evaluate(host).entrySet().stream()
                     .filter(each -> fixture.isFor(each.getKey().rule()))
                     .filter(each -> each.getKey().change().startsWith("without "))

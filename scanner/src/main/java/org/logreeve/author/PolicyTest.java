@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.HostFacts;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
@@ -95,7 +94,7 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     /** One fixture, judged by rules that are loaded already. */
     public static FixtureResult run(Fixture fixture, FixtureFacts facts, Evaluator evaluator) {
         try {
-            var host = HostFacts.of("fixture", facts.of(fixture), fixture.settingValues());
+            var host = facts.of(fixture);
             var differences = new ArrayList<String>();
             for (RuleResult result : evaluator.evaluate(host)) {
                 if (fixture.isFor(result.rule())) {

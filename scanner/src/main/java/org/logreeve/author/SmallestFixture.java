@@ -103,7 +103,7 @@ final class SmallestFixture {
     private Set<Fact> facts(Fixture host) {
         var facts = new HashSet<Fact>();
         try {
-            for (Fact fact : new TreeFacts().of(host)) {
+            for (Fact fact : new TreeFacts().of(host).facts()) {
                 boolean seen =
                         switch (fact) {
                             case Gap gap -> kinds.contains(gap.kind());

@@ -1,20 +1,103 @@
 package org.logreeve.author;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.logreeve.collect.TreeReader;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
+import org.logreeve.inventory.Attestation;
+import org.logreeve.inventory.Attestation.About;
+import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.normalize.AttestationFacts;
+import org.logreeve.normalize.Changes;
+import org.logreeve.normalize.FleetFacts;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.policy.Subject;
 import org.logreeve.text.HostException;
 import org.logreeve.text.Origin;
 
 /** The whole way of a scanned host, with the fixture's files in the place of SSH. */
 public final class TreeFacts implements FixtureFacts {
-    private static final String NAME = "fixture";
+    private static final String SINCE = "2026-06-01T00:00:00Z";
 
     @Override
-    public List<Fact> of(Fixture fixture) throws HostException {
-        var host = new Host(NAME, Origin.of(fixture.name()));
-        return HostModel.read(new TreeReader(NAME, fixture.layers()), host).facts();
+    public SubjectFacts of(Fixture fixture) throws HostException {
+        FixtureSubject subject = fixture.subject();
+        if (subject.subject() == Subject.HOST) {
+            return SubjectFacts.ofHost(subject.name(), ofHost(fixture), fixture.settingValues());
+        }
+        var facts = new ArrayList<>(stated(fixture, about(subject)));
+        facts.addAll(fleet(subject));
+        return new SubjectFacts(subject.subject(), subject.name(), facts, new TreeMap<>());
+    }
+
+    private static List<Fact> ofHost(Fixture fixture) throws HostException {
+        FixtureSubject subject = fixture.subject();
+        Origin at = Origin.of(fixture.name());
+        List<Fact> now = facts(subject.name(), fixture.layers(), at);
+        var facts = new ArrayList<>(now);
+        facts.addAll(stated(fixture, new About(Attestation.Subject.ESTATE, "")));
+        fixture.settings()
+                .get("service")
+                .ifPresent(
+                        service ->
+                                stated(
+                                                fixture,
+                                                new About(
+                                                        Attestation.Subject.SERVICE,
+                                                        service.values().getFirst()))
+                                        .stream()
+                                        .filter(fact -> !(fact instanceof Gap))
+                                        .forEach(facts::add));
+        if (subject.previous().isEmpty()) {
+            facts.add(Changes.notYet(at));
+        } else {
+            List<Fact> before = facts(subject.name(), subject.previous(), at);
+            facts.addAll(Changes.between(before, now, SINCE));
+        }
+        return facts;
+    }
+
+    private static List<Fact> facts(String name, List<Path> layers, Origin at)
+            throws HostException {
+        return HostModel.read(new TreeReader(name, layers), new Host(name, at)).facts();
+    }
+
+    private static About about(FixtureSubject subject) {
+        return switch (subject.subject()) {
+            case SERVICE -> new About(Attestation.Subject.SERVICE, subject.name());
+            case PERSON -> new About(Attestation.Subject.PERSON, subject.name());
+            case HOST, ESTATE -> new About(Attestation.Subject.ESTATE, "");
+        };
+    }
+
+    private static List<Fact> stated(Fixture fixture, About about) {
+        return AttestationFacts.of(
+                fixture.subject().attestations(),
+                about,
+                fixture.subject().name(),
+                fixture.subject().asOf(),
+                Origin.of(fixture.name()));
+    }
+
+    private static List<Fact> fleet(FixtureSubject subject) throws HostException {
+        var hosts = new ArrayList<InventoryHost>();
+        var facts = new ArrayList<Fact>();
+        for (FixtureHost each : subject.hosts()) {
+            Origin at = Origin.of("hosts/" + each.name());
+            var host = new InventoryHost(each.name(), Connection.unstated(), each.settings(), at);
+            hosts.add(host);
+            facts.addAll(
+                    each.scanned()
+                            ? FleetFacts.of(
+                                    host, facts(each.name(), each.layers(), at), each.hostKey())
+                            : FleetFacts.ofNotScanned(host, each.name() + " was not scanned"));
+        }
+        return FleetFacts.linked(facts, hosts);
     }
 }

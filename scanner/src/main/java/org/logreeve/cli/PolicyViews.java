@@ -153,7 +153,7 @@ final class PolicyViews {
                 }
             } else {
                 new TreeFacts()
-                        .of(FixtureReader.host(folder.path(), host)).stream()
+                        .of(FixtureReader.host(folder.path(), host)).facts().stream()
                                 .map(FactCatalog::line)
                                 .sorted()
                                 .forEach(text -> console.line(text));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
 import org.logreeve.evaluate.WorkerProtocol.LoadReply;
 import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
@@ -18,6 +19,7 @@ import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
 import org.logreeve.policy.RuleParameter;
 import org.logreeve.policy.SettingValue;
+import org.logreeve.policy.Subject;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 
@@ -81,16 +83,40 @@ public final class Evaluator implements AutoCloseable {
         return ParameterValue.problems(pack, settings);
     }
 
-    /** One result for each rule, in the order of their ids; trouble is a result too. */
-    public List<RuleResult> evaluate(HostFacts host) {
-        List<Fact> sent = facts(host);
+    /** One result for each rule about it, in the order of their ids; trouble is a result too. */
+    public List<RuleResult> evaluate(SubjectFacts subject) {
+        List<Rule> rules = about(subject);
+        if (rules.isEmpty()) {
+            return List.of();
+        }
+        List<Fact> sent = facts(subject);
         Containment.Judged judged =
                 containment.judge(
                         sent.stream()
                                 .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                                 .toList());
+        return rules.stream()
+                .map(rule -> result(new Verdict(rule, subject, sent, cases), rule.id(), judged))
+                .toList();
+    }
+
+    private List<Rule> about(SubjectFacts subject) {
         return pack.rules().values().stream()
-                .map(rule -> result(new Verdict(rule, host, sent, cases), rule.id(), judged))
+                .filter(rule -> rule.subject() == subject.subject())
+                .toList();
+    }
+
+    /**
+     * A result of each rule about such subjects, for there is none to hold it against: it cannot be
+     * told, because an input of ours is missing.
+     *
+     * @param estate name of the estate
+     * @param detail what is missing
+     */
+    public List<RuleResult> nothingToJudge(Subject subject, String estate, String detail) {
+        var none = new SubjectFacts(subject, estate, List.of(), new TreeMap<>());
+        return about(none).stream()
+                .map(rule -> new Verdict(rule, none, List.of(), cases).notConfigured(detail))
                 .toList();
     }
 
@@ -121,16 +147,16 @@ public final class Evaluator implements AutoCloseable {
         worker.close();
     }
 
-    /** The host's facts, and the parameters of all rules that are set for it. */
-    private List<Fact> facts(HostFacts host) {
-        return facts(pack, host);
+    /** Its facts, and the parameters of all rules that are set for it. */
+    private List<Fact> facts(SubjectFacts subject) {
+        return facts(pack, subject);
     }
 
-    static List<Fact> facts(PolicyPack pack, HostFacts host) {
-        var facts = new ArrayList<>(host.facts());
+    static List<Fact> facts(PolicyPack pack, SubjectFacts subject) {
+        var facts = new ArrayList<>(subject.facts());
         for (Rule rule : pack.rules().values()) {
             for (RuleParameter parameter : rule.parameters().values()) {
-                if (ParameterValue.of(rule, parameter, host.settings())
+                if (ParameterValue.of(rule, parameter, subject.settings())
                         instanceof ParameterValue.Set set) {
                     facts.add(set.fact());
                 }

@@ -119,7 +119,7 @@ public final class Mutants implements AutoCloseable {
     }
 
     /** What each changed rule comes to on a host; a mutant that breaks comes to an error. */
-    public Map<Mutant, RuleResult> evaluate(HostFacts host) {
+    public Map<Mutant, RuleResult> evaluate(SubjectFacts host) {
         List<Fact> sent = Evaluator.facts(pack, host);
         Containment.Judged judged =
                 containment.judge(

@@ -10,7 +10,11 @@ import org.logreeve.evaluate.WorkerProtocol.RawFinding;
 import org.logreeve.evaluate.WorkerProtocol.RuleAnswer;
 import org.logreeve.fact.Daemon;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.FactText;
 import org.logreeve.fact.Facts;
+import org.logreeve.fact.FleetForward;
+import org.logreeve.fact.FleetHost;
+import org.logreeve.fact.FleetTimeSource;
 import org.logreeve.fact.Gap;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
@@ -25,7 +29,9 @@ import org.logreeve.policy.RuleParameter;
 import org.logreeve.text.Digest;
 import org.logreeve.text.Origin;
 
-/** What one rule's answer on one host comes to: unknown is never pass, and pass never absence. */
+/**
+ * What one rule's answer on one subject comes to: unknown is never pass, and pass never absence.
+ */
 final class Verdict {
     private static final Comparator<Finding> ORDER =
             Comparator.comparing(Finding::at)
@@ -33,7 +39,7 @@ final class Verdict {
                     .thenComparing(Finding::message);
 
     private final Rule rule;
-    private final HostFacts host;
+    private final SubjectFacts subject;
     private final List<Fact> sent;
     private final RuleCases cases;
     private final List<Gap> gaps;
@@ -41,17 +47,25 @@ final class Verdict {
     /**
      * @param sent facts in the order that answers refer to
      */
-    Verdict(Rule rule, HostFacts host, List<Fact> sent, RuleCases cases) {
+    Verdict(Rule rule, SubjectFacts subject, List<Fact> sent, RuleCases cases) {
         this.rule = rule;
-        this.host = host;
+        this.subject = subject;
         this.sent = sent;
         this.cases = cases;
         this.gaps =
-                host.facts().stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
+                subject.facts().stream()
+                        .filter(Gap.class::isInstance)
+                        .map(Gap.class::cast)
+                        .toList();
     }
 
     RuleResult error(String reason, String detail) {
         return result(State.ERROR, reason, detail, List.of(), List.of());
+    }
+
+    /** It cannot be told, because an input of ours is missing. */
+    RuleResult notConfigured(String detail) {
+        return unknown(Gap.Cause.NOT_CONFIGURED, detail, List.of());
     }
 
     RuleResult of(RuleAnswer answer) {
@@ -85,7 +99,7 @@ final class Verdict {
     private Optional<RuleResult> missingParameter(List<Examined> examined) {
         for (RuleParameter parameter : rule.parameters().values()) {
             String detail =
-                    switch (ParameterValue.of(rule, parameter, host.settings())) {
+                    switch (ParameterValue.of(rule, parameter, subject.settings())) {
                         case ParameterValue.Set set -> "";
                         case ParameterValue.Missing missing ->
                                 "inventory setting '%s' is empty or not set for this host"
@@ -152,7 +166,8 @@ final class Verdict {
 
     /** Whether a component is proven to be on the host, or the rule judges hosts without any. */
     private boolean isOnHost() {
-        return rule.components().isEmpty() || host.facts().stream().anyMatch(this::showsComponent);
+        return rule.components().isEmpty()
+                || subject.facts().stream().anyMatch(this::showsComponent);
     }
 
     private boolean showsComponent(Fact fact) {
@@ -175,9 +190,28 @@ final class Verdict {
         if (!cases.restsOn(rule.id(), finding.name()).contains(gap.kind())) {
             return false;
         }
+        if (Facts.isFleet(gap.kind()) && !names(finding, gap.scope())) {
+            return false;
+        }
         List<Need> scopes =
                 rule.needs().stream().filter(need -> need.kind().equals(gap.kind())).toList();
         return scopes.isEmpty() || scopes.stream().anyMatch(need -> need.isMissedBy(gap));
+    }
+
+    /**
+     * Whether what is not known of a host of the fleet may change this finding: it is about that
+     * host, or about no host in particular. What stands between two others is proven.
+     */
+    private boolean names(RawFinding finding, String host) {
+        if (host.isEmpty() || finding.fact() < 0) {
+            return true;
+        }
+        return switch (sent.get(finding.fact())) {
+            case FleetForward forward -> forward.targetHost().equals(host);
+            case FleetTimeSource source -> source.sourceHost().equals(host);
+            case FleetHost known -> known.host().equals(host);
+            default -> true;
+        };
     }
 
     private List<Finding> findings(RuleAnswer answer) {
@@ -242,7 +276,7 @@ final class Verdict {
 
     private String fingerprint(Finding finding, int n) {
         return Digest.sha256(
-                host.host(),
+                subject.name(),
                 rule.id(),
                 finding.subject(),
                 finding.at().path(),
@@ -275,10 +309,10 @@ final class Verdict {
             List<Examined> examined) {
         boolean unseen = gaps.stream().anyMatch(this::isAboutRunning);
         return new RuleResult(
-                host.host(),
+                subject.name(),
                 rule.id(),
                 rule.requirement(),
-                "host",
+                subject.subject().word(),
                 state,
                 reason,
                 detail,

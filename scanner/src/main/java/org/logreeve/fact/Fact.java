@@ -23,6 +23,9 @@ public sealed interface Fact
                 FileAttributes,
                 Mount,
                 Gap,
+                Attestation,
+                Change,
+                FleetFact,
                 Parameter {
     /** Where the statement was read. */
     Origin origin();

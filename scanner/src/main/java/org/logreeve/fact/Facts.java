@@ -30,6 +30,12 @@ public final class Facts {
                             FileAttributes.class,
                             Mount.class,
                             Gap.class,
+                            Attestation.class,
+                            Change.class,
+                            FleetHost.class,
+                            FleetForward.class,
+                            FleetTimeSource.class,
+                            FleetIdentity.class,
                             Parameter.class)
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, kind -> kind));
@@ -39,6 +45,12 @@ public final class Facts {
     /** Record classes by the name that rules use. */
     public static Map<String, Class<? extends Fact>> kinds() {
         return KINDS;
+    }
+
+    /** Whether facts of a kind are about one host among all of a run. */
+    public static boolean isFleet(String kind) {
+        Class<? extends Fact> type = KINDS.get(kind);
+        return type != null && FleetFact.class.isAssignableFrom(type);
     }
 
     public static String kind(Fact fact) {

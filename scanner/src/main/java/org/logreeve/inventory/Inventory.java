@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param redactionKey where the key of the marks for secrets is; null for a key of each run's own
  * @param hosts at least one
  * @param limits how many of them at a time
+ * @param statements what people stated beside it
  * @param defaults what it says of connections in general; without an address
  */
 public record Inventory(
@@ -24,6 +25,7 @@ public record Inventory(
         @Nullable SecretReference redactionKey,
         List<InventoryHost> hosts,
         HostLimits limits,
+        Statements statements,
         Connection defaults) {
     public Inventory {
         hosts = List.copyOf(hosts);
@@ -31,6 +33,15 @@ public record Inventory(
 
     /** Without a freeze file, with a redaction key of each run's own, under the usual limits. */
     public Inventory(String path, String name, String digest, List<InventoryHost> hosts) {
-        this(path, name, digest, null, null, hosts, HostLimits.STANDARD, Connection.unstated());
+        this(
+                path,
+                name,
+                digest,
+                null,
+                null,
+                hosts,
+                HostLimits.STANDARD,
+                Statements.NONE,
+                Connection.unstated());
     }
 }

@@ -1,5 +1,7 @@
 package org.logreeve.inventory;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.logreeve.text.Origin;
 
@@ -24,6 +26,16 @@ public record InventoryHost(
         Origin origin) {
     public InventoryHost {
         labels = Set.copyOf(labels);
+    }
+
+    /** The service it belongs to, as the inventory states it. */
+    public Optional<String> service() {
+        return settings.get("service").flatMap(each -> each.values().stream().findFirst());
+    }
+
+    /** What it is for, as the inventory states it. */
+    public List<String> roles() {
+        return settings.get("role").map(HostSettings.Setting::values).orElse(List.of());
     }
 
     /** A host in service, without labels, at any time and however loaded. */

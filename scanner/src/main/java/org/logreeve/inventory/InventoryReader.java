@@ -83,9 +83,11 @@ public final class InventoryReader {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
         }
         top.close();
+        Statements statements = StatementsReader.read(file, hosts, problems);
         if (!problems.isEmpty()) {
             problems.sort(
-                    Comparator.comparingInt(InputProblem::line)
+                    Comparator.comparing(InputProblem::path)
+                            .thenComparingInt(InputProblem::line)
                             .thenComparingInt(InputProblem::column));
             throw new InputException(problems);
         }
@@ -97,6 +99,7 @@ public final class InventoryReader {
                 redactionKey,
                 hosts,
                 limits,
+                statements,
                 connections.general(base));
     }
 

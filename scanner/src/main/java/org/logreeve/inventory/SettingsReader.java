@@ -17,7 +17,10 @@ public final class SettingsReader {
                     "approved_log_servers",
                     "approved_time_sources",
                     "audit_arches",
-                    "local_retention_days");
+                    "local_retention_days",
+                    "role",
+                    "service");
+    private static final String SERVICE = "service";
 
     private SettingsReader() {}
 
@@ -30,11 +33,18 @@ public final class SettingsReader {
     public static HostSettings read(YamlMapping yaml) {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
         for (String name : NAMES) {
-            if (!name.equals("local_retention_days")) {
+            if (!name.equals("local_retention_days") && !name.equals(SERVICE)) {
                 list(yaml, name, values);
             }
         }
         number(yaml, "local_retention_days", 36_500, values);
+        yaml.text(SERVICE)
+                .ifPresent(
+                        text ->
+                                values.put(
+                                        SERVICE,
+                                        new HostSettings.Setting(
+                                                List.of(text), yaml.origin(SERVICE))));
         yaml.close();
         return new HostSettings(values);
     }

@@ -22,6 +22,7 @@ import org.logreeve.finding.RuleResult;
  *     an earlier snapshot stands in
  * @param snapshot address of what was read in the run folder's snapshots; null when it is not kept
  * @param standIn the earlier snapshot that the results rest on; null when they rest on this run's
+ * @param fleet what rules over the whole fleet see of it; empty when it was not assessed
  */
 public record HostRecord(
         String host,
@@ -35,10 +36,12 @@ public record HostRecord(
         List<Note> problems,
         List<RuleResult> results,
         @Nullable String snapshot,
-        @Nullable StandIn standIn) {
+        @Nullable StandIn standIn,
+        List<FleetLine> fleet) {
     public HostRecord {
         problems = List.copyOf(problems);
         results = List.copyOf(results);
+        fleet = List.copyOf(fleet);
     }
 
     /** Of this run alone, and not kept. */
@@ -65,7 +68,8 @@ public record HostRecord(
                 problems,
                 results,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** Component of a note that tells of an earlier attempt at this host. */
@@ -102,7 +106,8 @@ public record HostRecord(
                 all,
                 results,
                 snapshot,
-                standIn);
+                standIn,
+                fleet);
     }
 
     /** This record of a host that was not assessed, with results that rest on an earlier one. */
@@ -119,7 +124,8 @@ public record HostRecord(
                 problems,
                 earlierResults,
                 snapshot,
-                earlier);
+                earlier,
+                fleet);
     }
 
     public boolean isPostponed() {

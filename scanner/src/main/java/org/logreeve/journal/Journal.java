@@ -5,19 +5,43 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.RuleResult;
 
 /**
  * A run as its journal tells it: the truth that reports are views of.
  *
  * @param header the run's beginning
  * @param hosts the last record of each host that has one, in the order of the header's inventory
+ * @param subjects services, persons and the estate, in the order they were judged
  * @param end null when the run was cut off
  * @param torn bytes of an unfinished last record that were left aside
  */
-public record Journal(RunHeader header, List<HostRecord> hosts, @Nullable RunEnd end, long torn) {
+public record Journal(
+        RunHeader header,
+        List<HostRecord> hosts,
+        List<SubjectRecord> subjects,
+        @Nullable RunEnd end,
+        long torn) {
     public Journal {
         hosts = List.copyOf(hosts);
+        subjects = List.copyOf(subjects);
+    }
+
+    /** Of a run that judged hosts alone. */
+    public Journal(RunHeader header, List<HostRecord> hosts, @Nullable RunEnd end, long torn) {
+        this(header, hosts, List.of(), end, torn);
+    }
+
+    /** Results that count: of hosts that were assessed, and of the other subjects. */
+    public List<RuleResult> countedResults() {
+        return Stream.concat(
+                        hosts.stream()
+                                .filter(HostRecord::isAssessed)
+                                .flatMap(host -> host.results().stream()),
+                        subjects.stream().flatMap(subject -> subject.results().stream()))
+                .toList();
     }
 
     /**

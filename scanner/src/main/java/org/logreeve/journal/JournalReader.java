@@ -20,6 +20,7 @@ final class JournalReader {
     private final Path file;
     private final RecordChain chain = new RecordChain();
     private final Map<String, HostRecord> hosts = new LinkedHashMap<>();
+    private final Map<String, SubjectRecord> subjects = new LinkedHashMap<>();
     private @Nullable RunHeader header;
     private @Nullable RunEnd end;
     private long verified;
@@ -69,7 +70,7 @@ final class JournalReader {
         records.sort(
                 Comparator.comparingInt(
                         host -> order.getOrDefault(host.host(), Integer.MAX_VALUE)));
-        return new Journal(header, List.copyOf(records), end, torn);
+        return new Journal(header, List.copyOf(records), List.copyOf(subjects.values()), end, torn);
     }
 
     private void readAll(DataInputStream in, long size) throws IOException {
@@ -124,6 +125,8 @@ final class JournalReader {
         } else if (entry.host() != null) {
             hosts.put(entry.host().host(), entry.host());
             end = null;
+        } else if (entry.subject() != null) {
+            subjects.put(entry.subject().words(), entry.subject());
         } else if (entry.end() != null) {
             end = entry.end();
         } else {

@@ -43,7 +43,7 @@ public final class JournalWriter implements AutoCloseable {
                         file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN);
         var writer = new JournalWriter(file, channel, new RecordChain());
         try {
-            writer.append(Json.write(new Entry(header, null, null)));
+            writer.append(Json.write(Entry.of(header)));
         } catch (IOException e) {
             writer.close();
             throw e;
@@ -72,7 +72,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** A host counts as done when this returns. */
     public void host(HostRecord host) throws IOException {
-        byte[] payload = Json.write(new Entry(null, host, null));
+        byte[] payload = Json.write(Entry.of(host));
         append(
                 payload.length <= RecordChain.MAX_PAYLOAD
                         ? payload
@@ -88,8 +88,7 @@ public final class JournalWriter implements AutoCloseable {
                         "what is to be said of this host takes " + bytes + " bytes",
                         "look at its configuration files: something in them repeats without end");
         return Json.write(
-                new Entry(
-                        null,
+                Entry.of(
                         new HostRecord(
                                 host.host(),
                                 "error",
@@ -100,12 +99,16 @@ public final class JournalWriter implements AutoCloseable {
                                 host.millis(),
                                 host.clock(),
                                 List.of(),
-                                List.of()),
-                        null));
+                                List.of())));
+    }
+
+    /** Behind all hosts: their facts may be among what the results rest on. */
+    public void subject(SubjectRecord subject) throws IOException {
+        append(Json.write(Entry.of(subject)));
     }
 
     public void end(RunEnd end) throws IOException {
-        append(Json.write(new Entry(null, null, end)));
+        append(Json.write(Entry.of(end)));
     }
 
     private synchronized void append(byte[] payload) throws IOException {

@@ -42,6 +42,8 @@ final class RuleReader {
         SortedMap<String, RuleParameter> parameters =
                 ParameterReader.declared(rule.mapping("parameters"));
         Severity severity = word(rule, "severity", Severity.class, Severity.HIGH);
+        List<Need> needs = needs(rule);
+        Scope scope = rule.oneOf("scope", Scope.class).orElse(Scope.HOST);
         Rule read =
                 new Rule(
                         id,
@@ -51,11 +53,11 @@ final class RuleReader {
                         severity,
                         standing(rule),
                         rule.texts("components"),
-                        needs(rule),
+                        needs,
                         observes(rule),
                         word(rule, "absent", Absent.class, Absent.NOTAPPLICABLE),
-                        scope(rule),
-                        subject(rule),
+                        scope,
+                        subject(rule, scope, needs),
                         ids(rule, "caused-by"),
                         parameters,
                         messages(rule.mapping("messages"), severity),
@@ -160,25 +162,24 @@ final class RuleReader {
         }
     }
 
-    /** What there are no facts for cannot be judged, and must not look as if it were. */
-    private static Scope scope(YamlMapping rule) {
-        Scope scope = rule.oneOf("scope", Scope.class).orElse(Scope.HOST);
-        if (scope == Scope.FLEET) {
-            rule.problem("scope", "facts version " + Facts.VERSION + " has no fleet facts", "");
-        }
-        return scope;
-    }
-
-    private static Subject subject(YamlMapping rule) {
+    /** A rule whose facts are never there would never match, and look as if it had been tried. */
+    private static Subject subject(YamlMapping rule, Scope scope, List<Need> needs) {
         Subject subject = word(rule, "subject", Subject.class, Subject.HOST);
-        if (subject != Subject.HOST) {
-            rule.problem(
-                    "subject",
-                    "facts version %d has none about a %s"
-                            .formatted(
-                                    Facts.VERSION,
-                                    subject.name().toLowerCase(java.util.Locale.ROOT)),
-                    "write host");
+        boolean host = subject == Subject.HOST;
+        if (host && scope == Scope.FLEET) {
+            rule.problem("scope", "a rule about one host sees that host alone", "subject: estate");
+        }
+        for (Need need : needs) {
+            boolean fleet = Facts.isFleet(need.kind());
+            if (fleet && scope != Scope.FLEET) {
+                rule.problem("needs", need.kind() + " facts are about a whole run", "scope: fleet");
+            } else if (!fleet && !host && !need.kind().equals("Attestation")) {
+                rule.problem(
+                        "needs",
+                        "%s facts are about one host, and this rule's subject is %s"
+                                .formatted(need.kind(), subject.word()),
+                        "subject: host");
+            }
         }
         return subject;
     }

@@ -2,8 +2,8 @@ package org.logreeve.policy;
 
 /** Whose facts a rule sees. */
 public enum Scope {
-    /** Those of one host. */
+    /** Those of its subject alone. */
     HOST,
-    /** The fleet facts of all hosts of a run. */
+    /** The fleet facts of a run's hosts as well: of a service, those of its own hosts. */
     FLEET
 }

@@ -13,6 +13,7 @@ import org.logreeve.finding.RuleResult;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
 import org.logreeve.json.Json;
 
 /** {@code results.json}: the contract in {@code reports/schema/results-v1.schema.json}. */
@@ -29,6 +30,11 @@ public final class ResultsJson {
         report.put("run", run(journal));
         report.put("summary", summary(journal));
         report.put("hosts", hosts(journal));
+        report.put(
+                "subjects",
+                journal.subjects().stream()
+                        .map(each -> Map.of("subject", each.subject(), "name", each.name()))
+                        .toList());
         report.put("results", results(journal));
         return Json.writePretty(report);
     }
@@ -139,15 +145,19 @@ public final class ResultsJson {
             String asOf = standIn == null ? null : standIn.asOf();
             host.results().forEach(result -> results.add(result(result, asOf)));
         }
+        for (SubjectRecord subject : journal.subjects()) {
+            subject.results().forEach(result -> results.add(result(result, null)));
+        }
         return results;
     }
 
     private static Map<String, Object> result(RuleResult result, @Nullable String asOf) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("host", result.host());
+        map.put("host", result.subject().equals("host") ? result.host() : null);
         map.put("rule", result.rule());
         map.put("requirement", result.requirement());
         map.put("subject", result.subject());
+        map.put("name", result.host());
         map.put("state", result.state().word());
         map.put("asOf", asOf);
         map.put("reason", emptyToNull(result.reason()));

@@ -47,21 +47,22 @@ public record Summary(
     public static Summary of(Journal journal) {
         Map<State, Integer> states = new EnumMap<>(State.class);
         Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
-        Map<String, Integer> setUp = new TreeMap<>();
+        Map<String, List<String>> setUp = new TreeMap<>();
         Map<State, Integer> earlier = new EnumMap<>(State.class);
         for (HostRecord host : journal.hosts()) {
             if (host.standIn() != null) {
                 host.results().forEach(result -> earlier.merge(result.state(), 1, Integer::sum));
-                continue;
             }
-            for (RuleResult result : host.results()) {
-                states.merge(result.state(), 1, Integer::sum);
-                if (result.state() == State.FAIL) {
-                    result.findings().forEach(f -> findings.merge(f.severity(), 1, Integer::sum));
-                }
-                if (NEVER_COUNT.contains(result.reason())) {
-                    setUp.merge(result.rule() + ": " + result.detail(), 1, Integer::sum);
-                }
+        }
+        for (RuleResult result : journal.countedResults()) {
+            states.merge(result.state(), 1, Integer::sum);
+            if (result.state() == State.FAIL) {
+                result.findings().forEach(f -> findings.merge(f.severity(), 1, Integer::sum));
+            }
+            if (NEVER_COUNT.contains(result.reason())) {
+                setUp.computeIfAbsent(
+                                result.rule() + ": " + result.detail(), what -> new ArrayList<>())
+                        .add(result.subject());
             }
         }
         int assessed = count(journal, HostRecord::isAssessed);
@@ -89,12 +90,18 @@ public record Summary(
         return hosts - notInService - assessed;
     }
 
-    private static List<String> lines(Map<String, Integer> setUp) {
+    private static List<String> lines(Map<String, List<String>> setUp) {
         var lines = new ArrayList<String>();
-        setUp.forEach(
-                (what, hosts) ->
-                        lines.add(what + " (" + hosts + (hosts == 1 ? " host)" : " hosts)")));
+        setUp.forEach((what, subjects) -> lines.add(what + " (" + number(subjects) + ")"));
         return lines.size() <= SET_UP_LINES ? lines : lines.subList(0, SET_UP_LINES);
+    }
+
+    /** Subjects of one rule are of one sort. */
+    private static String number(List<String> subjects) {
+        String word = subjects.getFirst();
+        return subjects.size() == 1
+                ? "1 " + word
+                : subjects.size() + (word.equals("person") ? " persons" : " " + word + "s");
     }
 
     private static Exit exit(Journal journal) {
@@ -104,11 +111,9 @@ public record Summary(
         }
         boolean complete = journal.end() != null && journal.notAssessed().isEmpty();
         Exit exit = complete ? Exit.COMPLIANT : Exit.INCOMPLETE;
-        for (HostRecord host : journal.hosts()) {
-            for (RuleResult result : host.results()) {
-                Exit one = exit(result, failOn);
-                exit = one.compareTo(exit) > 0 ? one : exit;
-            }
+        for (RuleResult result : journal.countedResults()) {
+            Exit one = exit(result, failOn);
+            exit = one.compareTo(exit) > 0 ? one : exit;
         }
         return exit;
     }

@@ -13,6 +13,7 @@ import org.logreeve.finding.State;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
 import org.logreeve.text.TerminalText;
 
 /** The report for a terminal: what is wrong first, each with its place and what is wanted. */
@@ -67,6 +68,7 @@ public final class TerminalReport {
             }
             lifecycle(line);
         }
+        journal.subjects().forEach(this::subject);
         missing();
         end();
         return out.toString();
@@ -93,7 +95,12 @@ public final class TerminalReport {
         }
         withheld(host.access());
         scheduled(host, "schedule");
-        results(host, "");
+        results(host.results(), "");
+    }
+
+    private void subject(SubjectRecord subject) {
+        line(" %s  %s", safe(subject.words()), counts(subject.results()));
+        results(subject.results(), "");
     }
 
     /** What an earlier snapshot says, or why none does. */
@@ -108,7 +115,7 @@ public final class TerminalReport {
             line(
                     "         %s, from a snapshot of run %s: %s",
                     colours.bad(asOf), safe(standIn.run()), counts(host.results()));
-            results(host, "  (" + asOf + ")");
+            results(host.results(), "  (" + asOf + ")");
         }
     }
 
@@ -118,8 +125,8 @@ public final class TerminalReport {
                 .forEach(note -> line("         %s", safe(note.message())));
     }
 
-    private void results(HostRecord host, String mark) {
-        host.results().stream()
+    private void results(List<RuleResult> results, String mark) {
+        results.stream()
                 .filter(result -> result.state() != State.PASS)
                 .filter(result -> result.state() != State.NOTAPPLICABLE)
                 .sorted(Comparator.comparing(RuleResult::severity).reversed())

@@ -11,7 +11,7 @@ import org.logreeve.collect.Redaction;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.connect.Steps;
 import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.HostFacts;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.fact.Gap;
 import org.logreeve.finding.RuleResult;
@@ -160,7 +160,8 @@ public final class ConnectTest implements AutoCloseable {
             evaluator = asked;
         }
         return asked.evaluate(
-                HostFacts.of(host.name(), model.facts(), HostAssessment.settings(host.settings())));
+                SubjectFacts.ofHost(
+                        host.name(), model.facts(), HostAssessment.settings(host.settings())));
     }
 
     private static boolean isUnreadable(Object fact) {

@@ -2,6 +2,8 @@ package org.logreeve.scan;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +16,10 @@ import org.logreeve.connect.ConnectFault;
 import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.HostFacts;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.HostSettings;
+import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.normalize.ComponentModel;
@@ -33,17 +36,25 @@ final class HostAssessment implements HostPool.Assessment {
     private final Redaction redaction;
     private final Clock clock;
     private final @Nullable SnapshotStore snapshots;
+    private final Inventory inventory;
+    private final Before before;
 
     /**
      * @param snapshots where to keep what was read; null to keep nothing
+     * @param inventory what is stated beside the hosts
+     * @param before what the hosts were like when they were read before
      */
     HostAssessment(
             SshConnector connector,
             Evaluator evaluator,
             Redaction redaction,
             Clock clock,
-            @Nullable SnapshotStore snapshots) {
+            @Nullable SnapshotStore snapshots,
+            Inventory inventory,
+            Before before) {
         this.snapshots = snapshots;
+        this.inventory = inventory;
+        this.before = before;
         this.connector = connector;
         this.evaluator = evaluator;
         this.redaction = redaction;
@@ -106,7 +117,8 @@ final class HostAssessment implements HostPool.Assessment {
                     notes,
                     results,
                     kept(model.snapshot(), notes),
-                    null);
+                    null,
+                    FleetLines.of(host, model.facts(), hostKey(reading.session())));
         } catch (HostException e) {
             return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -121,11 +133,18 @@ final class HostAssessment implements HostPool.Assessment {
     /** What the rules say of a host, whenever it was read. */
     List<RuleResult> judge(InventoryHost host, HostModel model) throws HostException {
         Overridden overridden = Overridden.of(model);
+        var facts = new ArrayList<>(model.facts());
+        facts.addAll(Subjects.statementsFor(host, inventory, today()));
+        facts.addAll(before.changes(host, model.facts()));
         return evaluator
-                .evaluate(HostFacts.of(host.name(), model.facts(), settings(host.settings())))
+                .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
                 .stream()
                 .map(overridden::addTo)
                 .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** A host that is left alone for now. */
@@ -175,6 +194,10 @@ final class HostAssessment implements HostPool.Assessment {
     static HostRecord.Trouble trouble(HostException e) {
         return new HostRecord.Trouble(
                 e.code(), e.phase(), String.valueOf(e.getMessage()), e.next());
+    }
+
+    private static @Nullable String hostKey(@Nullable SessionFacts session) {
+        return session == null ? null : session.hostKey();
     }
 
     private static HostRecord.@Nullable Connection connection(@Nullable SessionFacts session) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +23,7 @@ import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
 import org.logreeve.report.ResultsJson;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.AtomicFile;
@@ -169,11 +172,14 @@ public final class Scan {
     /** A setting that no rule can use is said before any host is contacted. */
     private void checkSettings() {
         var problems =
-                Evaluator.settingProblems(
-                        plan.pack(),
-                        plan.hosts().stream()
-                                .map(host -> HostAssessment.settings(host.settings()))
-                                .toList());
+                new ArrayList<>(
+                        Evaluator.settingProblems(
+                                plan.pack(),
+                                plan.hosts().stream()
+                                        .map(host -> HostAssessment.settings(host.settings()))
+                                        .toList()));
+        problems.addAll(
+                plan.inventory().statements().problems(LocalDate.ofInstant(now(), ZoneOffset.UTC)));
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
@@ -196,7 +202,9 @@ public final class Scan {
                         evaluator,
                         key.redaction(),
                         clock,
-                        plan.keeping().days() > 0 ? snapshots : null);
+                        plan.keeping().days() > 0 ? snapshots : null,
+                        plan.inventory(),
+                        Before.of(plan, header.run(), progress));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
         var gated = new GatedAssessment(assessment, gate, plan.scheduling());
@@ -220,6 +228,11 @@ public final class Scan {
         if (!stop.isAsked()) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
+            var subjects =
+                    new Subjects(plan, evaluator, LocalDate.ofInstant(now(), ZoneOffset.UTC));
+            for (SubjectRecord subject : subjects.judge(passes.records())) {
+                journal.subject(subject);
+            }
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked()));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));

@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Host;
@@ -20,6 +18,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
@@ -36,8 +35,6 @@ final class StandIns {
 
     /** Component of a note that tells why nothing stands in. */
     private static final String NOTE = "stand-in";
-
-    private static final int MOST_RUNS = 200;
 
     private final @Nullable Source source;
     private final Map<String, InventoryHost> hosts;
@@ -60,9 +57,6 @@ final class StandIns {
 
     /** Runs of a folder, newest first, to look into. */
     private record Source(Path folder, List<String> runs) {}
-
-    /** A host's newest assessment that was kept, and its run. */
-    private record Earlier(String run, HostRecord record) {}
 
     static StandIns of(
             ScanPlan plan, String run, HostAssessment assessment, Clock clock, Progress progress)
@@ -108,7 +102,7 @@ final class StandIns {
                 folder,
                 RunFolder.ids(folder).stream()
                         .filter(run -> !run.equals(self))
-                        .limit(MOST_RUNS)
+                        .limit(EarlierSnapshots.MOST_RUNS)
                         .toList());
     }
 
@@ -130,7 +124,11 @@ final class StandIns {
                 "looking for earlier snapshots of %d hosts that were not reached"
                         .formatted(missing.size()));
         Map<String, Earlier> earlier =
-                earlier(source, missing.stream().map(HostRecord::host).collect(Collectors.toSet()));
+                EarlierSnapshots.newest(
+                        source.folder(),
+                        source.runs(),
+                        missing.stream().map(HostRecord::host).collect(Collectors.toSet()),
+                        progress);
         for (HostRecord record : missing) {
             Earlier found = earlier.get(record.host());
             InventoryHost host = hosts.get(record.host());
@@ -138,26 +136,6 @@ final class StandIns {
                 journal.host(withEarlier(host, record, found, source));
             }
         }
-    }
-
-    private Map<String, Earlier> earlier(Source from, Set<String> wanted) {
-        Map<String, Earlier> found = new HashMap<>();
-        var left = new TreeSet<>(wanted);
-        for (String run : from.runs()) {
-            if (left.isEmpty()) {
-                break;
-            }
-            try {
-                for (HostRecord record : RunFolder.read(from.folder(), run).hosts()) {
-                    if (record.snapshot() != null && left.remove(record.host())) {
-                        found.put(record.host(), new Earlier(run, record));
-                    }
-                }
-            } catch (IOException | InputException e) {
-                progress.doing("leaving out run " + run + ", which cannot be read");
-            }
-        }
-        return found;
     }
 
     private HostRecord withEarlier(

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.TimeSource;
@@ -125,20 +126,22 @@ class PolicyTestTest {
     }
 
     /** Each file below {@code root/} is a time source of that name. */
-    private static List<Fact> facts(Fixture fixture) throws HostException {
+    private static SubjectFacts facts(Fixture fixture) throws HostException {
         Path root = fixture.layers().getLast().resolve("root");
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .<Fact>map(
-                            file ->
-                                    new TimeSource(
-                                            "chrony",
-                                            "server",
-                                            String.valueOf(file.getFileName()),
-                                            false,
-                                            "running",
-                                            new Origin("/" + root.relativize(file), 1)))
-                    .toList();
+            List<Fact> facts =
+                    files.filter(Files::isRegularFile)
+                            .<Fact>map(
+                                    file ->
+                                            new TimeSource(
+                                                    "chrony",
+                                                    "server",
+                                                    String.valueOf(file.getFileName()),
+                                                    false,
+                                                    "running",
+                                                    new Origin("/" + root.relativize(file), 1)))
+                            .toList();
+            return SubjectFacts.ofHost("fixture", facts, fixture.settingValues());
         } catch (IOException e) {
             throw new HostException("LR-0000", "collect", String.valueOf(e), "");
         }

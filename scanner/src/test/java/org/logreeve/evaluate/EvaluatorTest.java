@@ -215,13 +215,14 @@ class EvaluatorTest {
         java.util.Collections.reverse(Arrays.asList(reversed));
         Map<String, SettingValue> settings = Map.of("approved_time_sources", APPROVED);
 
-        assertThat(evaluator.evaluate(HostFacts.of("h", List.of(facts), settings)))
-                .isEqualTo(evaluator.evaluate(HostFacts.of("h", List.of(reversed), settings)));
+        assertThat(evaluator.evaluate(SubjectFacts.ofHost("h", List.of(facts), settings)))
+                .isEqualTo(
+                        evaluator.evaluate(SubjectFacts.ofHost("h", List.of(reversed), settings)));
     }
 
     private static RuleResult result(
             String rule, Map<String, SettingValue> settings, Fact... facts) {
-        return evaluator.evaluate(HostFacts.of("h", List.of(facts), settings)).stream()
+        return evaluator.evaluate(SubjectFacts.ofHost("h", List.of(facts), settings)).stream()
                 .filter(result -> result.rule().equals(rule))
                 .findFirst()
                 .orElseThrow();

@@ -33,10 +33,9 @@ class RuleOrderTest {
         PolicyPack pack = PolicyPack.ofWorkingTree(FOLDER);
         LoadRequest load = Evaluator.load(pack);
         RuleCases cases = cases(load);
-        Map<String, HostFacts> hosts = new HashMap<>();
+        Map<String, SubjectFacts> hosts = new HashMap<>();
         for (Fixture fixture : FixtureReader.read(FOLDER, pack)) {
-            List<Fact> facts = new TreeFacts().of(fixture);
-            hosts.put(fixture.name(), HostFacts.of("fixture", facts, fixture.settingValues()));
+            hosts.put(fixture.name(), new TreeFacts().of(fixture));
         }
         Map<String, List<RuleResult>> first = Map.of();
         for (long seed = 1; seed <= ORDERS; seed++) {
@@ -54,14 +53,14 @@ class RuleOrderTest {
     }
 
     private static List<RuleResult> results(
-            PolicyPack pack, HostFacts host, RuleCases cases, ShuffledJudge judge) {
+            PolicyPack pack, SubjectFacts host, RuleCases cases, ShuffledJudge judge) {
         List<Fact> sent = Evaluator.facts(pack, host);
         var frames = new ArrayList<FactFrame>();
         sent.forEach(fact -> frames.add(new FactFrame(Facts.kind(fact), Json.toMap(fact))));
         var results = new ArrayList<RuleResult>();
         for (RuleAnswer answer : judge.judge(new HostRequest(frames)).answers()) {
             var rule = pack.rules().get(answer.rule());
-            if (rule != null) {
+            if (rule != null && rule.subject() == host.subject()) {
                 results.add(new Verdict(rule, host, sent, cases).of(answer));
             }
         }

@@ -53,7 +53,8 @@ class RuleThatThrowsTest {
         var log = new Retention("/var/log/a", "logrotate", true, 7, 8, "daily x 7", AT);
         var approved = new SettingValue(List.of("ntp1"), AT);
         List<Fact> facts = List.of(log, target(), fact);
-        HostFacts host = HostFacts.of("h", facts, Map.of("approved_time_sources", approved));
+        SubjectFacts host =
+                SubjectFacts.ofHost("h", facts, Map.of("approved_time_sources", approved));
         return evaluator.evaluate(host).stream()
                 .map(
                         result ->

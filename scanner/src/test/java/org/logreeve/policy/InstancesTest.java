@@ -126,7 +126,25 @@ class InstancesTest {
     }
 
     @Test
-    void whatThereAreNoFactsForIsRefused() {
+    void needsThatAreNeverThereAreRefused() {
+        FullRule.pack(folder);
+        FullRule.write(
+                folder,
+                Map.of(
+                        "rules/audit/watch/rule.yaml",
+                        FullRule.YAML
+                                .replace("subject: host", "subject: person")
+                                .replace("status: accepted", "status: deprecated")));
+
+        assertThatThrownBy(() -> PolicyPack.ofWorkingTree(folder))
+                .hasMessageContaining(
+                        "facts are about one host, and this rule's subject is person (subject:"
+                                + " host)")
+                .hasMessageContaining("rule.yaml:6:9: a deprecated rule says why");
+    }
+
+    @Test
+    void aRuleAboutOneHostDoesNotSeeTheFleet() {
         FullRule.pack(folder);
         FullRule.write(
                 folder,
@@ -134,12 +152,9 @@ class InstancesTest {
                         "rules/audit/watch/rule.yaml",
                         FullRule.YAML
                                 .replace("scope: host", "scope: fleet")
-                                .replace("subject: host", "subject: person")
-                                .replace("status: accepted", "status: deprecated")));
+                                .replace("kind: AuditRule", "kind: FleetForward")));
 
         assertThatThrownBy(() -> PolicyPack.ofWorkingTree(folder))
-                .hasMessageContaining("rule.yaml:7:8: facts version 1 has no fleet facts")
-                .hasMessageContaining("rule.yaml:8:10: facts version 1 has none about a person")
-                .hasMessageContaining("rule.yaml:6:9: a deprecated rule says why");
+                .hasMessageContaining("rule.yaml:7:8: a rule about one host sees that host alone");
     }
 }

@@ -1,33 +1,11 @@
-package org.logreeve.evaluate;
-
-import org.logreeve.fact.AuditDrift;
-import org.logreeve.fact.AuditLog;
-import org.logreeve.fact.AuditPlugin;
-import org.logreeve.fact.AuditRule;
-import org.logreeve.fact.AuditSettings;
-import org.logreeve.fact.Daemon;
-import org.logreeve.fact.DaemonSetting;
-import org.logreeve.fact.Fact;
-import org.logreeve.fact.FileAccess;
-import org.logreeve.fact.FileAttributes;
-import org.logreeve.fact.ForwardTarget;
-import org.logreeve.fact.Gap;
-import org.logreeve.fact.Host;
-import org.logreeve.fact.InstalledPackage;
-import org.logreeve.fact.JournalStorage;
-import org.logreeve.fact.KernelParameter;
-import org.logreeve.fact.Mount;
-import org.logreeve.fact.OperatingSystem;
-import org.logreeve.fact.Parameter;
-import org.logreeve.fact.Retention;
-import org.logreeve.fact.TimeSource;
+package org.logreeve.fact;
 
 /** Facts in words, for evidence. */
-final class FactText {
+public final class FactText {
     private FactText() {}
 
     /** The stream, collector or parameter that a fact is about; empty for the host as a whole. */
-    static String subject(Fact fact) {
+    public static String subject(Fact fact) {
         return switch (fact) {
             case Host host -> "";
             case Daemon daemon -> daemon.component();
@@ -48,12 +26,15 @@ final class FactText {
             case FileAttributes file -> file.path();
             case Mount mount -> mount.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
+            case Attestation attestation -> attestation.kind();
+            case Change change -> change.subject();
+            case FleetFact fleet -> fleet.host();
             case Parameter parameter -> parameter.name();
         };
     }
 
     /** The fact in one line. */
-    static String line(Fact fact) {
+    public static String line(Fact fact) {
         return switch (fact) {
             case Host host -> host.name();
             case Daemon daemon -> daemon.component() + " " + daemon.state();
@@ -159,8 +140,44 @@ final class FactText {
                                     mount.fileSystem(),
                                     String.join(",", mount.options()));
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
+            case Attestation attestation ->
+                    "%s of %s to %s by %s, stated %s"
+                            .formatted(
+                                    attestation.kind(),
+                                    attestation.from(),
+                                    attestation.to(),
+                                    attestation.reviewer(),
+                                    attestation.date());
+            case Change change ->
+                    "%s since %s: %s -> %s"
+                            .formatted(
+                                    change.kind(),
+                                    change.since(),
+                                    change.before().isEmpty() ? "nothing" : change.before(),
+                                    change.after().isEmpty() ? "nothing" : change.after());
+            case FleetFact fleet -> line(fleet);
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());
+        };
+    }
+
+    private static String line(FleetFact fact) {
+        return switch (fact) {
+            case FleetHost host ->
+                    host.host() + (host.scanned() ? " was scanned" : " was not scanned");
+            case FleetForward forward ->
+                    "%s sends to %s:%d over %s%s"
+                            .formatted(
+                                    forward.host(),
+                                    forward.target(),
+                                    forward.port(),
+                                    forward.protocol(),
+                                    forward.tls() ? " with TLS" : "");
+            case FleetTimeSource source ->
+                    "%s follows %s".formatted(source.host(), source.address());
+            case FleetIdentity identity ->
+                    "%s has the %s %s"
+                            .formatted(identity.host(), identity.kind(), identity.value());
         };
     }
 

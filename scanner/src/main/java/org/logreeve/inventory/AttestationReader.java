@@ -1,0 +1,150 @@
+package org.logreeve.inventory;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.text.Nearest;
+import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlNode;
+
+/** One attestation, read strictly: all of its problems at once. */
+public final class AttestationReader {
+    private final YamlMapping yaml;
+    private final Collection<String> services;
+    private final Collection<String> people;
+    private boolean right = true;
+
+    /**
+     * @param services names that the hosts of the inventory give as theirs
+     * @param people names in {@code people.yaml}; any name is right when there is none
+     */
+    public AttestationReader(
+            YamlMapping yaml, Collection<String> services, Collection<String> people) {
+        this.yaml = yaml;
+        this.services = List.copyOf(services);
+        this.people = List.copyOf(people);
+    }
+
+    /** Empty when it is not right; the problems are where {@code yaml} collects them. */
+    public Optional<Attestation> read() {
+        String kind = required("kind");
+        if (!kind.isEmpty() && !AttestationKinds.names().contains(kind)) {
+            problem(
+                    "kind",
+                    "'" + kind + "' is not a kind of attestation",
+                    Nearest.hint(kind, AttestationKinds.names()));
+        }
+        Attestation.About about = about();
+        String reviewer = person("reviewer", required("reviewer"));
+        String approver = person("approver", yaml.text("approver").orElse(""));
+        LocalDate date = date(yaml, "date", required("date"));
+        YamlMapping period = yaml.mapping("period");
+        LocalDate from = date(period, "from", period.text("from").orElse(""));
+        LocalDate to = date(period, "to", period.text("to").orElse(""));
+        period.close();
+        checkOrder(from, to, date);
+        List<String> covers = yaml.texts("covers");
+        boolean suspicious = yaml.bool("suspicious").orElse(false);
+        List<String> incidents = yaml.texts("incidents");
+        yaml.text("evidence");
+        yaml.text("statement");
+        if (about != null
+                && about.subject() == Attestation.Subject.PERSON
+                && !reviewer.isEmpty()
+                && (about.name().equals(reviewer) || about.name().equals(approver))) {
+            problem("reviewer", "nobody reviews or approves what is about themselves", "");
+        }
+        if (!reviewer.isEmpty() && reviewer.equals(approver)) {
+            problem("approver", "is the reviewer", "somebody else approves");
+        }
+        yaml.close();
+        if (!right || about == null || date == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Attestation(
+                        kind,
+                        about,
+                        reviewer,
+                        approver,
+                        from == null ? date : from,
+                        to == null ? date : to,
+                        date,
+                        covers,
+                        suspicious,
+                        incidents,
+                        yaml.origin()));
+    }
+
+    private Attestation.@Nullable About about() {
+        if (yaml.node("subject").orElse(null) instanceof YamlNode.Scalar) {
+            String word = required("subject");
+            if (!word.equals("estate")) {
+                problem("subject", "'" + word + "' is not a subject", "estate, or {service: NAME}");
+            }
+            return new Attestation.About(Attestation.Subject.ESTATE, "");
+        }
+        YamlMapping written = yaml.mapping("subject");
+        String service = written.text("service").orElse("");
+        String person = written.text("person").orElse("");
+        written.close();
+        if (service.isEmpty() == person.isEmpty()) {
+            problem("subject", "wants one subject", "estate, {service: NAME} or {person: NAME}");
+            return null;
+        }
+        if (!service.isEmpty()) {
+            known("subject", "service of any host", service, services);
+            return new Attestation.About(Attestation.Subject.SERVICE, service);
+        }
+        return new Attestation.About(Attestation.Subject.PERSON, person("subject", person));
+    }
+
+    private String person(String key, String name) {
+        if (!name.isEmpty() && !people.isEmpty()) {
+            known(key, "person in people.yaml", name, people);
+        }
+        return name;
+    }
+
+    private void known(String key, String what, String name, Collection<String> names) {
+        if (!names.contains(name)) {
+            problem(key, "'" + name + "' is no " + what, Nearest.hint(name, Set.copyOf(names)));
+        }
+    }
+
+    private @Nullable LocalDate date(YamlMapping at, String key, String text) {
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            right = false;
+            at.problem(key, "'" + text + "' is no day", "for example 2026-12-31");
+            return null;
+        }
+    }
+
+    private void checkOrder(
+            @Nullable LocalDate from, @Nullable LocalDate to, @Nullable LocalDate date) {
+        if ((from == null) != (to == null)) {
+            problem("period", "wants both its first and its last day", "{from: DAY, to: DAY}");
+        } else if (from != null && to != null && from.isAfter(to)) {
+            problem("period", "begins after its end", "");
+        } else if (to != null && date != null && to.isAfter(date)) {
+            problem("period", "ends on %s, after the statement of %s".formatted(to, date), "");
+        }
+    }
+
+    private String required(String key) {
+        String text = yaml.requiredText(key);
+        right &= !text.isEmpty();
+        return text;
+    }
+
+    private void problem(String key, String message, String hint) {
+        right = false;
+        yaml.problem(key, message, hint);
+    }
+}

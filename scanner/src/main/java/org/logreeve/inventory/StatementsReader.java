@@ -1,0 +1,112 @@
+package org.logreeve.inventory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
+import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlReader;
+
+/** Reads {@code people.yaml} and {@code attestations/} beside an inventory's list of hosts. */
+final class StatementsReader {
+    private static final String FOLDER = "attestations";
+    private static final String PEOPLE = "people.yaml";
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Path beside;
+    private final List<InputProblem> problems;
+
+    private StatementsReader(Path beside, List<InputProblem> problems) {
+        this.beside = beside;
+        this.problems = problems;
+    }
+
+    /**
+     * @param file the list of hosts
+     * @param problems where those of all files go
+     */
+    static Statements read(Path file, List<InventoryHost> hosts, List<InputProblem> problems) {
+        return new StatementsReader(file, problems).read(hosts);
+    }
+
+    private Statements read(List<InventoryHost> hosts) {
+        Path folder = beside.resolveSibling(FOLDER);
+        List<Person> people = people(beside.resolveSibling(PEOPLE));
+        if (!Files.isDirectory(folder)) {
+            return new Statements(null, List.of(), people);
+        }
+        Set<String> services = new TreeSet<>();
+        hosts.forEach(host -> services.addAll(host.service().stream().toList()));
+        Set<String> names = new TreeSet<>();
+        people.forEach(person -> names.add(person.name()));
+        var attestations = new ArrayList<Attestation>();
+        for (Path each : files(folder)) {
+            YamlMapping yaml = mapping(each);
+            if (yaml != null) {
+                new AttestationReader(yaml, services, names).read().ifPresent(attestations::add);
+            }
+        }
+        return new Statements(folder, attestations, people);
+    }
+
+    private List<Person> people(Path file) {
+        var people = new ArrayList<Person>();
+        YamlMapping top = Files.exists(file) ? mapping(file) : null;
+        if (top == null) {
+            return people;
+        }
+        YamlMapping all = top.mapping("people");
+        for (String name : all.keys()) {
+            YamlMapping person = all.mapping(name);
+            people.add(
+                    new Person(
+                            name,
+                            person.text("team").orElse(""),
+                            person.texts("git"),
+                            person.texts("unix"),
+                            all.origin(name)));
+            person.close();
+        }
+        top.close();
+        return people;
+    }
+
+    private List<Path> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder, 8)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            problem(folder, "cannot be read: " + e);
+            return List.of();
+        }
+    }
+
+    private @Nullable YamlMapping mapping(Path file) {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                problem(file, "is larger than " + MOST_BYTES + " bytes");
+                return null;
+            }
+            String name = file.toString();
+            return YamlMapping.of(name, YamlReader.read(name, Files.readAllBytes(file)), problems);
+        } catch (IOException e) {
+            problem(file, "cannot be read: " + e);
+        } catch (InputException e) {
+            problems.addAll(e.problems());
+        }
+        return null;
+    }
+
+    private void problem(Path file, String message) {
+        problems.add(new InputProblem(file.toString(), 0, 0, message, ""));
+    }
+}

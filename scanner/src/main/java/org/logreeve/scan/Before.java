@@ -1,0 +1,88 @@
+package org.logreeve.scan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Host;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.journal.RunFolder;
+import org.logreeve.normalize.Changes;
+import org.logreeve.normalize.HostModel;
+import org.logreeve.policy.PolicyPack;
+import org.logreeve.scan.EarlierSnapshots.Earlier;
+import org.logreeve.snapshot.SnapshotStore;
+
+/** What hosts were like when they were read before, as far as a rule asks for it. */
+final class Before {
+    private final @Nullable SnapshotStore store;
+    private final Map<String, Earlier> earlier;
+
+    private Before(@Nullable SnapshotStore store, Map<String, Earlier> earlier) {
+        this.store = store;
+        this.earlier = earlier;
+    }
+
+    /** No rule asks. */
+    static Before notAsked() {
+        return new Before(null, Map.of());
+    }
+
+    /**
+     * Looks for earlier snapshots in the folder of a run.
+     *
+     * @param run id of the run that begins or goes on
+     */
+    static Before of(ScanPlan plan, String run, Progress progress) throws IOException {
+        if (!isAsked(plan.pack())) {
+            return notAsked();
+        }
+        Set<String> hosts =
+                plan.hosts().stream().map(InventoryHost::name).collect(Collectors.toSet());
+        List<String> runs =
+                RunFolder.ids(plan.output()).stream()
+                        .filter(id -> id.compareTo(run) < 0)
+                        .limit(EarlierSnapshots.MOST_RUNS)
+                        .toList();
+        return new Before(
+                new SnapshotStore(RunFolder.snapshots(plan.output())),
+                EarlierSnapshots.newest(plan.output(), runs, hosts, progress));
+    }
+
+    private static boolean isAsked(PolicyPack pack) {
+        return pack.rules().values().stream()
+                .anyMatch(rule -> rule.needs().stream().anyMatch(n -> n.kind().equals("Change")));
+    }
+
+    /** What changed on a host since; empty when no rule asks. */
+    List<Fact> changes(InventoryHost host, List<Fact> now) {
+        SnapshotStore from = store;
+        if (from == null) {
+            return List.of();
+        }
+        Earlier before = earlier.get(host.name());
+        String address = before == null ? null : before.record().snapshot();
+        if (before == null || address == null) {
+            return List.of(Changes.notYet(host.origin()));
+        }
+        try {
+            HostModel model =
+                    HostModel.of(
+                            from.get(address, before.record().clock()),
+                            new Host(host.name(), host.origin()));
+            return Changes.between(model.facts(), now, before.record().started());
+        } catch (IOException | RuntimeException e) {
+            return List.of(
+                    Changes.unreadable(
+                            "the snapshot of %s (run %s) cannot be used: %s"
+                                    .formatted(
+                                            before.record().started(),
+                                            before.run(),
+                                            e.getMessage()),
+                            host.origin()));
+        }
+    }
+}
