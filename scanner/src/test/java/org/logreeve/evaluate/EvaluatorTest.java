@@ -39,7 +39,7 @@ class EvaluatorTest {
     static void start() {
         evaluator =
                 Evaluator.start(
-                        PolicyPack.ofWorkingTree(Path.of("../policies")), WorkerLimits.STANDARD);
+                        PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules")), WorkerLimits.STANDARD);
     }
 
     @AfterAll
