@@ -30,6 +30,7 @@ public final class Evaluator implements AutoCloseable {
     private final RuleWorker worker;
     private final Containment containment;
     private final RuleCases cases;
+    private final Causes causes;
 
     private Evaluator(
             PolicyPack pack, RuleWorker worker, Containment containment, RuleCases cases) {
@@ -37,6 +38,7 @@ public final class Evaluator implements AutoCloseable {
         this.worker = worker;
         this.containment = containment;
         this.cases = cases;
+        this.causes = new Causes(pack);
     }
 
     /**
@@ -89,9 +91,15 @@ public final class Evaluator implements AutoCloseable {
                         sent.stream()
                                 .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                                 .toList());
-        return pack.rules().values().stream()
-                .map(rule -> result(new Verdict(rule, host, sent, cases), rule.id(), judged))
-                .toList();
+        return causes.marked(
+                pack.rules().values().stream()
+                        .map(
+                                rule ->
+                                        result(
+                                                new Verdict(rule, host, sent, cases),
+                                                rule.id(),
+                                                judged))
+                        .toList());
     }
 
     private static RuleResult result(Verdict verdict, String rule, Containment.Judged judged) {

@@ -1,5 +1,6 @@
 package org.logreeve.evaluate;
 
+import java.util.List;
 import org.logreeve.fact.AuditDrift;
 import org.logreeve.fact.AuditLog;
 import org.logreeve.fact.AuditPlugin;
@@ -49,6 +50,36 @@ final class FactText {
             case Mount mount -> mount.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
+        };
+    }
+
+    /** What the scope of a need may call a fact by: its program, and what it is about. */
+    static List<String> scopes(Fact fact) {
+        return List.of(program(fact), subject(fact));
+    }
+
+    private static String program(Fact fact) {
+        return switch (fact) {
+            case Daemon daemon -> daemon.component();
+            case DaemonSetting setting -> setting.component();
+            case TimeSource source -> source.daemon();
+            case ForwardTarget target -> target.daemon();
+            case Retention retention -> retention.daemon();
+            case JournalStorage stream -> stream.daemon();
+            case AuditLog stream -> stream.daemon();
+            case FileAccess file -> file.purpose();
+            case Gap gap -> gap.component();
+            case Parameter parameter -> parameter.rule();
+            case AuditRule ignored -> "auditd";
+            case AuditSettings ignored -> "auditd";
+            case AuditDrift ignored -> "auditd";
+            case AuditPlugin ignored -> "auditd";
+            case Host ignored -> "";
+            case KernelParameter ignored -> "";
+            case OperatingSystem ignored -> "";
+            case InstalledPackage ignored -> "";
+            case FileAttributes ignored -> "";
+            case Mount ignored -> "";
         };
     }
 
