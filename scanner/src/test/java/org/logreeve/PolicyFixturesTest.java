@@ -5,53 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.logreeve.author.Fixture;
-import org.logreeve.author.FixtureFacts;
 import org.logreeve.author.FixtureReader;
 import org.logreeve.author.PolicyTest;
-import org.logreeve.author.TreeFacts;
-import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.policy.PolicyPack;
 
 /** Each fixture of the reference pack goes the whole way from files to a verdict. */
 class PolicyFixturesTest {
     private static final Path FOLDER = Path.of("../policies");
     private static final PolicyPack PACK = PolicyPack.ofWorkingTree(FOLDER);
-    private static final FixtureFacts FACTS = new TreeFacts();
-
-    @SuppressWarnings("NullAway.Init")
-    private static Evaluator evaluator;
-
-    @BeforeAll
-    static void start() {
-        evaluator = Evaluator.start(PACK, WorkerLimits.STANDARD);
-    }
-
-    @AfterAll
-    static void stop() {
-        evaluator.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> fixtures() {
-        return FixtureReader.read(FOLDER, PACK).stream()
+        PolicyTest test = PolicyTest.run(FOLDER, List.of());
+        System.out.printf("%d fixtures of %d rules%n", test.results().size(), test.rules());
+        return test.results().stream()
                 .map(
                         fixture ->
                                 DynamicTest.dynamicTest(
                                         fixture.name(),
-                                        () ->
-                                                assertThat(
-                                                                PolicyTest.run(
-                                                                                fixture, FACTS,
-                                                                                evaluator)
-                                                                        .differences())
-                                                        .isEmpty()));
+                                        () -> assertThat(fixture.differences()).isEmpty()));
     }
 
     @Test

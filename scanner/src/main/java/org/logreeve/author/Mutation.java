@@ -1,15 +1,21 @@
 package org.logreeve.author;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Mutants;
 import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Rule;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
 
@@ -38,6 +44,48 @@ public record Mutation(int mutants, List<String> survivors) {
         PolicyPack whole = PolicyPack.ofWorkingTree(folder);
         PolicyPack pack = whole.only(ids);
         List<Fixture> fixtures = FixtureReader.read(folder, pack, whole);
+        var rules = new TreeMap<String, List<String>>();
+        for (Rule rule : pack.rules().values()) {
+            rules.computeIfAbsent(rule.folder(), name -> new ArrayList<>()).add(rule.id());
+        }
+        var running = new ArrayList<Future<Mutation>>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            rules.forEach(
+                    (name, instances) ->
+                            running.add(
+                                    threads.submit(
+                                            () ->
+                                                    run(
+                                                            pack.only(instances),
+                                                            of(name, fixtures),
+                                                            limits))));
+        }
+        int mutants = 0;
+        var survivors = new ArrayList<String>();
+        for (Future<Mutation> each : running) {
+            Mutation ofOneRule = result(each);
+            mutants += ofOneRule.mutants();
+            survivors.addAll(ofOneRule.survivors());
+        }
+        return new Mutation(mutants, survivors);
+    }
+
+    private static List<Fixture> of(String rule, List<Fixture> fixtures) {
+        return fixtures.stream().filter(fixture -> fixture.rule().equals(rule)).toList();
+    }
+
+    private static Mutation result(Future<Mutation> done) {
+        if (done.state() == Future.State.SUCCESS) {
+            return done.resultNow();
+        }
+        throw done.exceptionNow() instanceof InputException input
+                ? input
+                : new IllegalStateException(done.exceptionNow());
+    }
+
+    /** One rule in a worker of its own: its fixtures need not be judged by what others' became. */
+    private static Mutation run(PolicyPack pack, List<Fixture> fixtures, WorkerLimits limits) {
         var facts = new TreeFacts();
         try (Mutants mutants = Mutants.start(pack, limits)) {
             Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
@@ -50,7 +98,8 @@ public record Mutation(int mutants, List<String> survivors) {
             return new Mutation(
                     mutants.all().size(), alive.stream().map(Mutants.Mutant::toString).toList());
         } catch (HostException e) {
-            throw new InputException(folder.toString(), 0, 0, String.valueOf(e.getMessage()), "");
+            throw new InputException(
+                    pack.origin().source(), 0, 0, String.valueOf(e.getMessage()), "");
         }
     }
 

@@ -23,6 +23,8 @@ import picocli.CommandLine.Option;
             "table, 70 otherwise."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String PROFILE = "base";
+
     private final Console console;
 
     @Option(
@@ -75,9 +77,9 @@ final class DemoCommand implements Callable<Integer> {
     private PolicyPack pack() {
         Path policies = HomeFolder.below("policies");
         if (Files.exists(HomeFolder.path().resolve(".git"))) {
-            return PolicyPack.ofCommit(policies, "HEAD");
+            return PolicyPack.ofCommit(policies, "HEAD", PROFILE);
         }
         console.say("note: these sources lie in no Git repository, so the rules are 'uncommitted'");
-        return PolicyPack.ofWorkingTree(policies);
+        return PolicyPack.ofWorkingTree(policies, PROFILE);
     }
 }

@@ -32,6 +32,7 @@ public final class Evaluator implements AutoCloseable {
     private final RuleWorker worker;
     private final Containment containment;
     private final RuleCases cases;
+    private final Causes causes;
 
     private Evaluator(
             PolicyPack pack, RuleWorker worker, Containment containment, RuleCases cases) {
@@ -39,6 +40,7 @@ public final class Evaluator implements AutoCloseable {
         this.worker = worker;
         this.containment = containment;
         this.cases = cases;
+        this.causes = new Causes(pack);
     }
 
     /**
@@ -95,9 +97,15 @@ public final class Evaluator implements AutoCloseable {
                         sent.stream()
                                 .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                                 .toList());
-        return rules.stream()
-                .map(rule -> result(new Verdict(rule, subject, sent, cases), rule.id(), judged))
-                .toList();
+        return causes.marked(
+                rules.stream()
+                        .map(
+                                rule ->
+                                        result(
+                                                new Verdict(rule, subject, sent, cases),
+                                                rule.id(),
+                                                judged))
+                        .toList());
     }
 
     private List<Rule> about(SubjectFacts subject) {

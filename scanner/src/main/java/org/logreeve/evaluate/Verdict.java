@@ -172,7 +172,22 @@ final class Verdict {
 
     private boolean showsComponent(Fact fact) {
         return (fact instanceof Daemon daemon && rule.components().contains(daemon.component()))
-                || rule.needs().stream().anyMatch(need -> need.kind().equals(Facts.kind(fact)));
+                || rule.needs().stream().anyMatch(need -> isFor(need, fact));
+    }
+
+    private static boolean isFor(Need need, Fact fact) {
+        return need.kind().equals(Facts.kind(fact))
+                && (need.scope().isEmpty() || FactText.scopes(fact).contains(need.scope()));
+    }
+
+    /**
+     * A fact of a kind that the rule needs of one program only, and not of this one, shows it
+     * nothing.
+     */
+    private boolean isEvidence(Fact fact) {
+        String kind = Facts.kind(fact);
+        return rule.needs().stream().noneMatch(need -> need.kind().equals(kind))
+                || rule.needs().stream().anyMatch(need -> isFor(need, fact));
     }
 
     /** A gap in the running state of one of the rule's own components. */
@@ -288,6 +303,7 @@ final class Verdict {
         return answer.examined().stream()
                 .distinct()
                 .map(sent::get)
+                .filter(this::isEvidence)
                 .map(fact -> new Examined(Facts.kind(fact), FactText.line(fact), fact.origin()))
                 .sorted(Comparator.comparing(Examined::at).thenComparing(Examined::text))
                 .toList();

@@ -1,5 +1,7 @@
 package org.logreeve.fact;
 
+import java.util.List;
+
 /** Facts in words, for evidence. */
 public final class FactText {
     private FactText() {}
@@ -30,6 +32,42 @@ public final class FactText {
             case Change change -> change.subject();
             case FleetFact fleet -> fleet.host();
             case Parameter parameter -> parameter.name();
+        };
+    }
+
+    /** What the scope of a need may call a fact by: its program, and what it is about. */
+    public static List<String> scopes(Fact fact) {
+        return List.of(program(fact), subject(fact));
+    }
+
+    private static String program(Fact fact) {
+        return switch (fact) {
+            case Daemon daemon -> daemon.component();
+            case DaemonSetting setting -> setting.component();
+            case TimeSource source -> source.daemon();
+            case ForwardTarget target -> target.daemon();
+            case Retention retention -> retention.daemon();
+            case JournalStorage stream -> stream.daemon();
+            case AuditLog stream -> stream.daemon();
+            case FileAccess file -> file.purpose();
+            case Gap gap -> gap.component();
+            case Parameter parameter -> parameter.rule();
+            case FleetForward forward -> forward.daemon();
+            case FleetTimeSource source -> source.daemon();
+            case FleetHost ignored -> "";
+            case FleetIdentity ignored -> "";
+            case Attestation ignored -> "";
+            case Change change -> change.kind();
+            case AuditRule ignored -> "auditd";
+            case AuditSettings ignored -> "auditd";
+            case AuditDrift ignored -> "auditd";
+            case AuditPlugin ignored -> "auditd";
+            case Host ignored -> "";
+            case KernelParameter ignored -> "";
+            case OperatingSystem ignored -> "";
+            case InstalledPackage ignored -> "";
+            case FileAttributes ignored -> "";
+            case Mount ignored -> "";
         };
     }
 

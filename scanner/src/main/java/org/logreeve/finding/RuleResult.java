@@ -18,6 +18,7 @@ import java.util.List;
  *     could not be
  * @param findings empty unless the state is fail or waived
  * @param examined the facts that were judged
+ * @param causedBy id of the rule whose result on the same host explains this one; empty for none
  */
 public record RuleResult(
         String host,
@@ -30,10 +31,65 @@ public record RuleResult(
         Severity severity,
         String observed,
         List<Finding> findings,
-        List<Examined> examined) {
+        List<Examined> examined,
+        String causedBy) {
     public RuleResult {
         requirement = List.copyOf(requirement);
         findings = List.copyOf(findings);
         examined = List.copyOf(examined);
+    }
+
+    /** A result that stands for itself. */
+    public RuleResult(
+            String host,
+            String rule,
+            List<String> requirement,
+            String subject,
+            State state,
+            String reason,
+            String detail,
+            Severity severity,
+            String observed,
+            List<Finding> findings,
+            List<Examined> examined) {
+        this(
+                host,
+                rule,
+                requirement,
+                subject,
+                state,
+                reason,
+                detail,
+                severity,
+                observed,
+                findings,
+                examined,
+                "");
+    }
+
+    /** The same result with what explains it. */
+    public RuleResult causedBy(String cause) {
+        return with(findings, cause);
+    }
+
+    /** The same result with more said about its findings. */
+    public RuleResult with(List<Finding> others) {
+        return with(others, causedBy);
+    }
+
+    private RuleResult with(List<Finding> others, String cause) {
+        return new RuleResult(
+                host,
+                rule,
+                requirement,
+                subject,
+                state,
+                reason,
+                detail,
+                severity,
+                observed,
+                others,
+                examined,
+                cause);
     }
 }

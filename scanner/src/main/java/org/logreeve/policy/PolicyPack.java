@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.logreeve.git.GitRepository;
@@ -165,6 +166,11 @@ public record PolicyPack(
             throw new InputException(problems);
         }
         return of(some);
+    }
+
+    /** By id, the ids of the rules here whose failing explains a rule's; none for most rules. */
+    public Map<String, List<String>> causes() {
+        return new RuleNames(rules.values()).causes(rules.values());
     }
 
     /** The rules that hosts are held against: a profile's, or without one all accepted ones. */

@@ -34,6 +34,21 @@ final class RuleNames {
         return ids.getOrDefault(name, List.of());
     }
 
+    /**
+     * By id, the ids of the rules whose failing explains a rule's; only of rules that have such.
+     */
+    Map<String, List<String>> causes(Collection<Rule> rules) {
+        var causes = new TreeMap<String, List<String>>();
+        for (Rule rule : rules) {
+            List<String> of =
+                    rule.causedBy().stream().flatMap(name -> resolve(name).stream()).toList();
+            if (!of.isEmpty()) {
+                causes.put(rule.id(), of);
+            }
+        }
+        return causes;
+    }
+
     /** The nearest name there is, as a hint. */
     String hint(String name) {
         return Nearest.hint(name, ids.keySet());
@@ -56,6 +71,7 @@ final class RuleNames {
                 }
             }
         }
+        circles(rules, names, problems);
         for (Rule rule : rules) {
             var named = new TreeSet<>(rule.causedBy());
             Standing.Deprecation deprecation = rule.standing().deprecation();
@@ -69,6 +85,36 @@ final class RuleNames {
                 }
             }
         }
+    }
+
+    /** Rules that explain each other explain nothing. */
+    private static void circles(
+            Collection<Rule> rules, RuleNames names, List<InputProblem> problems) {
+        Map<String, List<String>> causes = names.causes(rules);
+        for (Rule rule : rules) {
+            if (reaches(rule.id(), causes)) {
+                problems.add(
+                        problem(
+                                rule,
+                                "'caused-by' leads back to " + rule.id(),
+                                "a cause comes before what it explains"));
+            }
+        }
+    }
+
+    private static boolean reaches(String id, Map<String, List<String>> causes) {
+        var seen = new TreeSet<String>();
+        var left = new ArrayList<>(causes.getOrDefault(id, List.of()));
+        while (!left.isEmpty()) {
+            String next = left.removeLast();
+            if (next.equals(id)) {
+                return true;
+            }
+            if (seen.add(next)) {
+                left.addAll(causes.getOrDefault(next, List.of()));
+            }
+        }
+        return false;
     }
 
     private static InputProblem problem(Rule rule, String message, String hint) {

@@ -36,6 +36,9 @@ public final class ExplainText {
                     host.error() == null ? "-" : host.error().code(),
                     standIn.run());
         }
+        if (!result.causedBy().isEmpty()) {
+            line(out, "  explained by %s on the same host", result.causedBy());
+        }
         for (Finding finding : result.findings()) {
             line(out, "  found   %s", finding.found().isEmpty() ? "nothing" : finding.found());
             line(out, "  wanted  %s", finding.wanted());

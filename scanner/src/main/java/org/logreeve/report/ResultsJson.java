@@ -162,6 +162,7 @@ public final class ResultsJson {
         map.put("asOf", asOf);
         map.put("reason", emptyToNull(result.reason()));
         map.put("detail", emptyToNull(result.detail()));
+        map.put("causedBy", emptyToNull(result.causedBy()));
         map.put("severity", result.severity().word());
         map.put("observed", result.observed());
         map.put("findings", result.findings().stream().map(ResultsJson::finding).toList());

@@ -1,6 +1,5 @@
 package org.logreeve.report;
 
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -126,11 +125,18 @@ public final class TerminalReport {
     }
 
     private void results(List<RuleResult> results, String mark) {
-        results.stream()
-                .filter(result -> result.state() != State.PASS)
-                .filter(result -> result.state() != State.NOTAPPLICABLE)
-                .sorted(Comparator.comparing(RuleResult::severity).reversed())
-                .forEach(result -> result(result, mark));
+        List<RuleResult> shown =
+                results.stream()
+                        .filter(result -> result.state() != State.PASS)
+                        .filter(result -> result.state() != State.NOTAPPLICABLE)
+                        .toList();
+        for (Explained each : Explained.of(shown)) {
+            result(each.cause(), mark);
+            if (!each.others().isEmpty()) {
+                line("         which explains:");
+                each.others().forEach(other -> heading("           ", other, mark));
+            }
+        }
     }
 
     /** Whether its trouble is said where it stands, and not with another host. */
@@ -205,12 +211,7 @@ public final class TerminalReport {
     }
 
     private void result(RuleResult result, String asOf) {
-        line(
-                "   %s %s  %s%s",
-                colours.of(result.state(), mark(result)),
-                safe(result.rule()),
-                safe(title(result.rule())),
-                asOf);
+        heading("   ", result, asOf);
         if (result.findings().isEmpty()) {
             line("         %s: %s", safe(result.reason()), safe(result.detail()));
         }
@@ -222,6 +223,16 @@ public final class TerminalReport {
                     safe(result.host()),
                     safe(result.rule()));
         }
+    }
+
+    private void heading(String indent, RuleResult result, String asOf) {
+        line(
+                "%s%s %s  %s%s",
+                indent,
+                colours.of(result.state(), mark(result)),
+                safe(result.rule()),
+                safe(title(result.rule())),
+                asOf);
     }
 
     private void finding(Finding finding) {

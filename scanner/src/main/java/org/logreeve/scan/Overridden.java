@@ -38,18 +38,7 @@ final class Overridden {
         if (result.findings().stream().noneMatch(finding -> losers.containsKey(finding.at()))) {
             return result;
         }
-        return new RuleResult(
-                result.host(),
-                result.rule(),
-                result.requirement(),
-                result.subject(),
-                result.state(),
-                result.reason(),
-                result.detail(),
-                result.severity(),
-                result.observed(),
-                result.findings().stream().map(this::addTo).toList(),
-                result.examined());
+        return result.with(result.findings().stream().map(this::addTo).toList());
     }
 
     private Finding addTo(Finding finding) {

@@ -27,7 +27,7 @@ class AddingARuleTest {
     @Test
     void eachCommandOfThePageDoesWhatItSays() throws IOException {
         Path policies = folder.resolve("policies");
-        copy(Path.of(Estate.REFERENCE), policies);
+        copy(Path.of(Estate.THREE_RULES), policies);
         Matcher fence = FENCE.matcher(Files.readString(PAGE));
         int commands = 0;
         while (fence.find()) {

@@ -35,7 +35,7 @@ final class ConnectTestSite {
     }
 
     CliRun test(String... arguments) {
-        var all = new ArrayList<>(List.of("connect", "test", "--policy", Estate.REFERENCE));
+        var all = new ArrayList<>(List.of("connect", "test", "--policy", Estate.THREE_RULES));
         all.addAll(List.of("--policy-worktree", "-i", estate.inventory().toString()));
         all.addAll(List.of(arguments));
         return CliRun.of(all);

@@ -42,7 +42,7 @@ class DemoCommandTest {
 
         assertThat(demo.exit()).as(demo.err()).isZero();
         assertThat(demo.out())
-                .contains("web01.demo.example  pass 3\n", "exit 3 (incomplete)")
+                .contains("web01.demo.example  notapplicable 2   pass 14\n", "exit 3 (incomplete)")
                 .doesNotContain("\u001b");
         assertThat(demo.err())
                 .contains(

@@ -60,7 +60,7 @@ class FewOpenFilesTest {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), "scan", "-i", inventory.toString()));
-        command.addAll(List.of("--policy", Estate.REFERENCE, "--policy-worktree"));
+        command.addAll(List.of("--policy", Estate.THREE_RULES, "--policy-worktree"));
         command.addAll(List.of("--output", output.toString()));
         Process process =
                 new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -107,7 +107,7 @@ class PassphraseInOutputsTest {
                 "-i",
                 doors.inventory().toString(),
                 "--policy",
-                "../policies",
+                Estate.THREE_RULES,
                 "--policy-worktree",
                 "-o",
                 folder.resolve("out").toString());

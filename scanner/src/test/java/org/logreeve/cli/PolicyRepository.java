@@ -11,7 +11,7 @@ record PolicyRepository(Path top) {
     static final String TIME = "rules/time-sync/approved-source/rule.drl";
 
     static PolicyRepository in(Path top) throws IOException {
-        Path reference = Path.of(Estate.REFERENCE);
+        Path reference = Path.of(Estate.THREE_RULES);
         var repository = new PolicyRepository(top);
         try (Stream<Path> files = Files.walk(reference)) {
             for (Path file :

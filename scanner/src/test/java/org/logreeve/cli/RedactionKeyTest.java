@@ -93,7 +93,7 @@ class RedactionKeyTest {
                                         "-i",
                                         inventory.toString(),
                                         "--policy",
-                                        Estate.REFERENCE,
+                                        Estate.THREE_RULES,
                                         "--policy-worktree",
                                         "-o",
                                         folder.resolve("out").toString()),

@@ -171,7 +171,7 @@ class ResumeTest {
                 "--inventory",
                 doors.inventory().toString(),
                 "--policy",
-                "../policies",
+                Estate.THREE_RULES,
                 "--policy-worktree",
                 "--parallel",
                 "2",

@@ -161,7 +161,7 @@ class ScanAgainTest {
                                 "-i",
                                 doors.inventory().toString(),
                                 "--policy",
-                                "../policies",
+                                Estate.THREE_RULES,
                                 "--policy-worktree",
                                 "-o",
                                 folder.resolve("out").toString()));

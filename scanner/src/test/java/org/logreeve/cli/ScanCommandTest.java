@@ -22,7 +22,7 @@ class ScanCommandTest {
                             new CliRun(
                                     0,
                                     """
-                                    Policy logreeve-reference 0.1.0 (../policies, uncommitted)   1 hosts in %s
+                                    Policy logreeve-reference 0.1.0 (target/test-classes/three-rules, uncommitted)   1 hosts in %s
                                      web01  pass 3
                                     Hosts 1: 1 assessed, 0 not assessed.  Results: 3 pass.
                                     exit 0 (compliant)

@@ -123,7 +123,7 @@ class ScanInputTest {
     private CliRun scan(Path inventory, String... more) {
         var arguments =
                 new ArrayList<>(List.of("scan", "-i", inventory.toString(), "--policy-worktree"));
-        arguments.addAll(List.of("--policy", Estate.REFERENCE));
+        arguments.addAll(List.of("--policy", Estate.THREE_RULES));
         arguments.addAll(List.of("-o", folder.resolve("out").toString()));
         arguments.addAll(List.of(more));
         return CliRun.of(arguments);

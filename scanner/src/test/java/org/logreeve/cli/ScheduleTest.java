@@ -189,7 +189,7 @@ class ScheduleTest {
                                 "-i",
                                 doors.inventory().toString(),
                                 "--policy",
-                                Estate.REFERENCE,
+                                Estate.THREE_RULES,
                                 "--policy-worktree",
                                 "-o",
                                 folder.resolve("out").toString()),

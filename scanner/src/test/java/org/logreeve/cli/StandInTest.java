@@ -185,7 +185,7 @@ class StandInTest {
                 new ScanPlan(
                         inventory,
                         inventory.hosts(),
-                        PolicyPack.ofWorkingTree(Path.of(Estate.REFERENCE)),
+                        PolicyPack.ofWorkingTree(Path.of(Estate.THREE_RULES)),
                         Severity.HIGH,
                         2,
                         false,
@@ -214,7 +214,7 @@ class StandInTest {
                                         "-i",
                                         doors.inventory().toString(),
                                         "--policy",
-                                        Estate.REFERENCE,
+                                        Estate.THREE_RULES,
                                         "--policy-worktree",
                                         "--no-second-pass"),
                                 Stream.concat(

@@ -121,7 +121,7 @@ class StopTest {
                                 "-i",
                                 doors.inventory().toString(),
                                 "--policy",
-                                "../policies",
+                                Estate.THREE_RULES,
                                 "--policy-worktree",
                                 "-o",
                                 out.toString()));

@@ -98,7 +98,7 @@ class StoppedLoginsTest {
                                 "-i",
                                 doors.inventory().toString(),
                                 "--policy",
-                                "../policies",
+                                Estate.THREE_RULES,
                                 "--policy-worktree",
                                 "-o",
                                 folder.resolve("out").toString()));

@@ -39,7 +39,8 @@ class EvaluatorTest {
     static void start() {
         evaluator =
                 Evaluator.start(
-                        PolicyPack.ofWorkingTree(Path.of("../policies")), WorkerLimits.STANDARD);
+                        PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules")),
+                        WorkerLimits.STANDARD);
     }
 
     @AfterAll
@@ -156,6 +157,16 @@ class EvaluatorTest {
                 .isEqualTo("notapplicable,absent,not on this host: logrotate,true,0 examined");
         assertThat(line(result(TIME, Map.of("approved_time_sources", APPROVED))))
                 .isEqualTo("fail,,,true,0 examined,-");
+    }
+
+    @Test
+    void aFactOutsideWhatIsNeededIsNoEvidenceAndShowsNoComponent() {
+        var journal = new Retention("journal", "journald", true, 365, 365, "x", AT);
+
+        assertThat(line(result(RETENTION, Map.of(), journal)))
+                .isEqualTo("notapplicable,absent,not on this host: logrotate,true,0 examined");
+        assertThat(line(result(RETENTION, Map.of(), journal, retention(90))))
+                .isEqualTo("pass,,,true,1 examined");
     }
 
     @Test

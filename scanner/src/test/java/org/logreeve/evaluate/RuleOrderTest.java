@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.logreeve.RuleSample;
 import org.logreeve.author.Fixture;
 import org.logreeve.author.FixtureReader;
 import org.logreeve.author.TreeFacts;
@@ -30,7 +31,9 @@ class RuleOrderTest {
 
     @Test
     void noOrderOfRulesChangesAVerdict() throws Exception {
-        PolicyPack pack = PolicyPack.ofWorkingTree(FOLDER);
+        PolicyPack whole = PolicyPack.ofWorkingTree(FOLDER);
+        RuleSample sample = RuleSample.of(whole);
+        PolicyPack pack = whole.only(sample.rules());
         LoadRequest load = Evaluator.load(pack);
         RuleCases cases = cases(load);
         Map<String, SubjectFacts> hosts = new HashMap<>();
@@ -47,8 +50,8 @@ class RuleOrderTest {
             assertThat(results).as("seed " + seed).isEqualTo(first);
         }
         System.out.printf(
-                "verdicts of %d fixtures under %d orders of %d rules are equal%n",
-                hosts.size(), ORDERS, pack.rules().size());
+                "verdicts of %d fixtures under %d orders of %s are equal%n",
+                hosts.size(), ORDERS, sample);
         assertThat(hosts).hasSizeGreaterThan(50);
     }
 

@@ -257,7 +257,7 @@ final class FaultRun implements AutoCloseable {
                 new ScanPlan(
                         inventory,
                         hosts,
-                        PolicyPack.ofWorkingTree(Path.of("../policies")),
+                        PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules")),
                         Severity.HIGH,
                         hosts.size(),
                         true,

@@ -89,6 +89,38 @@ public final class SampleRun {
                                                 new Origin("/etc/rsyslog.d/50-x.conf", 7))))));
     }
 
+    /** A result like another, of another rule, which a third explains. */
+    public static RuleResult explained(
+            RuleResult like, String rule, Severity severity, String cause) {
+        return new RuleResult(
+                like.host(),
+                rule,
+                like.requirement(),
+                like.subject(),
+                like.state(),
+                like.reason(),
+                like.detail(),
+                severity,
+                like.observed(),
+                like.findings(),
+                like.examined(),
+                cause);
+    }
+
+    public static HostRecord withResults(HostRecord host, List<RuleResult> results) {
+        return new HostRecord(
+                host.host(),
+                host.status(),
+                host.error(),
+                host.connection(),
+                host.access(),
+                host.started(),
+                host.millis(),
+                host.clock(),
+                host.problems(),
+                results);
+    }
+
     public static HostRecord unreachable(String host) {
         return new HostRecord(
                 host,

@@ -126,6 +126,26 @@ class InstancesTest {
     }
 
     @Test
+    void aCauseThatLeadsBackIsRefused() {
+        FullRule.pack(folder);
+        FullRule.write(
+                folder,
+                Map.of(
+                        "rules/audit/watch/rule.yaml",
+                        FullRule.YAML.replace(
+                                "caused-by: [audit/running]", "caused-by: [audit/file-watch]")));
+
+        assertThatThrownBy(() -> PolicyPack.ofWorkingTree(folder))
+                .hasMessage(
+                        """
+                        %1$s:23: 'caused-by' leads back to audit/watch[passwd] \
+                        (a cause comes before what it explains)
+                        %1$s:18: 'caused-by' leads back to audit/watch[sudoers] \
+                        (a cause comes before what it explains)"""
+                                .formatted(folder.resolve("rules/audit/watch/rule.yaml")));
+    }
+
+    @Test
     void needsThatAreNeverThereAreRefused() {
         FullRule.pack(folder);
         FullRule.write(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
 import org.logreeve.journal.HostRecord;
@@ -127,6 +128,56 @@ class ReportsTest {
                         Hosts 2: 1 assessed, 1 not assessed.  Results: 1 fail.  Findings: 1 critical.
                         exit 3 (incomplete)
                         """);
+    }
+
+    @Test
+    void whatAnotherResultExplainsStandsUnderItAndCountsAllTheSame() throws IOException {
+        RuleResult cause = SampleRun.failing("web01").results().getFirst();
+        HostRecord host =
+                SampleRun.withResults(
+                        SampleRun.failing("web01"),
+                        List.of(
+                                SampleRun.explained(cause, "a/low", Severity.LOW, cause.rule()),
+                                SampleRun.explained(cause, "a/high", Severity.HIGH, "a/low"),
+                                SampleRun.explained(cause, "a/own", Severity.MEDIUM, "a/not-shown"),
+                                cause));
+        var journal =
+                new Journal(
+                        SampleRun.header("web01"),
+                        List.of(host),
+                        new RunEnd("2026-11-22T12:00:05Z", false),
+                        0);
+
+        assertThat(TerminalReport.of(journal, Colours.OFF))
+                .isEqualTo(
+                        """
+                        Policy reference 1.0.0 (0a1b2c3d, committed)   1 hosts in inventory/hosts.yaml
+                         web01  fail 4
+                           critical forwarding/remote-destination  Logs leave the host
+                                 /etc/rsyslog.d/50-x.conf:7  127.0.0.1:514: sent to \\x1b[2Jnowhere
+                                 which explains:
+                                   high     a/high \s
+                                   low      a/low \s
+                           medium   a/own \s
+                                 /etc/rsyslog.d/50-x.conf:7  127.0.0.1:514: sent to \\x1b[2Jnowhere
+                        Hosts 1: 1 assessed, 0 not assessed.  Results: 4 fail.  Findings: 4 critical.
+                        exit 1 (findings)
+                        """);
+        assertThat(errors(new String(ResultsJson.of(journal), StandardCharsets.UTF_8))).isEmpty();
+        assertThat(new String(ResultsJson.of(journal), StandardCharsets.UTF_8))
+                .contains("\"causedBy\" : \"a/low\"", "\"causedBy\" : null");
+        assertThat(ExplainText.of(journal, host, host.results().getFirst()))
+                .contains("explained by forwarding/remote-destination on the same host\n");
+    }
+
+    @Test
+    void resultsThatExplainEachOtherAreAllShown() {
+        RuleResult result = SampleRun.failing("web01").results().getFirst();
+        RuleResult one = SampleRun.explained(result, "a/one", Severity.LOW, "a/two");
+        RuleResult two = SampleRun.explained(result, "a/two", Severity.HIGH, "a/one");
+
+        assertThat(Explained.of(List.of(one, two)))
+                .containsExactly(new Explained(two, List.of()), new Explained(one, List.of()));
     }
 
     @Test
