@@ -1,7 +1,6 @@
 package org.logreeve;
 
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
@@ -18,7 +17,7 @@ public record RuleSample(List<String> rules, int of) {
     private static final int EVERY = 5;
 
     public static RuleSample of(PolicyPack pack) {
-        NavigableSet<String> all = new TreeSet<>();
+        var all = new TreeSet<String>();
         pack.rules().values().stream().map(Rule::folder).forEach(all::add);
         boolean isAll = Boolean.getBoolean("rules.all");
         return new RuleSample(

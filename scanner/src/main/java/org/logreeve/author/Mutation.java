@@ -48,6 +48,7 @@ public record Mutation(int mutants, List<String> survivors) {
         for (Rule rule : pack.rules().values()) {
             rules.computeIfAbsent(rule.folder(), name -> new ArrayList<>()).add(rule.id());
         }
+        Mutants.Plan plan = Mutants.plan(pack, limits);
         var running = new ArrayList<Future<Mutation>>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -57,9 +58,9 @@ public record Mutation(int mutants, List<String> survivors) {
                                     threads.submit(
                                             () ->
                                                     run(
-                                                            pack.only(instances),
-                                                            of(name, fixtures),
-                                                            limits))));
+                                                            folder,
+                                                            plan.start(instances),
+                                                            of(name, fixtures)))));
         }
         int mutants = 0;
         var survivors = new ArrayList<String>();
@@ -85,9 +86,9 @@ public record Mutation(int mutants, List<String> survivors) {
     }
 
     /** One rule in a worker of its own: its fixtures need not be judged by what others' became. */
-    private static Mutation run(PolicyPack pack, List<Fixture> fixtures, WorkerLimits limits) {
+    private static Mutation run(Path folder, Mutants started, List<Fixture> fixtures) {
         var facts = new TreeFacts();
-        try (Mutants mutants = Mutants.start(pack, limits)) {
+        try (Mutants mutants = started) {
             Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
             for (Fixture fixture : fixtures) {
                 if (alive.stream().anyMatch(mutant -> fixture.isFor(mutant.rule()))) {
@@ -98,8 +99,7 @@ public record Mutation(int mutants, List<String> survivors) {
             return new Mutation(
                     mutants.all().size(), alive.stream().map(Mutants.Mutant::toString).toList());
         } catch (HostException e) {
-            throw new InputException(
-                    pack.origin().source(), 0, 0, String.valueOf(e.getMessage()), "");
+            throw new InputException(folder.toString(), 0, 0, String.valueOf(e.getMessage()), "");
         }
     }
 

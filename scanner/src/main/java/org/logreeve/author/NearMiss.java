@@ -42,7 +42,8 @@ final class NearMiss {
         if (rules.isEmpty()) {
             return results;
         }
-        try (Mutants mutants = Mutants.start(pack.only(List.copyOf(rules)), limits)) {
+        try (Mutants mutants =
+                Mutants.plan(pack.only(List.copyOf(rules)), limits).start(List.of())) {
             var all = new ArrayList<FixtureResult>();
             for (FixtureResult result : results) {
                 Fixture fixture = byName.get(result.name());

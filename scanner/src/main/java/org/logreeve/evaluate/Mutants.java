@@ -53,23 +53,45 @@ public final class Mutants implements AutoCloseable {
         }
     }
 
+    /** The conditions of a pack's rules, found in one look at all of them. */
+    public static final class Plan {
+        private final PolicyPack pack;
+        private final List<Condition> conditions;
+        private final RuleCases cases;
+        private final WorkerLimits limits;
+
+        private Plan(PolicyPack pack, LoadReply reply, WorkerLimits limits) {
+            this.pack = pack;
+            this.conditions = reply.conditions();
+            this.cases = new RuleCases(reply.cases());
+            this.limits = limits;
+        }
+
+        /**
+         * Makes and loads the mutants of some of the rules.
+         *
+         * @param ids of rules and instances; all when empty
+         */
+        public Mutants start(List<String> ids) {
+            return Mutants.start(pack.only(ids), this);
+        }
+    }
+
     /**
      * @throws InputException when the rules themselves are wrong
      */
-    public static Mutants start(PolicyPack pack, WorkerLimits limits) {
-        LoadRequest load = Evaluator.load(pack);
-        List<Condition> conditions;
-        RuleCases cases;
-        try (var original = new RuleWorker(load, limits)) {
-            LoadReply reply = accepted(original.start());
-            conditions = reply.conditions();
-            cases = new RuleCases(reply.cases());
+    public static Plan plan(PolicyPack pack, WorkerLimits limits) {
+        try (var original = new RuleWorker(Evaluator.load(pack), limits)) {
+            return new Plan(pack, accepted(original.start()), limits);
         } catch (WorkerException e) {
             throw broken(pack, e);
         }
+    }
+
+    private static Mutants start(PolicyPack pack, Plan plan) {
         var mutants = new LinkedHashMap<String, Mutant>();
         var texts = new ArrayList<RuleText>();
-        for (Condition condition : conditions) {
+        for (Condition condition : plan.conditions) {
             Rule rule = pack.rules().get(condition.rule());
             if (rule != null) {
                 String id = rule.id() + "~" + condition.number();
@@ -80,15 +102,15 @@ public final class Mutants implements AutoCloseable {
                 texts.add(text(rule, id, condition.number()));
             }
         }
-        var worker = new RuleWorker(new LoadRequest(texts), limits);
+        var worker = new RuleWorker(new LoadRequest(texts), plan.limits);
         try {
             accepted(worker.start());
         } catch (WorkerException | InputException e) {
             worker.close();
             throw e instanceof InputException input ? input : broken(pack, e);
         }
-        var containment = new Containment(worker, List.copyOf(mutants.keySet()), limits);
-        return new Mutants(pack, worker, containment, cases, mutants);
+        var containment = new Containment(worker, List.copyOf(mutants.keySet()), plan.limits);
+        return new Mutants(pack, worker, containment, plan.cases, mutants);
     }
 
     private static InputException broken(PolicyPack pack, Exception e) {

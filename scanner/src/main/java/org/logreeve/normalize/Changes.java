@@ -7,26 +7,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.logreeve.fact.AuditLog;
-import org.logreeve.fact.AuditPlugin;
 import org.logreeve.fact.AuditRule;
 import org.logreeve.fact.AuditSettings;
 import org.logreeve.fact.Change;
-import org.logreeve.fact.DaemonSetting;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.FactText;
 import org.logreeve.fact.Facts;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.JournalStorage;
-import org.logreeve.fact.KernelParameter;
-import org.logreeve.fact.Retention;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.text.Origin;
 
 /** What is not as it was when a host was read before. */
 public final class Changes {
     private static final String KIND = "Change";
+
+    /** Facts that people set; what merely happens on a host is no change of its configuration. */
+    private static final Set<String> CONFIGURED =
+            Set.of(
+                    "ForwardTarget",
+                    "TimeSource",
+                    "Retention",
+                    "JournalStorage",
+                    "AuditLog",
+                    "AuditRule",
+                    "AuditSettings",
+                    "AuditPlugin",
+                    "DaemonSetting",
+                    "KernelParameter");
 
     private Changes() {}
 
@@ -77,7 +85,7 @@ public final class Changes {
 
     private static void gaps(List<Fact> facts, Map<String, Gap> gaps) {
         for (Fact fact : facts) {
-            if (fact instanceof Gap gap) {
+            if (fact instanceof Gap gap && CONFIGURED.contains(gap.kind())) {
                 gaps.putIfAbsent(gap.kind(), gap);
             }
         }
@@ -98,30 +106,30 @@ public final class Changes {
         var topics = new LinkedHashMap<String, Map<String, Fact>>();
         for (Fact fact : facts) {
             if (isConfigured(fact)) {
-                topics.computeIfAbsent(
-                                Facts.kind(fact) + " " + FactText.subject(fact),
-                                topic -> new LinkedHashMap<>())
+                topics.computeIfAbsent(topic(fact), topic -> new LinkedHashMap<>())
                         .put(FactText.line(asConfigured(fact)), fact);
             }
         }
         return topics;
     }
 
-    /** Facts that people set; what merely happens on a host is no change of its configuration. */
     private static boolean isConfigured(Fact fact) {
         return switch (fact) {
-            case ForwardTarget target -> true;
-            case TimeSource source -> true;
-            case Retention retention -> true;
-            case JournalStorage storage -> true;
-            case AuditLog log -> true;
             case AuditRule rule -> rule.source().equals("boot");
             case AuditSettings settings -> settings.source().equals("boot");
-            case AuditPlugin plugin -> true;
-            case DaemonSetting setting -> true;
-            case KernelParameter parameter -> true;
-            default -> false;
+            default -> CONFIGURED.contains(Facts.kind(fact));
         };
+    }
+
+    /** What is compared with what: a target that was moved is one change, not two. */
+    private static String topic(Fact fact) {
+        String about =
+                switch (fact) {
+                    case ForwardTarget target -> "";
+                    case TimeSource source -> "";
+                    default -> FactText.subject(fact);
+                };
+        return Facts.kind(fact) + " " + FactText.scopes(fact).getFirst() + " " + about;
     }
 
     /** Whether a daemon runs is not part of what is set. */

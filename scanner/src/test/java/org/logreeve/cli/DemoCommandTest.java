@@ -21,7 +21,10 @@ class DemoCommandTest {
         for (String part : List.of("policies", "inventory")) {
             Path from = Path.of("..", part);
             try (Stream<Path> files = Files.walk(from)) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                for (Path file :
+                        files.filter(Files::isRegularFile)
+                                .filter(file -> !isOfAFixture(file))
+                                .toList()) {
                     Path to = home.resolve(part).resolve(from.relativize(file));
                     Files.createDirectories(to.getParent());
                     Files.copy(file, to);
@@ -76,5 +79,10 @@ class DemoCommandTest {
                         came out: web01.demo.example\\x09time-sync/approved-source\\x09pass\\x09-\\x09-
                         The results differ from inventory/demo/expected.tsv.
                         """);
+    }
+
+    /** Most of a pack, and nothing that decides a verdict. */
+    private static boolean isOfAFixture(Path file) {
+        return file.toString().contains("/tests/");
     }
 }
