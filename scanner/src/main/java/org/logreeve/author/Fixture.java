@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.State;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.policy.Rule;
 import org.logreeve.policy.SettingValue;
-import org.logreeve.text.Origin;
 
 /**
  * A host in a folder, and what a rule must say about it.
@@ -21,8 +19,7 @@ import org.logreeve.text.Origin;
  * @param layers trees that make up the host, the shared one first
  * @param settings what the inventory would state about it
  * @param subject what it is about, and what there is beside its tree
- * @param expected the state its name ends in
- * @param findings places of the findings wanted, in order; null when {@code expect.yaml} names none
+ * @param expectation what the rule must say
  */
 public record Fixture(
         String name,
@@ -31,12 +28,15 @@ public record Fixture(
         List<Path> layers,
         HostSettings settings,
         FixtureSubject subject,
-        State expected,
-        @Nullable List<Origin> findings) {
+        Expectation expectation) {
     public Fixture {
         instances = List.copyOf(instances);
         layers = List.copyOf(layers);
-        findings = findings == null ? null : List.copyOf(findings);
+    }
+
+    /** The state that its name ends in. */
+    public State expected() {
+        return expectation.state();
     }
 
     /** Whether a rule or instance must come out as its name says. */

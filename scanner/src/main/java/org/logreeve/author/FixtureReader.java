@@ -107,8 +107,7 @@ public final class FixtureReader {
                 layers,
                 settings,
                 FixtureSubject.host(),
-                State.PASS,
-                null);
+                new Expectation(State.PASS, null, null));
     }
 
     private List<Path> folders(Path tests) {
@@ -164,8 +163,9 @@ public final class FixtureReader {
                         layers,
                         settings,
                         subject,
-                        State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
-                        findings(folder.resolve("expect.yaml"))));
+                        expectation(
+                                State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
+                                folder.resolve("expect.yaml"))));
     }
 
     private void checkParts(Path folder) {
@@ -195,18 +195,24 @@ public final class FixtureReader {
         return names == null ? List.of() : Arrays.stream(names).sorted().toList();
     }
 
-    private @Nullable List<Origin> findings(Path file) {
-        if (!Files.exists(file)) {
+    private Expectation expectation(State state, Path file) {
+        YamlMapping expect = mapping(file);
+        var expectation =
+                new Expectation(state, places(expect, "findings"), places(expect, "examined"));
+        expect.close();
+        return expectation;
+    }
+
+    private @Nullable List<Origin> places(YamlMapping expect, String key) {
+        if (expect.node(key).isEmpty()) {
             return null;
         }
-        YamlMapping expect = mapping(file);
         var places = new ArrayList<Origin>();
-        for (YamlNode node : expect.nodes("findings")) {
-            YamlMapping finding = YamlMapping.of(place(file), node, problems);
-            places.add(Origin.parse(finding.requiredText("at")));
-            finding.close();
+        for (YamlNode node : expect.nodes(key)) {
+            YamlMapping one = expect.mapping(node);
+            places.add(Origin.parse(one.requiredText("at")));
+            one.close();
         }
-        expect.close();
         return places;
     }
 

@@ -15,6 +15,7 @@ import org.logreeve.inventory.AttestationReader;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.SettingsReader;
 import org.logreeve.policy.Subject;
+import org.logreeve.text.Origin;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlNode;
 
@@ -97,9 +98,26 @@ final class FixtureSubjectReader {
                             each ->
                                     each.about().subject() != Attestation.Subject.PERSON
                                             || each.about().name().equals(person))
+                    .map(FixtureSubjectReader::withOwnPlace)
                     .ifPresent(attestations::add);
         }
         return attestations;
+    }
+
+    /** Wherever the pack lies, a fixture's places are the same. */
+    private static Attestation withOwnPlace(Attestation stated) {
+        return new Attestation(
+                stated.kind(),
+                stated.about(),
+                stated.reviewer(),
+                stated.approver(),
+                stated.from(),
+                stated.to(),
+                stated.date(),
+                stated.covers(),
+                stated.suspicious(),
+                stated.incidents(),
+                new Origin("host.yaml", stated.origin().line()));
     }
 
     private List<Path> hostFolders() {

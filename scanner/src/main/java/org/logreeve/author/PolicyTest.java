@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.State;
@@ -116,14 +119,22 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
                             .formatted(
                                     instance(result), fixture.expected().word(), describe(result)));
         }
-        List<Origin> wanted = fixture.findings();
-        List<Origin> got = result.findings().stream().map(Finding::at).sorted().toList();
-        if (wanted != null && !wanted.stream().sorted().toList().equals(got)) {
-            differences.add(
-                    "%swanted findings at %s, got them at %s"
-                            .formatted(instance(result), wanted, got));
-        }
+        List<Origin> findings = result.findings().stream().map(Finding::at).sorted().toList();
+        difference(result, "findings", fixture.expectation().findings(), findings)
+                .ifPresent(differences::add);
+        List<Origin> examined = result.examined().stream().map(Examined::at).sorted().toList();
+        difference(result, "facts examined", fixture.expectation().examined(), examined)
+                .ifPresent(differences::add);
         return differences;
+    }
+
+    private static Optional<String> difference(
+            RuleResult result, String what, @Nullable List<Origin> wanted, List<Origin> got) {
+        return wanted == null || wanted.equals(got)
+                ? Optional.empty()
+                : Optional.of(
+                        "%swanted %s at %s, got them at %s"
+                                .formatted(instance(result), what, wanted, got));
     }
 
     /** Which of several instances is meant. */
