@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
+import org.logreeve.text.HostException;
 import org.logreeve.text.Origin;
 
 /** The language of rules for people: kinds of facts, their components, types and meaning. */
@@ -75,6 +77,20 @@ public final class FactCatalog {
             }
         }
         return page.toString();
+    }
+
+    /**
+     * The facts of a host in a folder, a line each.
+     *
+     * @param pack folder of the pack whose shared trees it may name
+     * @throws HostException when its tree cannot be read as a host
+     */
+    public static List<String> lines(Path pack, Path host) throws HostException {
+        return new TreeFacts()
+                .of(FixtureReader.host(pack, host)).facts().stream()
+                        .map(FactCatalog::line)
+                        .sorted()
+                        .toList();
     }
 
     /** Components of a fact with their values, in order; the place goes last. */

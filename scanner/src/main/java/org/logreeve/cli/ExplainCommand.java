@@ -3,12 +3,15 @@ package org.logreeve.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
 import org.logreeve.report.ExplainText;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
@@ -34,7 +37,10 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Folder that the run was written to (default: ${DEFAULT-VALUE}).")
     Path output;
 
-    @Parameters(index = "0", paramLabel = "HOST", description = "A host of that run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "HOST",
+            description = "A host of that run; service:NAME, person:NAME or estate.")
     String host;
 
     @Parameters(
@@ -58,6 +64,12 @@ final class ExplainCommand implements Callable<Integer> {
                     "run logreeve scan first, or name --output");
         }
         Journal journal = Journal.read(RunFolder.currentJournal(output));
+        Optional<SubjectRecord> subject =
+                journal.subjects().stream().filter(each -> each.words().equals(host)).findFirst();
+        if (subject.isPresent()) {
+            console.print(ExplainText.of(journal, result(subject.get().results())));
+            return 0;
+        }
         HostRecord record = host(journal);
         if (record.error() != null && record.standIn() == null) {
             console.line(
@@ -65,7 +77,7 @@ final class ExplainCommand implements Callable<Integer> {
                             .formatted(host, record.error().code(), record.error().cause()));
             return 0;
         }
-        console.print(ExplainText.of(journal, record, result(record)));
+        console.print(ExplainText.of(journal, record, result(record.results())));
         return 0;
     }
 
@@ -89,11 +101,14 @@ final class ExplainCommand implements Callable<Integer> {
         return missing(
                 "the run has no host '" + host + "'",
                 host,
-                journal.hosts().stream().map(HostRecord::host).toList());
+                Stream.concat(
+                                journal.hosts().stream().map(HostRecord::host),
+                                journal.subjects().stream().map(SubjectRecord::words))
+                        .toList());
     }
 
-    private RuleResult result(HostRecord record) {
-        return record.results().stream()
+    private RuleResult result(List<RuleResult> results) {
+        return results.stream()
                 .filter(result -> result.rule().equals(rule))
                 .findFirst()
                 .orElseThrow(
@@ -101,7 +116,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 missing(
                                         "the run has no rule '" + rule + "'",
                                         rule,
-                                        record.results().stream().map(RuleResult::rule).toList()));
+                                        results.stream().map(RuleResult::rule).toList()));
     }
 
     private InputException missing(String message, String word, List<String> known) {

@@ -7,9 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.author.FactCatalog;
 import org.logreeve.author.FactQuery;
-import org.logreeve.author.FixtureReader;
 import org.logreeve.author.RuleText;
-import org.logreeve.author.TreeFacts;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
@@ -152,11 +150,7 @@ final class PolicyViews {
                     }
                 }
             } else {
-                new TreeFacts()
-                        .of(FixtureReader.host(folder.path(), host)).facts().stream()
-                                .map(FactCatalog::line)
-                                .sorted()
-                                .forEach(text -> console.line(text));
+                FactCatalog.lines(folder.path(), host).forEach(console::line);
             }
             return Exit.COMPLIANT.code();
         }

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * What one rule came to on one subject.
  *
- * @param host inventory name
+ * @param host inventory name of the host, or of another subject
  * @param rule rule instance id
  * @param requirement catalogue ids the rule answers for
- * @param subject {@code host} here; a service or person for rules about those
+ * @param subject what it is about: a host, service or person, or the estate; the word in lower case
  * @param state the verdict
  * @param reason reason class and detail for unknown, notapplicable and error, for example {@code
  *     unreadable}; empty for pass and fail
@@ -37,6 +37,15 @@ public record RuleResult(
         requirement = List.copyOf(requirement);
         findings = List.copyOf(findings);
         examined = List.copyOf(examined);
+    }
+
+    /** For people and commands: the host's name, {@code service:NAME}, or {@code estate}. */
+    public String about() {
+        return switch (subject) {
+            case "host" -> host;
+            case "estate" -> subject;
+            default -> subject + ":" + host;
+        };
     }
 
     /** A result that stands for itself. */

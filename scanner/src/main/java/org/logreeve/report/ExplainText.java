@@ -9,15 +9,32 @@ import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.text.TerminalText;
 
-/** The chain from a verdict to the line it rests on, for one rule on one host. */
+/** The chain from a verdict to the line it rests on, for one rule on one subject. */
 public final class ExplainText {
     private ExplainText() {}
 
     /** Verdict, findings with what they overrode, facts that were judged, why and how to mend. */
     public static String of(Journal journal, HostRecord host, RuleResult result) {
         var out = new StringBuilder();
-        RunHeader header = journal.header();
-        line(out, "%s on %s: %s", result.rule(), result.host(), verdict(result));
+        verdict(out, journal.header(), result);
+        standIn(out, host);
+        evidence(out, result);
+        problems(out, host.problems());
+        rule(out, journal.header(), result);
+        return out.toString();
+    }
+
+    /** The same for a result about a service, a person or the estate. */
+    public static String of(Journal journal, RuleResult result) {
+        var out = new StringBuilder();
+        verdict(out, journal.header(), result);
+        evidence(out, result);
+        rule(out, journal.header(), result);
+        return out.toString();
+    }
+
+    private static void verdict(StringBuilder out, RunHeader header, RuleResult result) {
+        line(out, "%s on %s: %s", result.rule(), result.about(), verdict(result));
         line(
                 out,
                 "  run %s, policy %s %s%s (%s)",
@@ -26,6 +43,9 @@ public final class ExplainText {
                 header.policy().version(),
                 header.policy().commit().isEmpty() ? "" : " " + header.policy().commit(),
                 header.policy().state());
+    }
+
+    private static void standIn(StringBuilder out, HostRecord host) {
         HostRecord.StandIn standIn = host.standIn();
         if (standIn != null) {
             line(
@@ -36,8 +56,11 @@ public final class ExplainText {
                     host.error() == null ? "-" : host.error().code(),
                     standIn.run());
         }
+    }
+
+    private static void evidence(StringBuilder out, RuleResult result) {
         if (!result.causedBy().isEmpty()) {
-            line(out, "  explained by %s on the same host", result.causedBy());
+            line(out, "  explained by %s on the same %s", result.causedBy(), result.subject());
         }
         for (Finding finding : result.findings()) {
             line(out, "  found   %s", finding.found().isEmpty() ? "nothing" : finding.found());
@@ -54,11 +77,12 @@ public final class ExplainText {
             line(out, "    %s %s", examined.kind(), examined.text());
             line(out, "      read at %s", examined.at());
         }
-        problems(out, host.problems());
+    }
+
+    private static void rule(StringBuilder out, RunHeader header, RuleResult result) {
         header.rules().stream()
                 .filter(rule -> rule.id().equals(result.rule()))
                 .forEach(rule -> rule(out, rule));
-        return out.toString();
     }
 
     private static String verdict(RuleResult result) {

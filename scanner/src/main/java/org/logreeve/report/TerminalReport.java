@@ -220,7 +220,7 @@ public final class TerminalReport {
             line(
                     "         and %d more: logreeve explain %s %s",
                     result.findings().size() - FINDINGS_PER_RESULT,
-                    safe(result.host()),
+                    safe(result.about()),
                     safe(result.rule()));
         }
     }

@@ -25,6 +25,7 @@ import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.InventoryReader;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.SubjectRecord;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.text.InputException;
 
@@ -79,24 +80,28 @@ public record Demo(Journal journal, List<String> differences) {
             if (host.error() != null) {
                 lines.add("%s\t-\terror\t%s\t-".formatted(host.host(), host.error().code()));
             }
-            for (RuleResult result : host.results()) {
-                String places =
-                        result.findings().stream()
-                                .map(finding -> finding.at().toString())
-                                .sorted()
-                                .distinct()
-                                .collect(Collectors.joining(","));
-                lines.add(
-                        "%s\t%s\t%s\t%s\t%s"
-                                .formatted(
-                                        host.host(),
-                                        result.rule(),
-                                        result.state().word(),
-                                        result.reason().isEmpty() ? "-" : result.reason(),
-                                        places.isEmpty() ? "-" : places));
-            }
+            host.results().forEach(result -> lines.add(line(host.host(), result)));
+        }
+        for (SubjectRecord subject : journal.subjects()) {
+            subject.results().forEach(result -> lines.add(line(subject.words(), result)));
         }
         return lines;
+    }
+
+    private static String line(String subject, RuleResult result) {
+        String places =
+                result.findings().stream()
+                        .map(finding -> finding.at().toString())
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining(","));
+        return "%s\t%s\t%s\t%s\t%s"
+                .formatted(
+                        subject,
+                        result.rule(),
+                        result.state().word(),
+                        result.reason().isEmpty() ? "-" : result.reason(),
+                        places.isEmpty() ? "-" : places);
     }
 
     private static List<String> differences(List<String> expected, List<String> actual) {

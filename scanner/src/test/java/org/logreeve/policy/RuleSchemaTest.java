@@ -64,7 +64,7 @@ class RuleSchemaTest {
         assertThat(errors("rule", rule.replace("severity: high", "severity: hihg"))).isNotEmpty();
         assertThat(errors("rule", rule.replace("status:", "staus:"))).isNotEmpty();
         assertThat(errors("rule", rule.replace("kind: Retention", "kind: Retension"))).isNotEmpty();
-        assertThat(errors("rule", rule.replace("subject: host", "subject: estate"))).isNotEmpty();
+        assertThat(errors("rule", rule.replace("subject: host", "subject: estat"))).isNotEmpty();
         assertThat(errors("rule", rule + "aliases: [Old]\n")).isNotEmpty();
     }
 
