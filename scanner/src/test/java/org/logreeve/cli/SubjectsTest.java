@@ -1,0 +1,264 @@
+package org.logreeve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Services, persons and the estate have results of their own, once all hosts were judged. */
+class SubjectsTest {
+    private static final String WEB = "web01";
+    private static final String LOG = "log01";
+    private final LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void estate() throws IOException {
+        write("trees/web01/root/etc/rsyslog.conf", "*.* @@" + LOG + ":514\n");
+        write("trees/web01/root/usr/sbin/rsyslogd", "");
+        write("trees/log01/root/etc/rsyslog.conf", "*.* /var/log/all\n");
+        write("trees/log01/root/usr/sbin/rsyslogd", "");
+        write("people.yaml", "people:\n  admin-a: {team: web, unix: [aa]}\n  admin-b:\n");
+        inventory("[log-server]");
+    }
+
+    @Test
+    void eachHasOneResultPerRuleAndHostsDoNotRepeatIt() throws Exception {
+        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
+
+        CliRun run = scan();
+
+        assertThat(run.out()).contains(" service:shop  ", " person:admin-a  ", " estate  ");
+        assertThat(verdict("service", "shop", "reviews/stated-in-time[weekly-log-review]"))
+                .isEqualTo("pass");
+        assertThat(verdict("service", "shop", "reviews/stated-in-time[fault-review]"))
+                .isEqualTo("fail");
+        assertThat(verdict("person", "admin-a", "reviews/peers-logs")).isEqualTo("pass");
+        assertThat(verdict("person", "admin-b", "reviews/peers-logs")).isEqualTo("fail");
+        assertThat(verdict("estate", "test", "anomalies/every-host-scanned")).isEqualTo("pass");
+        assertThat(verdict("estate", "test", "forwarding/servers-have-the-role")).isEqualTo("pass");
+        assertThat(results().stream().filter(each -> "reviews/peers-logs".equals(each.get("rule"))))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.get("host")).isNull());
+        assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
+                .contains("on service:shop: pass", "Attestation weekly-log-review of " + today)
+                .contains("attestations/weekly.yaml:1");
+    }
+
+    @Test
+    void withoutStatementsAndPeopleNothingIsSaidOfThemAndNothingCounts() throws Exception {
+        Files.delete(folder.resolve("people.yaml"));
+
+        CliRun run = scan();
+
+        assertThat(verdict("service", "shop", "reviews/stated-in-time[weekly-log-review]"))
+                .isEqualTo("unknown");
+        assertThat(verdict("person", "test", "reviews/peers-logs")).isEqualTo("unknown");
+        assertThat(run.out())
+                .contains(
+                        "To set up (these do not count):",
+                        "reviews/peers-logs: there is no people.yaml beside the inventory",
+                        "there is no folder attestations/ beside the inventory: "
+                                + folder.resolve("hosts.yaml")
+                                + " (1 service)");
+    }
+
+    @Test
+    void hostThatIsNotOfTheRoleItIsUsedForIsShownWithTheLineOfTheOther() throws Exception {
+        inventory("[web]");
+
+        scan();
+
+        assertThat(verdict("estate", "test", "forwarding/servers-have-the-role")).isEqualTo("fail");
+        assertThat(explain("estate", "forwarding/servers-have-the-role"))
+                .contains("at      /etc/rsyslog.conf:1 (file)", "of      web01")
+                .contains("sends to log01, whose role is not log-server");
+    }
+
+    @Test
+    void partnerThatWasNotSelectedLeavesItUnknownAndDoesNotCount() throws Exception {
+        CliRun run = scan(WEB);
+
+        assertThat(verdict("estate", "test", "forwarding/servers-have-the-role"))
+                .isEqualTo("unknown");
+        assertThat(run.out()).contains("not every host of the inventory was selected for this run");
+        assertThat(verdict("estate", "test", "anomalies/every-host-scanned")).isEqualTo("unknown");
+    }
+
+    @Test
+    void hostThatCannotBeReadIsABlindSpotOfTheEstate() throws Exception {
+        Files.delete(folder.resolve("trees/log01/root/etc/rsyslog.conf"));
+        Files.delete(folder.resolve("trees/log01/root/etc"));
+        Files.delete(folder.resolve("trees/log01/root/usr/sbin/rsyslogd"));
+        Files.delete(folder.resolve("trees/log01/root/usr/sbin"));
+        Files.delete(folder.resolve("trees/log01/root/usr"));
+        Files.delete(folder.resolve("trees/log01/root"));
+        Files.delete(folder.resolve("trees/log01"));
+
+        CliRun run = scan();
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).contains("log01 was not scanned");
+        assertThat(verdict("estate", "test", "anomalies/every-host-scanned")).isEqualTo("fail");
+        assertThat(verdict("estate", "test", "forwarding/servers-have-the-role"))
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void changeSinceTheLastRunIsSaidOnceWithBothSides() throws Exception {
+        scan();
+        assertThat(verdict("host", WEB, "baselines/settings-unchanged")).isEqualTo("unknown");
+        assertThat(explain(WEB, "baselines/settings-unchanged")).contains("too-early");
+        scan();
+        assertThat(verdict("host", WEB, "baselines/settings-unchanged")).isEqualTo("pass");
+
+        write("trees/web01/root/etc/rsyslog.conf", "*.* @@elsewhere.example:514\n");
+        scan();
+
+        assertThat(verdict("host", WEB, "baselines/settings-unchanged")).isEqualTo("fail");
+        assertThat(explain(WEB, "baselines/settings-unchanged"))
+                .contains("found   rsyslog sends to log01:514 over tcp")
+                .contains("wanted  rsyslog sends to elsewhere.example:514 over tcp")
+                .contains("at      /etc/rsyslog.conf:1");
+        scan();
+        assertThat(verdict("host", WEB, "baselines/settings-unchanged")).isEqualTo("pass");
+    }
+
+    @Test
+    void statementsThatAreNotRightAreRefusedAllAtOnceBeforeAnyHostIsRead() throws Exception {
+        stated("later", "weekly-log-review", "estate", today.plusDays(1), "");
+        CliRun later = scan();
+        assertThat(later.exit()).isEqualTo(2);
+        assertThat(later.err())
+                .contains("later.yaml:1: is dated " + today.plusDays(1) + ", which is yet to come");
+        Files.delete(folder.resolve("attestations/later.yaml"));
+
+        stated("kind", "weekly-log-reviews", "estate", today, "");
+        stated("service", "weekly-log-review", "{service: shoop}", today, "");
+        stated("self", "privileged-peer-review", "{person: reviewer-a}", today, "");
+        stated("period", "weekly-log-review", "estate", today, "period: {from: 2026-01-08}\n");
+        stated(
+                "order",
+                "fault-review",
+                "estate",
+                today,
+                "period: {from: 2026-02-02, to: 2026-01-31}\n");
+        stated(
+                "day",
+                "fault-review",
+                "estate",
+                today,
+                "period: {from: 2026-02-30, to: 2026-03-01}\n");
+        stated("approver", "fault-review", "estate", today, "approver: reviewer-a\n");
+        stated("two", "fault-review", "{service: shop, person: admin-a}", today, "");
+        stated("typo", "fault-review", "estate", today, "covres: [a]\n");
+        stated("word", "fault-review", "everything", today, "");
+        write("attestations/broken.yaml", "a: [\n");
+        write("people.yaml", "people:\n  reviewer-a: {unix: [a]}\n  admin-a: {tem: b}\n");
+
+        CliRun run = scan();
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "Nothing was contacted.",
+                        "kind.yaml:1:7: 'weekly-log-reviews' is not a kind of attestation (did you"
+                                + " mean 'weekly-log-review'?)",
+                        "service.yaml:2:10: 'shoop' is no service of any host (did you mean 'shop'?)",
+                        "self.yaml:3:11: nobody reviews or approves what is about themselves",
+                        "period.yaml:5:9: wants both its first and its last day ({from: DAY, to: DAY})",
+                        "order.yaml:5:9: begins after its end",
+                        "day.yaml:5:16: '2026-02-30' is no day (for example 2026-12-31)",
+                        "approver.yaml:5:11: is the reviewer (somebody else approves)",
+                        "two.yaml:2:10: wants one subject (estate, {service: NAME} or {person: NAME})",
+                        "typo.yaml:5:1: unknown key 'covres' (did you mean 'covers'?)",
+                        "word.yaml:2:10: 'everything' is not a subject",
+                        "broken.yaml:",
+                        "people.yaml:3:13: unknown key 'tem' (did you mean 'team'?)");
+    }
+
+    private void inventory(String roles) throws IOException {
+        write(
+                "hosts.yaml",
+                """
+                apiVersion: logreeve/v1
+                name: test
+                hosts:
+                  web01:
+                    connection: {type: tree, path: trees/web01}
+                    settings: {service: shop}
+                  log01:
+                    connection: {type: tree, path: trees/log01}
+                    settings: {role: %s}
+                """
+                        .formatted(roles));
+    }
+
+    private void stated(String file, String kind, String subject, LocalDate day, String more)
+            throws IOException {
+        write(
+                "attestations/" + file + ".yaml",
+                "kind: %s\nsubject: %s\nreviewer: %s\ndate: %s\n%s"
+                        .formatted(
+                                kind,
+                                subject,
+                                file.matches("weekly|peer|later") ? "admin-b" : "reviewer-a",
+                                day,
+                                more));
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, text);
+    }
+
+    private CliRun scan(String... more) {
+        return CliRun.of(
+                Stream.concat(
+                                Stream.of(
+                                        "scan",
+                                        "-i",
+                                        folder.resolve("hosts.yaml").toString(),
+                                        "--policy",
+                                        "../policies",
+                                        "--policy-worktree",
+                                        "--profile",
+                                        "moj",
+                                        "-o",
+                                        folder.resolve("out").toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private String explain(String subject, String rule) {
+        return CliRun.of("explain", "-o", folder.resolve("out").toString(), subject, rule).out();
+    }
+
+    private String verdict(String subject, String name, String rule) throws IOException {
+        return results().stream()
+                .filter(each -> subject.equals(each.get("subject")))
+                .filter(each -> name.equals(each.get("name")))
+                .filter(each -> rule.equals(each.get("rule")))
+                .map(each -> String.valueOf(each.get("state")))
+                .findFirst()
+                .orElse("none");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> results() throws IOException {
+        Map<String, Object> report = Estate.checkedReport(folder.resolve("out/results.json"));
+        return (List<Map<String, Object>>) Objects.requireNonNull(report.get("results"));
+    }
+}
