@@ -22,6 +22,7 @@ import org.logreeve.text.Origin;
  * @param settings what the inventory would state about it
  * @param expected the state its name ends in
  * @param findings places of the findings wanted, in order; null when {@code expect.yaml} names none
+ * @param plainGrep a search that would come to the wrong verdict here; null when none is named
  */
 public record Fixture(
         String name,
@@ -30,7 +31,8 @@ public record Fixture(
         List<Path> layers,
         HostSettings settings,
         State expected,
-        @Nullable List<Origin> findings) {
+        @Nullable List<Origin> findings,
+        @Nullable PlainGrep plainGrep) {
     public Fixture {
         instances = List.copyOf(instances);
         layers = List.copyOf(layers);

@@ -93,7 +93,8 @@ public final class FixtureReader {
         if (!reader.problems.isEmpty()) {
             throw new InputException(reader.problems);
         }
-        return new Fixture(folder.toString(), "", List.of(), layers, settings, State.PASS, null);
+        return new Fixture(
+                folder.toString(), "", List.of(), layers, settings, State.PASS, null, null);
     }
 
     private List<Path> folders(Path tests) {
@@ -133,6 +134,10 @@ public final class FixtureReader {
             }
         }
         host.close();
+        YamlMapping expect = mapping(folder.resolve("expect.yaml"));
+        List<Origin> findings = findings(folder, expect);
+        PlainGrep grep = plainGrep(expect);
+        expect.close();
         return Optional.of(
                 new Fixture(
                         pack.relativize(folder).toString(),
@@ -141,7 +146,8 @@ public final class FixtureReader {
                         layers,
                         settings,
                         State.valueOf(state.toUpperCase(java.util.Locale.ROOT)),
-                        findings(folder.resolve("expect.yaml"))));
+                        findings,
+                        grep));
     }
 
     private void checkParts(Path folder) {
@@ -171,19 +177,37 @@ public final class FixtureReader {
         return names == null ? List.of() : Arrays.stream(names).sorted().toList();
     }
 
-    private @Nullable List<Origin> findings(Path file) {
-        if (!Files.exists(file)) {
+    private @Nullable List<Origin> findings(Path folder, YamlMapping expect) {
+        if (expect.node("findings").isEmpty()) {
             return null;
         }
-        YamlMapping expect = mapping(file);
         var places = new ArrayList<Origin>();
         for (YamlNode node : expect.nodes("findings")) {
-            YamlMapping finding = YamlMapping.of(place(file), node, problems);
+            YamlMapping finding =
+                    YamlMapping.of(place(folder.resolve("expect.yaml")), node, problems);
             places.add(Origin.parse(finding.requiredText("at")));
             finding.close();
         }
-        expect.close();
         return places;
+    }
+
+    /**
+     * {@code finds} for a line that satisfies the search, {@code lacks} for one that must not be.
+     */
+    private static @Nullable PlainGrep plainGrep(YamlMapping expect) {
+        if (expect.node("plain-grep").isEmpty()) {
+            return null;
+        }
+        YamlMapping grep = expect.mapping("plain-grep");
+        boolean wanted = grep.node("lacks").isEmpty();
+        var read =
+                new PlainGrep(
+                        wanted, grep.requiredText(wanted ? "finds" : "lacks"), grep.texts("in"));
+        if (read.files().isEmpty()) {
+            grep.problem("in", "'in' wants at least one file", "in: [/etc/rsyslog.conf]");
+        }
+        grep.close();
+        return read;
     }
 
     /** The file as a mapping; an empty one when it is not there or not YAML. */
