@@ -31,6 +31,7 @@ public final class Evaluator implements AutoCloseable {
     private final Containment containment;
     private final RuleCases cases;
     private final Causes causes;
+    private final MatchedKinds kinds;
 
     private Evaluator(
             PolicyPack pack, RuleWorker worker, Containment containment, RuleCases cases) {
@@ -39,6 +40,7 @@ public final class Evaluator implements AutoCloseable {
         this.containment = containment;
         this.cases = cases;
         this.causes = new Causes(pack);
+        this.kinds = new MatchedKinds(pack);
     }
 
     /**
@@ -85,7 +87,7 @@ public final class Evaluator implements AutoCloseable {
 
     /** One result for each rule, in the order of their ids; trouble is a result too. */
     public List<RuleResult> evaluate(HostFacts host) {
-        List<Fact> sent = facts(host);
+        List<Fact> sent = kinds.among(facts(pack, host));
         Containment.Judged judged =
                 containment.judge(
                         sent.stream()
@@ -130,10 +132,6 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** The host's facts, and the parameters of all rules that are set for it. */
-    private List<Fact> facts(HostFacts host) {
-        return facts(pack, host);
-    }
-
     static List<Fact> facts(PolicyPack pack, HostFacts host) {
         var facts = new ArrayList<>(host.facts());
         for (Rule rule : pack.rules().values()) {
