@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.State;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.policy.Rule;
@@ -37,6 +38,11 @@ public record Fixture(
     /** The state that its name ends in. */
     public State expected() {
         return expectation.state();
+    }
+
+    /** A search that would come to the wrong verdict here; null when none is named. */
+    public @Nullable PlainGrep plainGrep() {
+        return expectation.plainGrep();
     }
 
     /** Whether a rule or instance must come out as its name says. */

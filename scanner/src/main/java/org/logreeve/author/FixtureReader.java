@@ -107,7 +107,7 @@ public final class FixtureReader {
                 layers,
                 settings,
                 FixtureSubject.host(),
-                new Expectation(State.PASS, null, null));
+                new Expectation(State.PASS, null, null, null));
     }
 
     private List<Path> folders(Path tests) {
@@ -198,12 +198,16 @@ public final class FixtureReader {
     private Expectation expectation(State state, Path file) {
         YamlMapping expect = mapping(file);
         var expectation =
-                new Expectation(state, places(expect, "findings"), places(expect, "examined"));
+                new Expectation(
+                        state,
+                        places(expect, "findings"),
+                        places(expect, "examined"),
+                        plainGrep(expect));
         expect.close();
         return expectation;
     }
 
-    private @Nullable List<Origin> places(YamlMapping expect, String key) {
+    private static @Nullable List<Origin> places(YamlMapping expect, String key) {
         if (expect.node(key).isEmpty()) {
             return null;
         }
@@ -214,6 +218,25 @@ public final class FixtureReader {
             one.close();
         }
         return places;
+    }
+
+    /**
+     * {@code finds} for a line that satisfies the search, {@code lacks} for one that must not be.
+     */
+    private static @Nullable PlainGrep plainGrep(YamlMapping expect) {
+        if (expect.node("plain-grep").isEmpty()) {
+            return null;
+        }
+        YamlMapping grep = expect.mapping("plain-grep");
+        boolean wanted = grep.node("lacks").isEmpty();
+        var read =
+                new PlainGrep(
+                        wanted, grep.requiredText(wanted ? "finds" : "lacks"), grep.texts("in"));
+        if (read.files().isEmpty()) {
+            grep.problem("in", "'in' wants at least one file", "in: [/etc/rsyslog.conf]");
+        }
+        grep.close();
+        return read;
     }
 
     /** The file as a mapping; an empty one when it is not there or not YAML. */

@@ -48,9 +48,7 @@ public final class CollectorScript {
     /** The command behind a name of the fixed list, as the script runs it. */
     static String commandLine(String name) {
         String start = "run " + name + " ";
-        return text().replaceAll("\\\\\n *", "")
-                .lines()
-                .map(String::strip)
+        return Lines.ALL.stream()
                 .map(
                         line ->
                                 line.startsWith(name + ") ")
@@ -60,6 +58,16 @@ public final class CollectorScript {
                 .map(line -> line.substring(start.length()).replaceFirst(" *;;$", ""))
                 .findFirst()
                 .orElse(name);
+    }
+
+    /** The script's lines, joined where they go on; read once. */
+    private static final class Lines {
+        static final List<String> ALL =
+                text().replaceAll("\\\\\n *", "")
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> line.contains("run "))
+                        .toList();
     }
 
     /** Lines of a request, as the script reads them. Only paths that can be asked for go in. */

@@ -22,8 +22,12 @@ final class SecretLine {
         this.placed = new PlacedSecrets(cursor);
         this.sign = new ValueSign(cursor);
         this.value = new SecretValue(cursor);
-        String said = line.replaceFirst("^[#\\s]+", "");
-        this.isLogin = said.startsWith("machine ") || said.startsWith("login "); // netrc(5)
+        int said = 0;
+        while (said < line.length() && "# \t\n\u000b\f\r".indexOf(line.charAt(said)) >= 0) {
+            said++;
+        }
+        this.isLogin =
+                line.startsWith("machine ", said) || line.startsWith("login ", said); // netrc(5)
     }
 
     /**

@@ -48,14 +48,21 @@ final class SecretNames {
 
     static boolean isSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        var letters = new StringBuilder();
-        lower.chars()
-                .filter(c -> c != '-' && c != '_' && c != '.')
-                .forEach(c -> letters.append((char) c));
-        String plain = letters.toString();
-        return WHOLE.contains(plain)
-                || ENDINGS.stream().anyMatch(plain::endsWith)
-                || WORD_ENDINGS.stream().anyMatch(lower::endsWith);
+        String plain = lower;
+        if (lower.indexOf('-') >= 0 || lower.indexOf('_') >= 0 || lower.indexOf('.') >= 0) {
+            plain = lower.replace("-", "").replace("_", "").replace(".", "");
+        }
+        return WHOLE.contains(plain) || ends(plain, ENDINGS) || ends(lower, WORD_ENDINGS);
+    }
+
+    /** A loop: this is asked of each word of each file. */
+    private static boolean ends(String name, List<String> endings) {
+        for (int i = 0; i < endings.size(); i++) {
+            if (name.endsWith(endings.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Options whose value is a user, a colon and a password. */

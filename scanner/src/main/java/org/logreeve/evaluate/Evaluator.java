@@ -33,6 +33,7 @@ public final class Evaluator implements AutoCloseable {
     private final Containment containment;
     private final RuleCases cases;
     private final Causes causes;
+    private final MatchedKinds kinds;
 
     private Evaluator(
             PolicyPack pack, RuleWorker worker, Containment containment, RuleCases cases) {
@@ -41,6 +42,7 @@ public final class Evaluator implements AutoCloseable {
         this.containment = containment;
         this.cases = cases;
         this.causes = new Causes(pack);
+        this.kinds = new MatchedKinds(pack);
     }
 
     /**
@@ -91,7 +93,7 @@ public final class Evaluator implements AutoCloseable {
         if (rules.isEmpty()) {
             return List.of();
         }
-        List<Fact> sent = facts(subject);
+        List<Fact> sent = kinds.among(facts(pack, subject));
         Containment.Judged judged =
                 containment.judge(
                         sent.stream()
@@ -156,10 +158,6 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** Its facts, and the parameters of all rules that are set for it. */
-    private List<Fact> facts(SubjectFacts subject) {
-        return facts(pack, subject);
-    }
-
     static List<Fact> facts(PolicyPack pack, SubjectFacts subject) {
         var facts = new ArrayList<>(subject.facts());
         for (Rule rule : pack.rules().values()) {

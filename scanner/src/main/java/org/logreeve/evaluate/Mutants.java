@@ -25,6 +25,7 @@ public final class Mutants implements AutoCloseable {
     private final Containment containment;
     private final RuleCases cases;
     private final Map<String, Mutant> mutants;
+    private final MatchedKinds kinds;
 
     private Mutants(
             PolicyPack pack,
@@ -37,6 +38,7 @@ public final class Mutants implements AutoCloseable {
         this.containment = containment;
         this.cases = cases;
         this.mutants = mutants;
+        this.kinds = new MatchedKinds(pack);
     }
 
     /**
@@ -142,7 +144,7 @@ public final class Mutants implements AutoCloseable {
 
     /** What each changed rule comes to on a host; a mutant that breaks comes to an error. */
     public Map<Mutant, RuleResult> evaluate(SubjectFacts host) {
-        List<Fact> sent = Evaluator.facts(pack, host);
+        List<Fact> sent = kinds.among(Evaluator.facts(pack, host));
         Containment.Judged judged =
                 containment.judge(
                         sent.stream()

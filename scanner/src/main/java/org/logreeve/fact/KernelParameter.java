@@ -7,6 +7,16 @@ import org.logreeve.text.Origin;
  *
  * @param name for example {@code audit} or {@code audit_backlog_limit}
  * @param value its value; empty when it has none
+ * @param number the value when it is a whole number, else -1
  * @param origin where the command line was read
  */
-public record KernelParameter(String name, String value, Origin origin) implements Fact {}
+public record KernelParameter(String name, String value, long number, Origin origin)
+        implements Fact {
+    /** Digits of which each number fits. */
+    private static final String NUMBER = "[0-9]{1,18}";
+
+    /** With the number that its value says. */
+    public KernelParameter(String name, String value, Origin origin) {
+        this(name, value, value.matches(NUMBER) ? Long.parseLong(value) : -1, origin);
+    }
+}

@@ -20,9 +20,28 @@ record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> f
     }
 
     ComponentModel read(HostFiles files) {
-        Parsed<C> parsed = parser.parse(files);
-        return new ComponentModel(
-                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed));
+        return parse(files).model();
+    }
+
+    /** The configuration, of which facts are made only when they are asked for. */
+    Understood<C> parse(HostFiles files) {
+        return new Understood<>(this, parser.parse(files));
+    }
+
+    /**
+     * What was understood of a component.
+     *
+     * @param <C> its effective configuration
+     */
+    record Understood<C>(Component<C> component, Parsed<C> parsed) {
+        ComponentModel model() {
+            return new ComponentModel(
+                    component.name(),
+                    parsed,
+                    () -> component.values(parsed),
+                    problems(parsed),
+                    component.facts.apply(parsed));
+        }
     }
 
     private List<EffectiveValue> values(Parsed<C> parsed) {

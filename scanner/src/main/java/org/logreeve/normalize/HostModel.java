@@ -45,35 +45,68 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     public static HostModel read(HostSource source, Host host) throws HostException {
         Snapshot snapshot = Snapshot.empty(host.name());
         CollectRequest wanted = seeds();
+        Reading reading = null;
         for (int round = 0; round < ROUNDS && !wanted.isEmpty(); round++) {
             snapshot = snapshot.plus(source.collect(wanted));
-            wanted = wanted(snapshot);
+            reading = Reading.of(snapshot);
+            wanted = reading.wanted();
         }
-        return of(snapshot, host);
+        return of(reading == null ? Reading.of(snapshot) : reading, host);
     }
 
     /** What was read, understood; no host is asked. */
     public static HostModel of(Snapshot snapshot, Host host) {
-        var files = new HostFiles(snapshot);
+        return of(Reading.of(snapshot), host);
+    }
+
+    private static HostModel of(Reading reading, Host host) {
+        HostFiles files = reading.files();
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
         facts.add(host);
-        Parsed<UnitStates> units = UNITS.parse(files);
-        var daemons = new Daemons(host.name(), units);
-        for (Component<?> component : Components.ALL) {
-            ComponentModel model = component.read(files);
+        var daemons = new Daemons(host.name(), reading.units().parsed());
+        for (Component.Understood<?> component : reading.components()) {
+            ComponentModel model = component.model();
             models.add(model);
             facts.addAll(daemons.observed(model.component(), model.facts()));
         }
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
-        facts.addAll(StartCommands.gaps(units, files));
-        facts.addAll(NamedLogs.facts(files, models.stream().map(ComponentModel::parsed).toList()));
-        ComponentModel base = HOST.read(files);
+        facts.addAll(reading.startCommands());
+        facts.addAll(reading.namedLogs());
+        ComponentModel base = reading.base().model();
         models.add(base);
         facts.addAll(base.facts());
-        models.add(new Component<>(UNITS, ignored -> List.<Fact>of()).read(files));
-        return new HostModel(snapshot, models, JournalUploads.linked(facts));
+        models.add(reading.units().model());
+        return new HostModel(reading.snapshot(), models, JournalUploads.linked(facts));
+    }
+
+    /** A snapshot as every parser reads it, and with it what they miss in it. */
+    private record Reading(
+            Snapshot snapshot,
+            HostFiles files,
+            Component.Understood<UnitStates> units,
+            List<Component.Understood<?>> components,
+            Component.Understood<?> base,
+            List<Fact> namedLogs,
+            List<Fact> startCommands) {
+        static Reading of(Snapshot snapshot) {
+            var files = new HostFiles(snapshot);
+            Component.Understood<UnitStates> units =
+                    new Component<>(UNITS, ignored -> List.<Fact>of()).parse(files);
+            var components = new ArrayList<Component.Understood<?>>();
+            Components.ALL.forEach(component -> components.add(component.parse(files)));
+            Component.Understood<?> base = HOST.parse(files);
+            List<Parsed<?>> parsed = new ArrayList<>();
+            components.forEach(component -> parsed.add(component.parsed()));
+            List<Fact> namedLogs = List.copyOf(NamedLogs.facts(files, parsed));
+            List<Fact> startCommands = List.copyOf(StartCommands.gaps(units.parsed(), files));
+            return new Reading(snapshot, files, units, components, base, namedLogs, startCommands);
+        }
+
+        CollectRequest wanted() {
+            return files.wanted();
+        }
     }
 
     /** The names that {@code effective HOST COMPONENT} knows. */
@@ -107,15 +140,5 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             all = all.plus(parser.seeds());
         }
         return all;
-    }
-
-    private static CollectRequest wanted(Snapshot snapshot) {
-        var files = new HostFiles(snapshot);
-        var parsed = new ArrayList<Parsed<?>>();
-        Components.ALL.forEach(component -> parsed.add(component.parser().parse(files)));
-        HOST.parser().parse(files);
-        NamedLogs.facts(files, parsed);
-        StartCommands.gaps(UNITS.parse(files), files);
-        return files.wanted();
     }
 }

@@ -2,7 +2,6 @@ package org.logreeve.parse.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.Origin;
@@ -78,12 +77,9 @@ public record CanonicalRule(
 
     /** Watched file or directory, without a slash at its end; empty when there is none. */
     public String path() {
-        return Stream.of("path", "dir")
-                .map(this::field)
-                .filter(Objects::nonNull)
-                .map(field -> withoutSlash(field.value()))
-                .findFirst()
-                .orElse("");
+        RuleField path = field("path");
+        RuleField watched = path == null ? field("dir") : path;
+        return watched == null ? "" : withoutSlash(watched.value());
     }
 
     /** Whether everything below the path is watched. */
@@ -143,7 +139,12 @@ public record CanonicalRule(
     }
 
     private @Nullable RuleField field(String name) {
-        return fields.stream().filter(f -> f.is(name)).findFirst().orElse(null);
+        for (RuleField field : fields) {
+            if (field.is(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 
     private boolean takesSyscalls() {

@@ -20,6 +20,9 @@ final class FieldReader {
 
     static final Set<String> PLAIN =
             Set.of("pid", "ppid", "pers", "devmajor", "devminor", "inode", "success");
+    private static final Set<String> ARGUMENTS = Set.of("a0", "a1", "a2", "a3");
+    private static final Set<String> OTHERS =
+            Set.of("a0", "a1", "a2", "a3", "arch", "msgtype", "fstype", "sessionid", "saddr_fam");
     private static final Set<String> TEXTS =
             Set.of(
                     "subj_user",
@@ -106,7 +109,7 @@ final class FieldReader {
                 EQUAL_OR_NOT.contains(name) && !operator.equals("=") && !operator.equals("!="),
                 name + " only takes = or !=");
         refuseWhere(
-                operator.startsWith("&") && !name.matches("a[0-3]"),
+                operator.startsWith("&") && !ARGUMENTS.contains(name),
                 "bits can only be asked of a0 to a3");
         return new RuleField(name, operator, values.value(name, operator, split.right(), list));
     }
@@ -157,7 +160,7 @@ final class FieldReader {
                         || TEXTS.contains(name)
                         || EXIT_ONLY.contains(name)
                         || COMPARABLE.stream().anyMatch(family -> family.contains(name))
-                        || name.matches("a[0-3]|arch|msgtype|fstype|sessionid|saddr_fam");
+                        || OTHERS.contains(name);
         if (name.equals("key") || name.equals("field_compare")) {
             throw RefusedException.open("field '" + name + "' in this form is not understood");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CommandRead;
@@ -17,6 +18,8 @@ final class KernelReading {
     static final String RULES = "audit-rules";
     static final String STATUS = "audit-status";
     static final String PARAMETERS = "kernel-command-line";
+
+    private static final Pattern OPTION = Pattern.compile(" (?=-[pkFSC] )");
 
     private final HostFiles files;
     private final Problems problems;
@@ -86,7 +89,7 @@ final class KernelReading {
             return escaped(permissionsFirst(line));
         }
         var words = new StringBuilder();
-        for (String option : line.split(" (?=-[pkFSC] )", -1)) {
+        for (String option : OPTION.split(line, -1)) {
             int space = option.indexOf(' ');
             String value = space < 0 ? "" : option.substring(space + 1);
             words.append(words.isEmpty() ? "" : " ")
