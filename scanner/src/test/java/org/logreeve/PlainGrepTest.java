@@ -52,6 +52,14 @@ class PlainGrepTest {
                         .filter(rule -> rule.subject() == Subject.HOST)
                         .map(Rule::folder)
                         .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> themes =
+                PACK.rules().values().stream()
+                        .flatMap(rule -> rule.requirement().stream())
+                        .map(id -> id.substring(0, 3))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        System.out.printf(
+                "%d rules over the themes %s%n", PACK.rules().size(), String.join(" ", themes));
+        assertThat(themes).hasSize(13);
         System.out.printf(
                 "%d rules judge facts of hosts; a plain grep is content with a failing fixture of"
                         + " %d rules, and not with a passing one of %d%n",

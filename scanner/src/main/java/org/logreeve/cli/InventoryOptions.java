@@ -25,8 +25,16 @@ final class InventoryOptions {
             description = "Hosts and what is stated about them (default: ${DEFAULT-VALUE}).")
     Path inventory;
 
+    /**
+     * @throws InputException with all that is wrong with it, and with what is stated beside it
+     */
     Inventory load() {
-        return InventoryReader.read(inventory);
+        Inventory read = InventoryReader.read(inventory);
+        List<InputProblem> problems = read.statements().problems(LocalDate.now(ZoneOffset.UTC));
+        if (!problems.isEmpty()) {
+            throw new InputException(problems);
+        }
+        return read;
     }
 
     /** The named hosts in the inventory's order, of which each must be in service. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -172,14 +171,11 @@ public final class Scan {
     /** A setting that no rule can use is said before any host is contacted. */
     private void checkSettings() {
         var problems =
-                new ArrayList<>(
-                        Evaluator.settingProblems(
-                                plan.pack(),
-                                plan.hosts().stream()
-                                        .map(host -> HostAssessment.settings(host.settings()))
-                                        .toList()));
-        problems.addAll(
-                plan.inventory().statements().problems(LocalDate.ofInstant(now(), ZoneOffset.UTC)));
+                Evaluator.settingProblems(
+                        plan.pack(),
+                        plan.hosts().stream()
+                                .map(host -> HostAssessment.settings(host.settings()))
+                                .toList());
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
