@@ -10,16 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.logreeve.text.InputException;
 import org.logreeve.yaml.YamlMapping;
+import org.logreeve.yaml.YamlNode;
 
 /**
- * Where a secret is: {@code file:PATH} or {@code env:NAME}. A secret itself never stands in an
- * inventory or on a command line.
+ * Where a secret of a whole run is, in an inventory {@code {file: PATH}} or {@code {env: NAME}}, as
+ * an option {@code file:PATH} or {@code env:NAME}. A secret itself never stands in an inventory or
+ * on a command line.
  *
  * @param kind where to look
  * @param name absolute path, or name of the variable
  */
 public record SecretReference(Kind kind, String name) {
     private static final int MOST_BYTES = 4096;
+    private static final String BY_REFERENCE = "write {file: PATH} or {env: NAME}";
 
     /** Where a secret may be. */
     public enum Kind {
@@ -27,13 +30,29 @@ public record SecretReference(Kind kind, String name) {
         ENV
     }
 
-    /** Reads the reference under a key; relative paths start at the inventory's folder. */
+    /**
+     * Reads {@code {file: PATH}} or {@code {env: NAME}} under a key; relative paths start at the
+     * inventory's folder. Not even what is wrong is repeated: it may be the secret.
+     */
     static Optional<SecretReference> read(YamlMapping yaml, String key, Path inventory) {
-        Optional<String> text = yaml.text(key);
-        Optional<SecretReference> reference = text.flatMap(t -> parse(t, inventory));
-        if (text.isPresent() && reference.isEmpty()) {
-            // not even a wrong one is repeated: it may be the secret
-            yaml.problem(key, "'" + key + "' is no reference", "write file:PATH or env:NAME");
+        YamlNode node = yaml.node(key).orElse(null);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (!(node instanceof YamlNode.Mapping)) {
+            yaml.problem(key, "'" + key + "' is no reference", BY_REFERENCE);
+            return Optional.empty();
+        }
+        YamlMapping from = yaml.mapping(key);
+        Optional<String> file = from.text("file").map(path -> "file:" + path);
+        Optional<String> variable = from.text("env").map(name -> "env:" + name);
+        from.close();
+        Optional<SecretReference> reference =
+                file.isPresent() && variable.isPresent()
+                        ? Optional.empty()
+                        : file.or(() -> variable).flatMap(text -> parse(text, inventory));
+        if (reference.isEmpty()) {
+            yaml.problem(key, "'" + key + "' names no one place", BY_REFERENCE);
         }
         return reference;
     }

@@ -24,7 +24,7 @@ class RedactionKeyTest {
 
     @Test
     void marksOfRunsUnderOneKeyCompareAndThoseOfOthersDoNot() throws Exception {
-        Path inventory = inventory("redactionKey: file:the.key");
+        Path inventory = inventory("redactionKey: {file: the.key}");
         key("the.key", KEY + "\n", "rw-------");
         key("other.key", KEY.replace('0', 'x'), "rw-------");
 
@@ -50,13 +50,13 @@ class RedactionKeyTest {
 
     @Test
     void keyThatIsShortOrOpenToOthersOrNotThereIsRefusedAndNotRepeated() throws Exception {
-        Path inventory = inventory("redactionKey: file:the.key");
+        Path inventory = inventory("redactionKey: {file: the.key}");
         assertThat(refused(inventory)).contains("the.key: the file cannot be read");
         key("the.key", KEY, "rw-r-----");
         assertThat(refused(inventory)).contains("the.key: others may read the file (chmod 600 ");
         key("the.key", "hunter2", "rw-------");
         assertThat(refused(inventory)).contains("at least 32 characters, not 7");
-        assertThat(refused(inventory("redactionKey: env:NO_SUCH_VARIABLE_HERE")))
+        assertThat(refused(inventory("redactionKey: {env: NO_SUCH_VARIABLE_HERE}")))
                 .contains("env:NO_SUCH_VARIABLE_HERE: the variable is not set");
         assertThat(refused(inventory("name: test"), "--redaction-key", "hunter2"))
                 .contains("never stands on a command line")

@@ -105,14 +105,19 @@ class HostScheduleTest {
     void redactionKeyIsAReferenceAndNeverRepeatedWhenItIsNone() {
         assertThatThrownBy(() -> write("settings: {}", "", "redactionKey: hunter2hunter2"))
                 .hasMessageContaining(
-                        "'redactionKey' is no reference (write file:PATH or env:NAME)")
+                        "'redactionKey' is no reference (write {file: PATH} or {env: NAME})")
                 .hasMessageNotContaining("hunter2");
+        for (String none : List.of("{}", "{env: 'a b'}", "{env: A, file: b}", "{file: ''}")) {
+            assertThatThrownBy(() -> write("settings: {}", "", "redactionKey: " + none))
+                    .as(none)
+                    .hasMessageContaining("'redactionKey' names no one place");
+        }
     }
 
     @Test
     void freezeFileStartsAtTheInventorysFolder() throws IOException {
         Inventory inventory =
-                write("settings: {}", "", "freezeFile: freeze\nredactionKey: env:THE_KEY");
+                write("settings: {}", "", "freezeFile: freeze\nredactionKey: {env: THE_KEY}");
 
         assertThat(inventory.freezeFile()).isEqualTo(folder.resolve("freeze"));
         assertThat(inventory.redactionKey())
