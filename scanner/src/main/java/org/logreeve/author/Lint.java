@@ -6,6 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
@@ -42,8 +46,14 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
         var broken = new ArrayList<InputProblem>();
         PolicyPack pack = PolicyPack.ofBroken(folder, broken);
         problems.addAll(broken);
-        compile(pack, limits, problems);
-        List<Fixture> fixtures = fixtures(folder, pack, problems);
+        List<Fixture> fixtures;
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            // the worker compiles while this process reads fixtures and history
+            Future<List<InputProblem>> compiled = beside.submit(() -> compile(pack, limits));
+            fixtures = fixtures(folder, pack, problems);
+            problems.addAll(IdHistory.problems(folder, pack));
+            problems.addAll(result(compiled));
+        }
         for (Rule rule : pack.rules().values()) {
             settings(rule, problems);
             if (fixtures != null) {
@@ -52,7 +62,6 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
                 }
             }
         }
-        problems.addAll(IdHistory.problems(folder, pack));
         var sorted = new ArrayList<>(problems);
         sorted.sort(
                 Comparator.comparing(InputProblem::path)
@@ -61,14 +70,26 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
         return new Lint(pack.rules().size(), fixtures == null ? 0 : fixtures.size(), sorted);
     }
 
-    private static void compile(PolicyPack pack, WorkerLimits limits, Set<InputProblem> problems) {
+    private static List<InputProblem> compile(PolicyPack pack, WorkerLimits limits) {
         if (pack.rules().isEmpty()) {
-            return;
+            return List.of();
         }
         try {
             Evaluator.start(pack, limits).close();
+            return List.of();
         } catch (InputException e) {
-            problems.addAll(e.problems());
+            return e.problems();
+        }
+    }
+
+    private static List<InputProblem> result(Future<List<InputProblem>> compiled) {
+        try {
+            return compiled.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 

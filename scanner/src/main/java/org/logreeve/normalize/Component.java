@@ -35,13 +35,13 @@ record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> f
      */
     record Understood<C>(Component<C> component, Parsed<C> parsed) {
         ComponentModel model() {
-            return new ComponentModel(
-                    component.name(),
-                    parsed,
-                    () -> component.values(parsed),
-                    problems(parsed),
-                    component.facts.apply(parsed));
+            return component.model(parsed);
         }
+    }
+
+    private ComponentModel model(Parsed<C> parsed) {
+        return new ComponentModel(
+                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed));
     }
 
     private List<EffectiveValue> values(Parsed<C> parsed) {

@@ -35,7 +35,7 @@ class PolicyViewsTest {
         assertThat(run("show", RETENTION).out())
                 .startsWith("rule            " + RETENTION + "\n")
                 .contains(
-                        "\nneeds           Retention\n",
+                        "\nneeds           Retention logrotate\n",
                         "\nobserves        Daemon\n",
                         "\njudges          host\n",
                         "\none result a    host\n",
