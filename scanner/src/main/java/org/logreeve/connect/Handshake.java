@@ -2,6 +2,7 @@ package org.logreeve.connect;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.SSHRuntimeException;
@@ -55,14 +56,15 @@ final class Handshake {
      * other may be heard first.
      */
     private static Exception first(SSHClient client, Exception heard) {
-        if (!"Socket closed".equals(heard.getMessage()) || client.getTransport().isRunning()) {
+        if (!"Socket closed".equals(heard.getMessage())) {
             return heard;
         }
         try {
+            // the transport knows the cause before it shuts the socket, and ends only afterwards
             client.getTransport().join(1, TimeUnit.SECONDS);
             return heard;
         } catch (IOException cause) {
-            return cause;
+            return cause.getCause() instanceof TimeoutException ? heard : cause;
         }
     }
 
