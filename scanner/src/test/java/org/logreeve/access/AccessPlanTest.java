@@ -15,7 +15,7 @@ import org.logreeve.policy.PolicyPack;
 import org.logreeve.yaml.YamlReader;
 
 class AccessPlanTest {
-    private static final PolicyPack PACK = PolicyPack.ofWorkingTree(Path.of("..", "policies"));
+    private static final PolicyPack PACK = PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules"));
 
     @Test
     void rulesAreUnknownWhereTheTableHidesWhatTheyRead() {
