@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.collect.TreeReader;
 import org.logreeve.finding.State;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.SettingsReader;
@@ -110,6 +111,22 @@ public final class FixtureReader {
                 new Expectation(State.PASS, null, null, null));
     }
 
+    /** How many folders of fixtures there are, right or not. */
+    static int count(Path folder, PolicyPack pack) {
+        var reader = new FixtureReader(folder);
+        return pack.rules().values().stream()
+                .map(Rule::folder)
+                .distinct()
+                .mapToInt(
+                        rule ->
+                                reader.folders(
+                                                folder.resolve("rules")
+                                                        .resolve(rule)
+                                                        .resolve("tests"))
+                                        .size())
+                .sum();
+    }
+
     private List<Path> folders(Path tests) {
         if (!Files.isDirectory(tests)) {
             return List.of();
@@ -178,6 +195,16 @@ public final class FixtureReader {
     }
 
     private List<Path> layers(Path folder, YamlMapping host) {
+        List<Path> layers = over(folder, host);
+        try {
+            problems.addAll(TreeReader.problems(layers));
+        } catch (IOException e) {
+            problem(folder, "cannot be read: " + e.getMessage(), "");
+        }
+        return layers;
+    }
+
+    private List<Path> over(Path folder, YamlMapping host) {
         String base = host.text("base").orElse("");
         if (base.isEmpty()) {
             return List.of(folder);

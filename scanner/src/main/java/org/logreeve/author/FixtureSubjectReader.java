@@ -45,6 +45,13 @@ final class FixtureSubjectReader {
                 settings.get("service")
                         .flatMap(each -> each.values().stream().findFirst())
                         .orElse("fixture service");
+        if (subject == Subject.SERVICE && settings.get("service").isEmpty()) {
+            host.problem(
+                    "settings", "does not say which service this is", "settings: {service: NAME}");
+        }
+        if (subject == Subject.PERSON && host.node("person").isEmpty()) {
+            host.problem("person", "does not say which person this is", "person: NAME");
+        }
         String person = host.text("person").orElse("fixture person");
         String name =
                 switch (subject) {
@@ -54,7 +61,7 @@ final class FixtureSubjectReader {
                     case ESTATE -> ESTATE;
                 };
         LocalDate day = asOf();
-        List<Attestation> attestations = attestations(service, person);
+        List<Attestation> attestations = attestations();
         var hosts = new ArrayList<FixtureHost>();
         for (Path each : hostFolders()) {
             YamlMapping one = mapping.apply(each.resolve("host.yaml"));
@@ -86,18 +93,14 @@ final class FixtureSubjectReader {
         }
     }
 
-    private @Nullable List<Attestation> attestations(String service, String person) {
+    private @Nullable List<Attestation> attestations() {
         if (host.node("attestations").isEmpty()) {
             return null;
         }
         var attestations = new ArrayList<Attestation>();
         for (YamlNode node : host.nodes("attestations")) {
-            new AttestationReader(host.mapping(node), List.of(service), List.of())
+            new AttestationReader(host.mapping(node))
                     .read()
-                    .filter(
-                            each ->
-                                    each.about().subject() != Attestation.Subject.PERSON
-                                            || each.about().name().equals(person))
                     .map(FixtureSubjectReader::withOwnPlace)
                     .ifPresent(attestations::add);
         }

@@ -25,7 +25,7 @@ import org.logreeve.text.Nearest;
  * Everything that can be wrong with a pack without running it on a host: at once, with places.
  *
  * @param rules how many rules and instances were read
- * @param fixtures how many fixtures were read
+ * @param fixtures how many fixtures there are
  * @param problems in the order of their places
  */
 public record Lint(int rules, int fixtures, List<InputProblem> problems) {
@@ -67,7 +67,7 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
                 Comparator.comparing(InputProblem::path)
                         .thenComparingInt(InputProblem::line)
                         .thenComparingInt(InputProblem::column));
-        return new Lint(pack.rules().size(), fixtures == null ? 0 : fixtures.size(), sorted);
+        return new Lint(pack.rules().size(), FixtureReader.count(folder, pack), sorted);
     }
 
     private static List<InputProblem> compile(PolicyPack pack, WorkerLimits limits) {

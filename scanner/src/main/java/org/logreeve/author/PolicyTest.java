@@ -1,5 +1,6 @@
 package org.logreeve.author;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
                 }
             }
             return new FixtureResult(fixture.name(), differences);
-        } catch (HostException e) {
+        } catch (HostException | UncheckedIOException e) {
             return new FixtureResult(
                     fixture.name(), List.of("cannot be read as a host: " + e.getMessage()));
         }

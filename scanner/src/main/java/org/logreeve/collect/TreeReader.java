@@ -20,6 +20,8 @@ import org.logreeve.snapshot.FileType;
 import org.logreeve.snapshot.HostSource;
 import org.logreeve.snapshot.Snapshot;
 import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
+import org.logreeve.text.InputProblem;
 
 /** Reads a tree as the collector's script reads a host, without a process. */
 public final class TreeReader implements HostSource {
@@ -48,6 +50,19 @@ public final class TreeReader implements HostSource {
             this.tree = HostTree.read(layers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is wrong in the {@code tree.yaml} of fixture folders. */
+    public static List<InputProblem> problems(List<Path> layers) throws IOException {
+        if (layers.stream().noneMatch(layer -> Files.exists(layer.resolve("tree.yaml")))) {
+            return List.of();
+        }
+        try {
+            HostTree.read(layers);
+            return List.of();
+        } catch (InputException e) {
+            return e.problems();
         }
     }
 

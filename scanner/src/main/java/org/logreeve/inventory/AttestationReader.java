@@ -14,7 +14,7 @@ import org.logreeve.yaml.YamlNode;
 /** One attestation, read strictly: all of its problems at once. */
 public final class AttestationReader {
     private final YamlMapping yaml;
-    private final Collection<String> services;
+    private final @Nullable Collection<String> services;
     private final Collection<String> people;
     private boolean right = true;
 
@@ -27,6 +27,13 @@ public final class AttestationReader {
         this.yaml = yaml;
         this.services = List.copyOf(services);
         this.people = List.copyOf(people);
+    }
+
+    /** Of a fixture, whose estate has any service and person that is named. */
+    public AttestationReader(YamlMapping yaml) {
+        this.yaml = yaml;
+        this.services = null;
+        this.people = List.of();
     }
 
     /** Empty when it is not right; the problems are where {@code yaml} collects them. */
@@ -97,7 +104,9 @@ public final class AttestationReader {
             return null;
         }
         if (!service.isEmpty()) {
-            known("subject", "service of any host", service, services);
+            if (services != null) {
+                known("subject", "service of any host", service, services);
+            }
             return new Attestation.About(Attestation.Subject.SERVICE, service);
         }
         return new Attestation.About(Attestation.Subject.PERSON, person("subject", person));

@@ -15,7 +15,8 @@ import org.logreeve.policy.PolicyPack;
 import org.logreeve.yaml.YamlReader;
 
 class AccessPlanTest {
-    private static final PolicyPack PACK = PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules"));
+    private static final PolicyPack PACK =
+            PolicyPack.ofWorkingTree(Path.of("target/test-classes/three-rules"));
 
     @Test
     void rulesAreUnknownWhereTheTableHidesWhatTheyRead() {

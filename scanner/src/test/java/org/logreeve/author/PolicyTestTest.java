@@ -97,6 +97,8 @@ class PolicyTestTest {
         fixture("right.pass", "rot/x", "bse: x\nsettings: { aproved_time_sources: x }\n");
         fixture("other.pass", "root/x", "base: nothing\n");
         write("other.pass/expect.yaml", "findings: [{ at: /x:1, line: 3 }]\n");
+        fixture("tree.pass", "root/x", "settings: {}\n");
+        write("tree.pass/tree.yaml", "files:\n  /x: {mod: '0644'}\n  /y: {mode: rw}\n");
 
         assertThatThrownBy(this::run)
                 .isInstanceOf(InputException.class)
@@ -105,7 +107,10 @@ class PolicyTestTest {
                 .hasMessageContaining("right.pass/host.yaml:1:1: unknown key 'bse'")
                 .hasMessageContaining("did you mean 'approved_time_sources'?")
                 .hasMessageContaining("other.pass/host.yaml:1:7: there is no shared tree 'nothing'")
-                .hasMessageContaining("other.pass/expect.yaml:1:24: unknown key 'line'");
+                .hasMessageContaining("other.pass/expect.yaml:1:24: unknown key 'line'")
+                .hasMessageContaining("tree.pass/tree.yaml:2:8: unknown key 'mod' (did you mean")
+                .hasMessageContaining("tree.pass/tree.yaml:3:14: 'rw' is not an octal mode")
+                .hasMessageContaining(": no layer has such a file");
     }
 
     @Test
