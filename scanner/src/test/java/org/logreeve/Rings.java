@@ -23,6 +23,7 @@ public enum Rings {
             "ausearch",
             "ausyscall",
             "unshare"),
+    SUDO("apt-get install sudo", false, "cvtsudoers"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
             "apt-get install dash bash busybox mksh ksh93u+m tcsh fish sudo shellcheck",
