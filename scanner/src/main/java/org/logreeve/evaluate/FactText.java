@@ -20,6 +20,8 @@ import org.logreeve.fact.Mount;
 import org.logreeve.fact.OperatingSystem;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
+import org.logreeve.fact.SudoDefault;
+import org.logreeve.fact.SudoGrant;
 import org.logreeve.fact.TimeSource;
 
 /** Facts in words, for evidence. */
@@ -47,6 +49,8 @@ final class FactText {
             case FileAccess file -> file.path();
             case FileAttributes file -> file.path();
             case Mount mount -> mount.path();
+            case SudoDefault setting -> setting.name();
+            case SudoGrant grant -> grant.command();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Parameter parameter -> parameter.name();
         };
@@ -158,6 +162,22 @@ final class FactText {
                                     mount.mountPoint(),
                                     mount.fileSystem(),
                                     String.join(",", mount.options()));
+            case SudoDefault setting ->
+                    "sudo: %s = %s%s%s"
+                            .formatted(
+                                    setting.name(),
+                                    setting.value(),
+                                    setting.members().isEmpty()
+                                            ? ""
+                                            : " for " + String.join(", ", setting.members()),
+                                    setting.byDefault() ? " (default)" : "");
+            case SudoGrant grant ->
+                    "sudo: %s %s %s%s"
+                            .formatted(
+                                    String.join(", ", grant.users()),
+                                    grant.denied() ? "may not run" : "may run",
+                                    grant.command(),
+                                    grant.asRoot() ? " as root" : "");
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Parameter parameter ->
                     parameter.name() + " = " + String.join(", ", parameter.values());

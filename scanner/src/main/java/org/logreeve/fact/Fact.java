@@ -22,6 +22,8 @@ public sealed interface Fact
                 FileAccess,
                 FileAttributes,
                 Mount,
+                SudoDefault,
+                SudoGrant,
                 Gap,
                 Parameter {
     /** Where the statement was read. */

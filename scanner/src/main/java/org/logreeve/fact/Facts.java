@@ -29,6 +29,8 @@ public final class Facts {
                             FileAccess.class,
                             FileAttributes.class,
                             Mount.class,
+                            SudoDefault.class,
+                            SudoGrant.class,
                             Gap.class,
                             Parameter.class)
                     .stream()

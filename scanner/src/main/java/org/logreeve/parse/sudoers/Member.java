@@ -34,7 +34,7 @@ public record Member(
         return new Member(kind, name, "", List.of(), false);
     }
 
-    Member withNegation(boolean other) {
+    public Member withNegation(boolean other) {
         return new Member(kind, name, arguments, digests, other);
     }
 

@@ -25,7 +25,7 @@ public record SudoersConfig(
     }
 
     /** Whether an entry is for this host. */
-    HostMatch isHere(DefaultEntry entry) {
+    public HostMatch isHere(DefaultEntry entry) {
         return entry.scope() == DefaultEntry.Scope.HOST
                 ? HostMatch.of(aliases.expand(Aliases.Type.HOST, entry.members()), host)
                 : HostMatch.YES;
