@@ -20,6 +20,7 @@ import org.logreeve.fact.Mount;
 import org.logreeve.fact.OperatingSystem;
 import org.logreeve.fact.Parameter;
 import org.logreeve.fact.Retention;
+import org.logreeve.fact.SshdSetting;
 import org.logreeve.fact.SudoDefault;
 import org.logreeve.fact.SudoGrant;
 import org.logreeve.fact.TimeSource;
@@ -49,6 +50,7 @@ final class FactText {
             case FileAccess file -> file.path();
             case FileAttributes file -> file.path();
             case Mount mount -> mount.path();
+            case SshdSetting setting -> setting.name();
             case SudoDefault setting -> setting.name();
             case SudoGrant grant -> grant.command();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
@@ -162,6 +164,13 @@ final class FactText {
                                     mount.mountPoint(),
                                     mount.fileSystem(),
                                     String.join(",", mount.options()));
+            case SshdSetting setting ->
+                    "sshd: %s %s%s%s"
+                            .formatted(
+                                    setting.name(),
+                                    setting.value(),
+                                    setting.when().isEmpty() ? "" : " for " + setting.when(),
+                                    setting.byDefault() ? " (default)" : "");
             case SudoDefault setting ->
                     "sudo: %s = %s%s%s"
                             .formatted(

@@ -22,6 +22,7 @@ public sealed interface Fact
                 FileAccess,
                 FileAttributes,
                 Mount,
+                SshdSetting,
                 SudoDefault,
                 SudoGrant,
                 Gap,

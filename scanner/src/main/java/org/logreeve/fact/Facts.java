@@ -29,6 +29,7 @@ public final class Facts {
                             FileAccess.class,
                             FileAttributes.class,
                             Mount.class,
+                            SshdSetting.class,
                             SudoDefault.class,
                             SudoGrant.class,
                             Gap.class,

@@ -5,6 +5,7 @@ import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.sshd.SshdParser;
 import org.logreeve.parse.sudoers.SudoersParser;
 import org.logreeve.parse.systemd.journal.JournalRemoteParser;
 import org.logreeve.parse.systemd.journal.JournalUploadParser;
@@ -23,7 +24,8 @@ final class Components {
                     new Component<>(new JournalUploadParser(), JournalUploads::of),
                     new Component<>(new JournalRemoteParser(), remote -> List.of()),
                     new Component<>(new AuditParser(), AuditFacts::of),
-                    new Component<>(new SudoersParser(), SudoFacts::of));
+                    new Component<>(new SudoersParser(), SudoFacts::of),
+                    new Component<>(new SshdParser(), SshdFacts::of));
 
     private Components() {}
 }
