@@ -14,6 +14,11 @@ public enum Rings {
     RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
+    OPENNTPD(
+            "apt-get download openntpd, unpack it (its package removes other time daemons), and link"
+                    + " its ntpd as openntpd into a folder of PATH",
+            false,
+            "openntpd"),
     SYSTEMD("apt-get install systemd", false, "systemd-analyze", "journalctl"),
     AUDIT(
             "run as root, allowed to mount; apt-get install auditd util-linux",
@@ -23,6 +28,7 @@ public enum Rings {
             "ausearch",
             "ausyscall",
             "unshare"),
+    SUDO("apt-get install sudo", false, "cvtsudoers"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
             "apt-get install dash bash busybox mksh ksh93u+m tcsh fish sudo shellcheck",

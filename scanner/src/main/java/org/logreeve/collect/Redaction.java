@@ -16,6 +16,11 @@ public final class Redaction {
     static final String TOKEN = "LRSECRET-";
 
     // chrony.conf(5) keyfile, ntp.keys(5): lines "number [type] key".
+    /** sudoers(5): what stands behind these tags is a command. */
+    private static final Set<String> SUDO_TAGS = Set.of("PASSWD", "NOPASSWD");
+
+    private static final String SUDOERS = "/etc/sudoers";
+
     private static final Set<String> KEY_FILES = Set.of("chrony.keys", "ntp.keys", "keys");
     private static final String PUTTY = "Private-Lines:";
 
@@ -42,7 +47,7 @@ public final class Redaction {
         }
         boolean keyFile = KEY_FILES.contains(path.substring(path.lastIndexOf('/') + 1));
         var out = new StringBuilder(text.length());
-        var pass = new Pass();
+        var pass = new Pass(path.startsWith(SUDOERS) ? SUDO_TAGS : Set.of());
         int at = 0;
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
@@ -115,6 +120,11 @@ public final class Redaction {
         private boolean inPrivateKey;
         private SecretCarry carry = SecretCarry.NONE;
         private int puttyLines;
+        private final Set<String> tags;
+
+        Pass(Set<String> tags) {
+            this.tags = tags;
+        }
 
         String line(String line) {
             if (puttyLines > 0) {
@@ -130,7 +140,7 @@ public final class Redaction {
                 return privateKey(line, begin);
             }
             puttyLines = puttyLines(line);
-            var scan = new SecretLine(line, Redaction.this);
+            var scan = new SecretLine(line, Redaction.this, tags);
             String redacted = scan.redacted(carry);
             carry = scan.carry();
             return redacted;

@@ -1,5 +1,6 @@
 package org.logreeve.collect;
 
+import java.util.Set;
 import org.logreeve.collect.SecretCarry.Due;
 
 /**
@@ -13,10 +14,15 @@ final class SecretLine {
     private final ValueSign sign;
     private final SecretValue value;
     private final boolean isLogin;
+    private final Set<String> tags;
     private boolean firstWord = true;
     private SecretCarry kept = SecretCarry.NONE;
 
-    SecretLine(String line, Redaction redaction) {
+    /**
+     * @param tags names that look like those of secrets and are none in this file
+     */
+    SecretLine(String line, Redaction redaction, Set<String> tags) {
+        this.tags = tags;
         this.line = line;
         this.cursor = new LineCursor(line, redaction);
         this.placed = new PlacedSecrets(cursor);
@@ -144,13 +150,17 @@ final class SecretLine {
         }
     }
 
+    private boolean isSecret(String name) {
+        return SecretNames.isSecret(name) && !tags.contains(name);
+    }
+
     private void name(String name, int end, boolean first) {
         int at = cursor.at();
         boolean isQuery = name.equals("key") && at > 0 && "?&".indexOf(line.charAt(at - 1)) >= 0;
         boolean isCall = name.equals("auth") && line.startsWith("(\"", end); // syslog-ng's redis()
         boolean isOption = SecretNames.isPasswordOption(name, line);
         cursor.copy(end);
-        if (isQuery || isCall || isOption || SecretNames.isSecret(name)) {
+        if (isQuery || isCall || isOption || isSecret(name)) {
             if (sign.passAfterName(first || isLogin || isOption || name.startsWith("--"))) {
                 sign.passComments();
                 if (!cursor.isAtEnd()) {

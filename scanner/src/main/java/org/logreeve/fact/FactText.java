@@ -27,6 +27,9 @@ public final class FactText {
             case FileAccess file -> file.path();
             case FileAttributes file -> file.path();
             case Mount mount -> mount.path();
+            case SshdSetting setting -> setting.name();
+            case SudoDefault setting -> setting.name();
+            case SudoGrant grant -> grant.command();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Attestation attestation -> attestation.kind();
             case Change change -> change.subject();
@@ -58,6 +61,9 @@ public final class FactText {
             case FleetIdentity ignored -> "";
             case Attestation ignored -> "";
             case Change change -> change.kind();
+            case SshdSetting ignored -> "sshd";
+            case SudoDefault ignored -> "sudoers";
+            case SudoGrant ignored -> "sudoers";
             case AuditRule ignored -> "auditd";
             case AuditSettings ignored -> "auditd";
             case AuditDrift ignored -> "auditd";
@@ -177,6 +183,29 @@ public final class FactText {
                                     mount.mountPoint(),
                                     mount.fileSystem(),
                                     String.join(",", mount.options()));
+            case SshdSetting setting ->
+                    "sshd: %s %s%s%s"
+                            .formatted(
+                                    setting.name(),
+                                    setting.value(),
+                                    setting.when().isEmpty() ? "" : " for " + setting.when(),
+                                    setting.byDefault() ? " (default)" : "");
+            case SudoDefault setting ->
+                    "sudo: %s = %s%s%s"
+                            .formatted(
+                                    setting.name(),
+                                    setting.value(),
+                                    setting.members().isEmpty()
+                                            ? ""
+                                            : " for " + String.join(", ", setting.members()),
+                                    setting.byDefault() ? " (default)" : "");
+            case SudoGrant grant ->
+                    "sudo: %s %s %s%s"
+                            .formatted(
+                                    String.join(", ", grant.users()),
+                                    grant.denied() ? "may not run" : "may run",
+                                    grant.command(),
+                                    grant.asRoot() ? " as root" : "");
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Attestation attestation ->
                     "%s of %s to %s by %s, stated %s"

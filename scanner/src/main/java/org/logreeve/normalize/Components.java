@@ -4,7 +4,11 @@ import java.util.List;
 import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
+import org.logreeve.parse.ntp.NtpParser;
+import org.logreeve.parse.openntpd.OpenNtpdParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.sshd.SshdParser;
+import org.logreeve.parse.sudoers.SudoersParser;
 import org.logreeve.parse.systemd.journal.JournalRemoteParser;
 import org.logreeve.parse.systemd.journal.JournalUploadParser;
 import org.logreeve.parse.systemd.journal.JournaldParser;
@@ -17,11 +21,15 @@ final class Components {
                     new Component<>(new RsyslogParser(), ForwardTargets::of),
                     new Component<>(new LogrotateParser(), Retentions::of),
                     new Component<>(new ChronyParser(), TimeSources::of),
+                    new Component<>(new NtpParser(), NtpSources::ofNtp),
+                    new Component<>(new OpenNtpdParser(), NtpSources::ofOpenNtpd),
                     new Component<>(new TimesyncdParser(), TimesyncdSources::of),
                     new Component<>(new JournaldParser(), LogStreams::of),
                     new Component<>(new JournalUploadParser(), JournalUploads::of),
                     new Component<>(new JournalRemoteParser(), remote -> List.of()),
-                    new Component<>(new AuditParser(), AuditFacts::of));
+                    new Component<>(new AuditParser(), AuditFacts::of),
+                    new Component<>(new SudoersParser(), SudoFacts::of),
+                    new Component<>(new SshdParser(), SshdFacts::of));
 
     private Components() {}
 }

@@ -16,18 +16,24 @@ import org.logreeve.parse.units.UnitsParser;
 /** Whether the programs that are installed also run. */
 final class Daemons {
     static final Map<String, List<String>> UNITS =
-            Map.of(
-                    "rsyslog", List.of("rsyslog.service"),
-                    "chrony", List.of("chrony.service", "chronyd.service"),
-                    "logrotate", List.of("logrotate.timer"),
-                    "timesyncd", List.of("systemd-timesyncd.service"),
-                    "journald", List.of("systemd-journald.service"),
-                    "journal-upload", List.of("systemd-journal-upload.service"),
-                    "journal-remote",
+            Map.ofEntries(
+                    Map.entry("rsyslog", List.of("rsyslog.service")),
+                    Map.entry("chrony", List.of("chrony.service", "chronyd.service")),
+                    Map.entry("ntp", List.of("ntpsec.service", "ntp.service", "ntpd.service")),
+                    Map.entry("openntpd", List.of("openntpd.service", "ntpd.service")),
+                    Map.entry("logrotate", List.of("logrotate.timer")),
+                    Map.entry("timesyncd", List.of("systemd-timesyncd.service")),
+                    Map.entry("journald", List.of("systemd-journald.service")),
+                    Map.entry("journal-upload", List.of("systemd-journal-upload.service")),
+                    Map.entry(
+                            "journal-remote",
                             List.of(
                                     "systemd-journal-remote.service",
-                                    "systemd-journal-remote.socket"),
-                    "auditd", List.of("auditd.service"));
+                                    "systemd-journal-remote.socket")),
+                    Map.entry("auditd", List.of("auditd.service")),
+                    Map.entry(
+                            "sshd",
+                            List.of("ssh.service", "sshd.service", "ssh.socket", "sshd.socket")));
 
     private final String host;
     private final Parsed<UnitStates> units;

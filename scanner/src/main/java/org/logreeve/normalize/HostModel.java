@@ -126,6 +126,8 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         return models.stream()
                 .filter(ComponentModel::isInstalled)
                 .map(ComponentModel::component)
+                // sudo is no daemon
+                .filter(Daemons.UNITS::containsKey)
                 .toList();
     }
 

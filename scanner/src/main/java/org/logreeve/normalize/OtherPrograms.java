@@ -61,14 +61,6 @@ final class OtherPrograms {
                             "/opt/datadog-agent/bin/agent/agent",
                             "datadog-agent.service"),
                     sender("nxlog", "/opt/nxlog/bin/nxlog", "nxlog.service"),
-                    // ntpsec, classic ntp and openntpd share the path
-                    clock(
-                            "ntpd",
-                            "/usr/sbin/ntpd",
-                            "ntpsec.service",
-                            "openntpd.service",
-                            "ntp.service",
-                            "ntpd.service"),
                     clock("ptp4l", "/usr/sbin/ptp4l", "ptp4l.service"),
                     clock("phc2sys", "/usr/sbin/phc2sys", "phc2sys.service"));
 

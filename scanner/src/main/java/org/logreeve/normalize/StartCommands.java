@@ -8,6 +8,7 @@ import org.logreeve.fact.Gap;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.chrony.ChronyParser;
+import org.logreeve.parse.sshd.SshdParser;
 import org.logreeve.parse.units.UnitFile;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
@@ -76,6 +77,16 @@ record StartCommands(
                             Set.of("-f"),
                             "/etc/chrony/chrony.conf",
                             List.of("/etc/default/chrony", "/etc/sysconfig/chronyd"),
+                            List.of()),
+                    new StartCommands(
+                            "sshd",
+                            "SshdSetting",
+                            List.of("sshd"),
+                            List.of("ssh.service", "sshd.service"),
+                            SshdParser.COMMAND_LINE,
+                            Set.of("-f", "-o"),
+                            SshdParser.MAIN,
+                            List.of(),
                             List.of()),
                     new StartCommands(
                             "logrotate",

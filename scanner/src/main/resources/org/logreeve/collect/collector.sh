@@ -572,7 +572,8 @@ command_named() {
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
-                crond.service auditd.service audit-rules.service systemd-journal-upload.service \
+                crond.service auditd.service audit-rules.service ssh.service sshd.service ssh.socket \
+                sshd.socket systemd-journal-upload.service \
                 systemd-journal-remote.service systemd-journal-remote.socket fluent-bit.service \
                 vector.service filebeat.service wazuh-agent.service traps_pmd.service \
                 SplunkForwarder.service ptp4l.service phc2sys.service \

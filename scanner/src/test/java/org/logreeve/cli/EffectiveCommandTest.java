@@ -110,8 +110,9 @@ class EffectiveCommandTest {
     void componentLikeNoOtherIsRefusedWithThoseThatAreKnown() {
         assertThat(effective("web01", "postfix").err())
                 .contains(
-                        "known: rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                                + " journal-remote, auditd, host, units");
+                        "known: rsyslog, logrotate, chrony, ntp, openntpd, timesyncd, journald,"
+                                + " journal-upload, journal-remote, auditd, sudoers, sshd, host,"
+                                + " units");
     }
 
     @Test

@@ -42,6 +42,18 @@ class RedactionTest {
                 .endsWith(around[1] + "\nlast\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "%adm ALL=(ALL) NOPASSWD: ALL",
+                "joe ALL=(root) PASSWD: /usr/bin/less, NOPASSWD:/usr/bin/passwd joe",
+                "Defaults passwd_tries=3, !log_passwords, passprompt=word"
+            })
+    void commandsBehindTheTagsOfSudoersAreNoSecrets(String line) {
+        assertThat(redaction.redact("/etc/sudoers.d/10-a", line)).isEqualTo(line);
+    }
+
     @Test
     void privateKeysLeaveAsManyLines() {
         String text =

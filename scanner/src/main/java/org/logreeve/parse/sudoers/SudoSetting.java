@@ -1,0 +1,162 @@
+package org.logreeve.parse.sudoers;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.EffectiveValue.Overridden;
+import org.logreeve.parse.sudoers.DefaultEntry.Scope;
+import org.logreeve.text.Origin;
+
+/**
+ * One setting in force for everybody on this host, or for those that its scope names.
+ *
+ * @param scope {@code ALL}, {@code USER}, {@code RUN_AS} or {@code COMMAND}
+ * @param members whom it is for; empty in scope {@code ALL}
+ * @param value {@code yes} and {@code no} for flags and for what is switched off
+ * @param byDefault whether nothing sets it
+ */
+public record SudoSetting(
+        Scope scope,
+        List<String> members,
+        String name,
+        String value,
+        boolean byDefault,
+        Origin origin,
+        List<Overridden> overrode) {
+    private static final int MOST_OVERRIDDEN = 50;
+
+    /** What sudo 1.9 is built with, of the settings that decide what is recorded. */
+    private static final Map<String, String> BUILT_IN =
+            new LinkedHashMap<>(
+                    Map.ofEntries(
+                            Map.entry("authenticate", "yes"),
+                            Map.entry("ignore_audit_errors", "yes"),
+                            Map.entry("ignore_iolog_errors", "no"),
+                            Map.entry("ignore_logfile_errors", "yes"),
+                            Map.entry("iolog_dir", "/var/log/sudo-io"),
+                            Map.entry("iolog_file", "%{seq}"),
+                            Map.entry("iolog_mode", "0600"),
+                            Map.entry("log_allowed", "yes"),
+                            Map.entry("log_denied", "yes"),
+                            Map.entry("log_exit_status", "no"),
+                            Map.entry("log_format", "sudo"),
+                            Map.entry("log_input", "no"),
+                            Map.entry("log_output", "no"),
+                            Map.entry("log_passwords", "yes"),
+                            Map.entry("log_server_verify", "yes"),
+                            Map.entry("log_servers", ""),
+                            Map.entry("log_subcmds", "no"),
+                            Map.entry("logfile", "no"),
+                            Map.entry("runas_default", "root"),
+                            Map.entry("syslog", "authpriv"),
+                            Map.entry("syslog_badpri", "alert"),
+                            Map.entry("syslog_goodpri", "notice")));
+
+    public SudoSetting {
+        members = List.copyOf(members);
+        overrode = List.copyOf(overrode);
+    }
+
+    /** A setting of a scope, for those it names. */
+    private record Key(Scope scope, List<String> members, String name) {}
+
+    /**
+     * All settings: those for everybody first, the built-in ones last. Host settings that are for
+     * this host count after all general ones, wherever they stand; entries that sudo ignores, and
+     * host settings of which it is not known whether they are for this host, count for nothing.
+     */
+    public static List<SudoSetting> of(SudoersConfig config) {
+        SequencedMap<Key, SudoSetting> all = new LinkedHashMap<>();
+        for (Scope scope : Scope.values()) {
+            for (DefaultEntry entry : config.entries()) {
+                if (entry.scope() == scope
+                        && SettingTypes.wrong(entry) == null
+                        && config.isHere(entry) == HostMatch.YES) {
+                    add(entry, all);
+                }
+            }
+        }
+        var settings = new ArrayList<>(all.values());
+        BUILT_IN.keySet().stream()
+                .sorted()
+                .filter(name -> !all.containsKey(new Key(Scope.ALL, List.of(), name)))
+                .forEach(name -> settings.add(builtIn(name, config.main())));
+        return settings;
+    }
+
+    private static void add(DefaultEntry entry, SequencedMap<Key, SudoSetting> all) {
+        boolean everybody = entry.scope() == Scope.ALL || entry.scope() == Scope.HOST;
+        Scope scope = everybody ? Scope.ALL : entry.scope();
+        List<String> members =
+                everybody ? List.of() : entry.members().stream().map(Member::text).toList();
+        var key = new Key(scope, members, entry.name());
+        SudoSetting before = all.get(key);
+        SudoSetting base =
+                before == null ? all.get(new Key(Scope.ALL, List.of(), entry.name())) : before;
+        all.put(
+                key,
+                new SudoSetting(
+                        scope,
+                        members,
+                        entry.name(),
+                        value(entry, base),
+                        false,
+                        entry.origin(),
+                        overridden(before)));
+    }
+
+    private static String value(DefaultEntry entry, @Nullable SudoSetting base) {
+        if (SettingTypes.isList(entry.name())) {
+            var words = new ArrayList<String>();
+            boolean adds = entry.operator().equals("+=") || entry.operator().equals("-=");
+            if (adds && base != null) {
+                words.addAll(words(base.value()));
+            }
+            List<String> given = words(entry.value());
+            words.removeAll(new java.util.HashSet<>(given));
+            if (!entry.operator().equals("-=")) {
+                words.addAll(given);
+            }
+            return String.join(" ", words);
+        }
+        return switch (entry.operator()) {
+            case "!" -> "no";
+            case "" -> entry.name().equals("syslog") ? "authpriv" : "yes";
+            default -> entry.value();
+        };
+    }
+
+    private static List<String> words(String list) {
+        return List.of(list.split("[ \t]+")).stream()
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static SudoSetting builtIn(String name, Origin main) {
+        String value = BUILT_IN.getOrDefault(name, "");
+        return new SudoSetting(
+                Scope.ALL, List.of(), name, value, true, Origin.of(main.path()), List.of());
+    }
+
+    private static List<Overridden> overridden(@Nullable SudoSetting before) {
+        if (before == null) {
+            return List.of();
+        }
+        var all = new ArrayList<>(before.overrode());
+        if (all.size() == MOST_OVERRIDDEN) {
+            all.removeFirst();
+        }
+        all.add(new Overridden(before.value(), before.origin()));
+        return all;
+    }
+
+    EffectiveValue shown() {
+        String whom = members.isEmpty() ? "" : scope.sign() + String.join(",", members);
+        return new EffectiveValue("Defaults" + whom + "." + name, value, origin, overrode);
+    }
+}

@@ -1,0 +1,198 @@
+package org.logreeve.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.SudoDefault;
+import org.logreeve.fact.SudoGrant;
+import org.logreeve.parse.FakeHost;
+import org.logreeve.parse.sudoers.SudoersParser;
+import org.logreeve.text.Origin;
+
+class SudoFactsTest {
+    private final FakeHost host = FakeHost.with("/usr/bin/sudo").file("/etc/hostname", "web1\n");
+
+    @Test
+    void aGrantIsAFactWithItsAliasesReplaced() {
+        sudoers(
+                """
+                User_Alias OPS = joe, %ops
+                Cmnd_Alias VIEW = /bin/cat, /bin/ls -l
+                OPS web1 = (ALL : adm) NOPASSWD: NOLOG_OUTPUT: VIEW
+                """);
+
+        assertThat(grants())
+                .containsExactly(
+                        new SudoGrant(
+                                List.of("joe", "%ops"),
+                                List.of("ALL"),
+                                List.of("adm"),
+                                true,
+                                "/bin/cat",
+                                false,
+                                List.of("!authenticate", "!log_output"),
+                                List.of(),
+                                true,
+                                new Origin("/etc/sudoers", 3)),
+                        new SudoGrant(
+                                List.of("joe", "%ops"),
+                                List.of("ALL"),
+                                List.of("adm"),
+                                true,
+                                "/bin/ls -l",
+                                false,
+                                List.of("!authenticate", "!log_output"),
+                                List.of(),
+                                true,
+                                new Origin("/etc/sudoers", 3)));
+    }
+
+    @Test
+    void grantsForOtherHostsAreNoFactsAndThoseThatMayBeForThisOneAreUncertain() {
+        sudoers("joe db = ALL\nann 10.0.0.0/8 = ALL\neve web* = ALL\n");
+
+        assertThat(grants())
+                .extracting(grant -> grant.users() + " " + grant.certain())
+                .containsExactly("[ann] false", "[eve] true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALL|any-command",
+                "/bin/bash|any-command",
+                "/usr/bin/*|any-command",
+                "/usr/bin/|any-command",
+                "/opt/app/bin/*|unrated",
+                "/opt/app/deploy.sh|unrated",
+                "/usr/bin/vi|any-command",
+                "/usr/bin/systemctl|stop, edit",
+                "/usr/bin/systemctl stop rsyslog|stop",
+                "/usr/bin/systemctl stop rsyslog.service|stop",
+                "/usr/bin/systemctl restart nginx|",
+                "/usr/bin/systemctl * nginx|stop",
+                "/usr/bin/systemctl status *|",
+                "/usr/bin/systemctl stop *|stop",
+                "/usr/bin/systemctl edit auditd|edit",
+                "/usr/sbin/service rsyslog stop|stop",
+                "/usr/sbin/auditctl|stop",
+                "/usr/sbin/auditctl -l|",
+                "/usr/sbin/auditctl -e 0|stop",
+                "/bin/rm|erase",
+                "/bin/rm /tmp/x|",
+                "/bin/rm /var/log/auth.log|erase",
+                "/bin/rm /tmp/*|erase",
+                "/usr/bin/tee -a /etc/hosts|",
+                "/usr/bin/journalctl|erase",
+                "/usr/bin/journalctl --vacuum-time=1s|erase",
+                "/usr/bin/journalctl -u nginx|",
+                "/bin/kill|stop",
+                "/usr/bin/pkill nginx|unrated",
+                "sudoedit /etc/rsyslog.conf|edit",
+                "sudoedit /etc/motd|",
+                "/bin/cat /var/log/syslog|",
+                "/usr/sbin/logrotate|any-command"
+            })
+    void powersComeFromTheProgramAndItsArguments(String command, String powers) {
+        sudoers("joe ALL = " + command + "\n");
+
+        assertThat(String.join(", ", grants().getFirst().powers()))
+                .isEqualTo(powers == null ? "" : powers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(postgres),false",
+        "(root),true",
+        "(#0),true",
+        "(ALL),true",
+        "'(ALL, !root)',false",
+        "'(!root, ALL)',true",
+        "(%admins),true",
+        "(:adm),false",
+        "'',true"
+    })
+    void onlyRootHasPowerOverLogging(String runAs, boolean root) {
+        sudoers("joe ALL = " + runAs + " ALL\n");
+
+        assertThat(grants().getFirst().asRoot()).isEqualTo(root);
+        assertThat(grants().getFirst().powers().isEmpty()).isEqualTo(!root);
+    }
+
+    @Test
+    void takingShellsAwayFromAllLeavesAll() {
+        sudoers("joe ALL = ALL, !/bin/sh\n");
+
+        assertThat(grants())
+                .extracting(g -> g.command() + " " + g.denied() + " " + g.powers())
+                .containsExactly("ALL false [any-command]", "/bin/sh true []");
+    }
+
+    @Test
+    void settingsAreFactsInTheirScope() {
+        sudoers("Defaults !syslog\nDefaults>root log_output\n");
+
+        assertThat(facts(SudoDefault.class))
+                .contains(
+                        new SudoDefault(
+                                "syslog",
+                                "no",
+                                "everybody",
+                                List.of(),
+                                false,
+                                new Origin("/etc/sudoers", 1)),
+                        new SudoDefault(
+                                "log_output",
+                                "yes",
+                                "run-as",
+                                List.of("root"),
+                                false,
+                                new Origin("/etc/sudoers", 2)),
+                        new SudoDefault(
+                                "log_allowed",
+                                "yes",
+                                "everybody",
+                                List.of(),
+                                true,
+                                Origin.of("/etc/sudoers")));
+    }
+
+    @Test
+    void aSettingForHostsThatMayBeThisOneIsAGapOfItsName() {
+        sudoers("Defaults@10.0.0.0/8 !syslog\n");
+
+        assertThat(facts(Gap.class))
+                .extracting(gap -> gap.kind() + " " + gap.scope())
+                .containsExactly("SudoDefault syslog");
+    }
+
+    @Test
+    void whatMayNotBeReadIsAGapOfBothKinds() {
+        host.denied("/etc/sudoers");
+
+        assertThat(SudoFacts.of(host.parse(new SudoersParser())))
+                .extracting(fact -> ((Gap) fact).kind())
+                .containsExactly("SudoDefault", "SudoGrant");
+    }
+
+    private void sudoers(String text) {
+        host.file("/etc/sudoers", text);
+    }
+
+    private List<SudoGrant> grants() {
+        return facts(SudoGrant.class);
+    }
+
+    private <F extends Fact> List<F> facts(Class<F> kind) {
+        return SudoFacts.of(host.parse(new SudoersParser())).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}
