@@ -158,8 +158,14 @@ final class KernelReading {
     }
 
     private boolean isFolder(String path) {
-        return path.indexOf('\n') < 0
-                && files.stat(path) instanceof FileRead.Present present
-                && present.meta().type() == FileType.DIRECTORY;
+        if (path.indexOf('\n') >= 0) {
+            return false;
+        }
+        return switch (files.stat(path)) {
+            // another parser may have asked for what is in it
+            case FileRead.Directory ignored -> true;
+            case FileRead.Present present -> present.meta().type() == FileType.DIRECTORY;
+            default -> false;
+        };
     }
 }
