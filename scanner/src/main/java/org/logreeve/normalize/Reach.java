@@ -1,6 +1,6 @@
 package org.logreeve.normalize;
 
-import org.logreeve.parse.rsyslog.PriorityMask;
+import org.logreeve.parse.PriorityMask;
 
 /**
  * Which messages come to a place, by facility and severity.
