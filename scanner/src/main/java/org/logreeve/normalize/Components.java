@@ -5,6 +5,7 @@ import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.syslogng.SyslogNgParser;
 import org.logreeve.parse.systemd.journal.JournalRemoteParser;
 import org.logreeve.parse.systemd.journal.JournalUploadParser;
 import org.logreeve.parse.systemd.journal.JournaldParser;
@@ -15,6 +16,7 @@ final class Components {
     static final List<Component<?>> ALL =
             List.of(
                     new Component<>(new RsyslogParser(), ForwardTargets::of),
+                    new Component<>(new SyslogNgParser(), SyslogNgForwards::of),
                     new Component<>(new LogrotateParser(), Retentions::of),
                     new Component<>(new ChronyParser(), TimeSources::of),
                     new Component<>(new TimesyncdParser(), TimesyncdSources::of),

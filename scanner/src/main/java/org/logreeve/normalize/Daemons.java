@@ -18,6 +18,7 @@ final class Daemons {
     static final Map<String, List<String>> UNITS =
             Map.of(
                     "rsyslog", List.of("rsyslog.service"),
+                    "syslog-ng", List.of("syslog-ng.service"),
                     "chrony", List.of("chrony.service", "chronyd.service"),
                     "logrotate", List.of("logrotate.timer"),
                     "timesyncd", List.of("systemd-timesyncd.service"),
