@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** The rings of tests, what each needs, and how to enable it. */
 public enum Rings {
     RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
+    SYSLOG_NG(
+            "apt-get install syslog-ng-core, or beside rsyslog as .ci/run does it",
+            false,
+            "syslog-ng"),
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
     SYSTEMD("apt-get install systemd", false, "systemd-analyze", "journalctl"),

@@ -169,6 +169,8 @@ final class GeneratedSyslogNg {
     private final SequencedMap<String, String> files = new TreeMap<>();
     private final SortedSet<String> constructs = new TreeSet<>();
     private boolean isExact = true;
+    private int inline;
+    private int ports = 20_000;
 
     GeneratedSyslogNg(long seed, String root, boolean isRunning) {
         // neighbouring seeds begin alike unless they are spread
@@ -223,7 +225,7 @@ final class GeneratedSyslogNg {
         text.append(sources());
         text.append(destinations());
         text.append(steps());
-        text.append(mark());
+        text.append(seen());
         text.append(placed("paths", paths()));
         if (!isRunning && chance(35)) {
             use("mistake");
@@ -274,12 +276,13 @@ final class GeneratedSyslogNg {
             String driver =
                     "file(\"%s/in%d\" log-iw-size(20000) log-fetch-limit(2000)%s)"
                             .formatted(root, i, chance(20) ? " tags(\"t" + i + "\")" : "");
-            if (chance(20)) {
+            if (isRunning || chance(20)) {
                 use("source channel");
-                driver = "channel { source { " + driver + "; }; }";
+                String seen = isRunning ? " destination(d_seen);" : "";
+                driver = "channel { source { " + driver + "; };" + seen + " }";
             }
             text.append("source s").append(i).append(" { ").append(driver).append("; ");
-            if (chance(20)) {
+            if (i == 0 && chance(30) || !isRunning && chance(10)) {
                 use("internal()");
                 text.append("internal(); ");
             }
@@ -321,7 +324,14 @@ final class GeneratedSyslogNg {
     }
 
     private String remote() {
-        String remote = pick(REMOTE);
+        // the daemon does not start with two of one address
+        ports++;
+        String remote =
+                pick(REMOTE)
+                        .replace("port(9)", "port(" + ports + ")")
+                        .replace("port(\"9\")", "port(\"" + ports + "\")")
+                        .replace("/nowhere/socket", "/nowhere/socket" + ports)
+                        .replace("/dev/null", "/dev/fd/1" + ports);
         constructs.add(remote.contains("tls(") ? "tls()" : "plain transport");
         if (remote.startsWith("syslog")) {
             use("syslog()");
@@ -475,23 +485,21 @@ final class GeneratedSyslogNg {
                """;
     }
 
-    /** Says when all has been read. */
-    private String mark() {
-        return "destination d_done { file(\"`root`/done.log\" template(\"$MSG\\n\")); };\n"
-                + "log { source(s0); source(s1); filter { message(\"all was sent\"); };"
-                + " destination(d_done); flags(final); };\n";
+    /** Gets every message before any log path does. */
+    private String seen() {
+        return "destination d_seen { file(\"`root`/seen\" template(\"$MSG\\n\")); };\n";
     }
 
     private String paths() {
         var text = new StringBuilder();
         int count = 2 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            if (chance(15)) {
+            if (i > 0 && chance(20)) {
                 use("flags(catchall)");
                 text.append("log { ").append(body(2)).append("flags(catchall");
                 text.append(chance(40) ? " fallback" : "").append("); };\n");
             } else {
-                text.append("log { source(s0); ").append(chance(50) ? "source(s1); " : "");
+                text.append("log { source(s0); ").append(i == 0 || chance(50) ? "source(s1); " : "");
                 text.append(body(2)).append(flags()).append("};\n");
             }
         }
@@ -533,8 +541,8 @@ final class GeneratedSyslogNg {
             text.append("b_tail(to(").append(destination()).append(")) ");
         } else if (kind == 2) {
             use("inline destination");
-            text.append("destination { file(\"`root`/")
-                    .append(destination())
+            text.append("destination { file(\"`root`/x")
+                    .append(++inline)
                     .append(".log\" template(t_plain)); }; ");
         } else {
             text.append("destination(").append(destination()).append("); ");
@@ -620,7 +628,7 @@ final class GeneratedSyslogNg {
                         List.of(
                                 "rewrite(r_set); ",
                                 "rewrite { set(\"sudo\" value(\"PROGRAM\")); }; ",
-                                "rewrite { subst(\"odd\" \"even\" value(\"MESSAGE\")"
+                                "rewrite { subst(\"h\" \"k\" value(\"HOST\")"
                                         + " flags(global)); }; ",
                                 "rewrite { set-tag(\"seen\"); clear-tag(\"t0\"); }; "));
             }

@@ -1,6 +1,7 @@
 package org.logreeve.parse.syslogng;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ final class Definitions {
     private final Map<Key, Definition> named = new LinkedHashMap<>();
     private final List<Element.Sequence> paths = new ArrayList<>();
     private final Map<String, EffectiveValue> templates = new LinkedHashMap<>();
+    private final Map<String, Origin> states = new HashMap<>();
+    private String version = "";
     private final Defines defines;
     private final Problems problems;
 
@@ -69,7 +72,8 @@ final class Definitions {
     }
 
     /** Only a daemon that starts looks whether names lead anywhere, {@code -s} does not. */
-    void checkReferences() {
+    void checkReferences(String version) {
+        this.version = version;
         Set<Definition> used = new HashSet<>();
         for (Element.Sequence path : paths) {
             references(path, used);
@@ -106,6 +110,19 @@ final class Definitions {
         String fault = Transport.fault(driver);
         if (!fault.isEmpty()) {
             problems.unknown(driver.origin(), SyslogNgParser.NO_START + fault);
+        }
+        String name = PersistName.of(driver, version);
+        Origin other = name == null ? null : states.putIfAbsent(name, driver.origin());
+        if (other != null) {
+            problems.unknown(
+                    driver.origin(),
+                    SyslogNgParser.NO_START
+                            + driver.name()
+                            + "("
+                            + Names.shown(driver.target())
+                            + ") is there already at "
+                            + other
+                            + ", and neither has a persist-name() of its own");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.Problems;
 
@@ -19,6 +20,20 @@ final class StatementParser {
                     "filter", Context.FILTER,
                     "parser", Context.PARSER,
                     "rewrite", Context.REWRITE);
+
+    /** Contexts whose blocks have no say in where messages go. */
+    private static final Set<String> OTHER_CONTEXTS =
+            Set.of(
+                    "block-def",
+                    "block-arg",
+                    "block-ref",
+                    "block-content",
+                    "pragma",
+                    "format",
+                    "template-func",
+                    "client-proto",
+                    "server-proto",
+                    "config");
 
     private final TokenStream tokens;
     private final Problems problems;
@@ -146,6 +161,9 @@ final class StatementParser {
             next = tokens.next(HERE);
         }
         String body = tokens.body();
+        if (of.isEmpty() && !OTHER_CONTEXTS.contains(context.text())) {
+            throw StepParser.refused(context, "a context was expected");
+        }
         if (of.isPresent()) {
             tokens.define(of.get(), new Block(name.text(), defaults, isOpen, body));
         } else {

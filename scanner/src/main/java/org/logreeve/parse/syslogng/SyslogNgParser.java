@@ -88,7 +88,8 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
             problems.unknown(refused.at(), String.valueOf(refused.getMessage()));
         }
         new StatementParser(tokens, check, options, definitions, problems).parse();
-        definitions.checkReferences();
+        definitions.checkReferences(
+                pragma.version().stream().map(EffectiveValue::value).findFirst().orElse(""));
         var globals = new ArrayList<EffectiveValue>(start.list());
         globals.addAll(pragma.version());
         globals.addAll(defines.list());

@@ -57,9 +57,13 @@ public record Transport(String protocol, boolean tls, long port) {
     }
 
     private static OptionalLong port(Element.Driver driver, String version, String word) {
+        Set<String> names =
+                driver.context() == Context.SOURCE
+                        ? Set.of("port", "localport")
+                        : Set.of("port", "destport");
         String written =
                 Argument.options(driver.arguments()).stream()
-                        .filter(o -> o.name().equals("port") || o.name().equals("destport"))
+                        .filter(o -> names.contains(o.name()))
                         .map(Argument.Option::value)
                         .reduce("", (first, last) -> last);
         if (!written.isEmpty()) {
