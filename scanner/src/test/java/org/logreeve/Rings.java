@@ -100,7 +100,7 @@ public enum Rings {
      * when it is nowhere.
      */
     public static Path program(String command) {
-        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+        String path = System.getenv("PATH") + ":/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin";
         for (String folder : path.split(File.pathSeparator, -1)) {
             Path program = Path.of(folder, command);
             if (program.isAbsolute() && Files.isExecutable(program)) {

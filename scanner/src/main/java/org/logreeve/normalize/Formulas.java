@@ -24,6 +24,9 @@ final class Formulas {
     /** More than this is given up: {@link #isGivenUp()}. */
     private static final int MOST = 300_000;
 
+    /** Each is a step of recursion. */
+    private static final int MOST_CONDITIONS = 1_500;
+
     private record Node(int variable, int low, int high) {}
 
     private record Choice(int condition, int then, int otherwise) {}
@@ -39,7 +42,7 @@ final class Formulas {
     }
 
     boolean isGivenUp() {
-        return nodes.size() > MOST || chosen.size() > MOST;
+        return nodes.size() > MOST || chosen.size() > MOST || conditions.size() > MOST_CONDITIONS;
     }
 
     int and(int one, int other) {

@@ -28,4 +28,9 @@ public record Reach(PriorityMask surely, PriorityMask maybe) {
     Reach onlyMaybe() {
         return new Reach(PriorityMask.NONE, maybe);
     }
+
+    /** What is so in one of two cases of which nobody knows which it is. */
+    Reach either(Reach other) {
+        return new Reach(surely.and(other.surely), maybe.or(other.maybe));
+    }
 }

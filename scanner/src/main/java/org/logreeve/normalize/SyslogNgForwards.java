@@ -137,6 +137,7 @@ public final class SyslogNgForwards {
         boolean isNumber =
                 !text.isEmpty()
                         && text.length() <= 18
+                        && (text.length() == 1 || !text.startsWith("0"))
                         && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return new DaemonSetting(
                 COMPONENT,

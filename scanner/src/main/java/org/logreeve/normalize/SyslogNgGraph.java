@@ -1,7 +1,7 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +27,16 @@ final class SyslogNgGraph {
 
     private final SyslogNgConfig config;
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Definition, Line> shared = new HashMap<>();
-    private final List<Definition> underWay = new ArrayList<>();
+    private final SyslogNgNames names;
+    private final Map<Definition, Line> shared = new IdentityHashMap<>();
+    private final Map<Definition, Boolean> underWay = new IdentityHashMap<>();
     private boolean isComplete = true;
     private int pieces;
     private int depth;
 
     SyslogNgGraph(SyslogNgConfig config) {
         this.config = config;
+        this.names = new SyslogNgNames(config);
         for (Element.Sequence path : config.paths()) {
             boolean isOfAll = path.flags().contains(Element.Flag.CATCHALL);
             compile(isOfAll ? withAllSources(path) : path);
@@ -96,12 +98,12 @@ final class SyslogNgGraph {
 
     private Line reference(Element.Reference reference) {
         Definition definition =
-                config.definition(reference.context(), reference.name()).orElse(null);
-        if (definition == null || underWay.contains(definition)) {
+                names.find(reference.context(), reference.name());
+        if (definition == null || underWay.containsKey(definition)) {
             isComplete = false;
             return single(SyslogNgPipe.plain());
         }
-        underWay.add(definition);
+        underWay.put(definition, true);
         Line line =
                 switch (reference.context()) {
                     case SOURCE -> source(definition);
@@ -116,7 +118,7 @@ final class SyslogNgGraph {
                             INNER_DESTINATION ->
                             compile(definition.content());
                 };
-        underWay.removeLast();
+        underWay.remove(definition);
         return line;
     }
 
@@ -138,6 +140,7 @@ final class SyslogNgGraph {
     /** What a destination does to a message stays there: the path goes on with the one it had. */
     private Line destination(Definition definition) {
         SyslogNgPipe fork = SyslogNgPipe.fork();
+        fork.isToDestinations = true;
         SyslogNgPipe head = shared(definition).head();
         if (head != null) {
             fork.ways.add(head);
@@ -219,6 +222,7 @@ final class SyslogNgGraph {
             if (line.head() != null) {
                 if (fork == null) {
                     fork = SyslogNgPipe.fork();
+                    fork.isToDestinations = junction.context() == Context.DESTINATION;
                 }
                 fork.ways.add(line.head());
             }
@@ -228,6 +232,9 @@ final class SyslogNgGraph {
                 }
                 line.tail().next = join;
             }
+        }
+        if (fork != null && join != null) {
+            join.isJoint = true;
         }
         return new Line(fork, join);
     }

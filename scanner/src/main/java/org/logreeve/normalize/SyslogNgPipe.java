@@ -1,12 +1,18 @@
 package org.logreeve.normalize;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.syslogng.Element;
 
 /** A piece of syslog-ng's running graph: what a message passes, and where it goes from there. */
 final class SyslogNgPipe {
+    private static final int FINAL = 1;
+    private static final int FALLBACK = 2;
+    private static final int UNKNOWN = -1;
+
     /** What it does with a message, or null when it only hands it on. */
     final @Nullable Element step;
 
@@ -20,6 +26,14 @@ final class SyslogNgPipe {
     boolean isFinal;
     boolean isFallback;
     boolean keepsUnmatched;
+
+    /** Where the ways of a junction come together. */
+    boolean isJoint;
+
+    /** Whether it only hands copies to destinations. */
+    boolean isToDestinations;
+
+    private int line = UNKNOWN;
 
     private SyslogNgPipe(@Nullable Element step, boolean isFork) {
         this.step = step;
@@ -38,14 +52,31 @@ final class SyslogNgPipe {
         return new SyslogNgPipe(null, true);
     }
 
-    /** A way that begins here is final or a fallback when any piece in its line is. */
-    boolean anyInLine(boolean isFinalAsked) {
-        int guard = 0;
-        for (SyslogNgPipe p = this; p != null && guard++ < 100_000; p = p.next) {
-            if (isFinalAsked ? p.isFinal : p.isFallback) {
-                return true;
-            }
+    /** Whether a way that begins here is final: any piece in its line makes it so. */
+    boolean isFinalWay() {
+        return (line() & FINAL) != 0;
+    }
+
+    /** Whether a way that begins here is a fallback. */
+    boolean isFallbackWay() {
+        return (line() & FALLBACK) != 0;
+    }
+
+    /** The flags of the pieces from here on, kept for each of them: lines meet. */
+    private int line() {
+        Deque<SyslogNgPipe> before = new ArrayDeque<>();
+        SyslogNgPipe end = this;
+        while (end != null && end.line == UNKNOWN) {
+            // a line that leads back to itself ends where it began
+            end.line = 0;
+            before.push(end);
+            end = end.next;
         }
-        return false;
+        int flags = end == null ? 0 : end.line;
+        for (SyslogNgPipe pipe : before) {
+            flags |= (pipe.isFinal ? FINAL : 0) | (pipe.isFallback ? FALLBACK : 0);
+            pipe.line = flags;
+        }
+        return line;
     }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.syslogng.Context;
 import org.logreeve.parse.syslogng.Element;
@@ -18,30 +18,26 @@ import org.logreeve.parse.syslogng.SyslogNgConfig;
  * message unless a filter or parser on it, or behind the junction it leads to, refused it.
  */
 public final class SyslogNgRoutes {
-    private static final int MOST_STEPS = 300_000;
-    private static final int DEEPEST = 2_000;
-
     /** Sources that bring all that programs of the host log. */
     private static final Set<String> WHOLE = Set.of("system", "systemd-journal", "systemd-syslog");
 
     private static final Set<String> SOCKETS =
             Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
 
-    private final Formulas formulas = new Formulas();
-    private final SyslogNgSteps steps;
+    private final SyslogNgConfig config;
     private final SyslogNgGraph graph;
-    private Map<Element.Driver, Integer> reached = new HashMap<>();
-    private int taken;
-    private int depth;
+    private final Formulas formulas = new Formulas();
+    private final SyslogNgWalk walk;
 
-    private SyslogNgRoutes(SyslogNgConfig config) {
-        this.steps = new SyslogNgSteps(config, formulas);
+    private SyslogNgRoutes(SyslogNgConfig config, SyslogNgWalk.Matching matching) {
+        this.config = config;
         this.graph = new SyslogNgGraph(config);
+        this.walk = new SyslogNgWalk(formulas, new SyslogNgSteps(config, formulas), matching);
     }
 
     /** What comes to each destination driver that anything can come to. */
     public static Routes<Element.Driver> of(SyslogNgConfig config) {
-        return new SyslogNgRoutes(config).routes(config);
+        return inVersions(config, routes -> routes.routes());
     }
 
     /**
@@ -50,30 +46,53 @@ public final class SyslogNgRoutes {
      * @param source as it is in the configuration
      */
     public static Routes<Element.Driver> from(Element.Driver source, SyslogNgConfig config) {
-        var routes = new SyslogNgRoutes(config);
-        for (SyslogNgGraph.Entry entry : routes.graph.entries()) {
-            if (entry.source().equals(source)) {
-                routes.walk(entry.pipe(), Formulas.ALL, SyslogNgView.original(routes.formulas));
-            }
-        }
-        var reach = new HashMap<Element.Driver, Reach>();
-        routes.reached.forEach((driver, set) -> reach.put(driver, routes.formulas.reach(set)));
-        return routes.inOrder(config, reach);
+        return inVersions(config, routes -> routes.from(source));
     }
 
-    private Routes<Element.Driver> routes(SyslogNgConfig config) {
+    /**
+     * Versions differ in what a filter behind a junction does to the ways that lead there. Only the
+     * older way was seen in a running daemon: with a newer or unknown one, certain is what is
+     * certain in both.
+     */
+    private static Routes<Element.Driver> inVersions(
+            SyslogNgConfig config, Function<SyslogNgRoutes, Routes<Element.Driver>> question) {
+        Routes<Element.Driver> old =
+                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_END));
+        if (config.isInstalledBefore(4, 2)) {
+            return old;
+        }
+        Routes<Element.Driver> young =
+                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_JOINT));
+        var both = new LinkedHashMap<>(old.actions());
+        young.actions().forEach((driver, reach) -> both.putIfAbsent(driver, Reach.NONE));
+        both.replaceAll(
+                (driver, reach) -> reach.either(young.actions().getOrDefault(driver, Reach.NONE)));
+        return new Routes<>(both, old.complete() && young.complete());
+    }
+
+    private Routes<Element.Driver> from(Element.Driver source) {
         var all = new HashMap<Element.Driver, Reach>();
         for (SyslogNgGraph.Entry entry : graph.entries()) {
-            reached = new HashMap<>();
-            walk(entry.pipe(), Formulas.ALL, SyslogNgView.original(formulas));
-            reached.forEach(
-                    (driver, set) ->
-                            all.merge(
-                                    driver,
-                                    entering(entry.source(), formulas.reach(set)),
-                                    Reach::or));
+            if (entry.source().equals(source)) {
+                walk.from(entry.pipe())
+                        .forEach((driver, set) -> all.put(driver, formulas.reach(set)));
+            }
         }
-        return inOrder(config, all);
+        return inOrder(all);
+    }
+
+    private Routes<Element.Driver> routes() {
+        var all = new HashMap<Element.Driver, Reach>();
+        for (SyslogNgGraph.Entry entry : graph.entries()) {
+            walk.from(entry.pipe())
+                    .forEach(
+                            (driver, set) ->
+                                    all.merge(
+                                            driver,
+                                            entering(entry.source(), formulas.reach(set)),
+                                            Reach::or));
+        }
+        return inOrder(all);
     }
 
     /** What the source brings for certain: everything, the kernel's, or nothing. */
@@ -87,8 +106,7 @@ public final class SyslogNgRoutes {
         return new Reach(reach.surely().and(brought), reach.maybe());
     }
 
-    private Routes<Element.Driver> inOrder(
-            SyslogNgConfig config, Map<Element.Driver, Reach> reach) {
+    private Routes<Element.Driver> inOrder(Map<Element.Driver, Reach> reach) {
         var inOrder = new LinkedHashMap<Element.Driver, Reach>();
         var drivers = new ArrayList<Element.Driver>();
         config.definitions().forEach(definition -> collect(definition.content(), drivers));
@@ -99,8 +117,7 @@ public final class SyslogNgRoutes {
                 inOrder.put(driver, here);
             }
         }
-        boolean isComplete = graph.isComplete() && !formulas.isGivenUp() && taken <= MOST_STEPS;
-        return new Routes<>(inOrder, isComplete);
+        return new Routes<>(inOrder, graph.isComplete() && walk.isComplete());
     }
 
     private static void collect(Element element, List<Element.Driver> drivers) {
@@ -119,69 +136,5 @@ public final class SyslogNgRoutes {
             case Element.Rewrite rewrite -> {}
             case Element.Reference reference -> {}
         }
-    }
-
-    /**
-     * Sends a set of messages on.
-     *
-     * @return those of them that this way has taken
-     */
-    private int walk(@Nullable SyslogNgPipe pipe, int messages, SyslogNgView view) {
-        if (pipe == null || messages == Formulas.NONE) {
-            return messages;
-        }
-        if (++taken > MOST_STEPS || depth >= DEEPEST || formulas.isGivenUp()) {
-            taken = MOST_STEPS + 1;
-            return messages;
-        }
-        depth++;
-        int matched = pipe.isFork ? fork(pipe, messages, view) : step(pipe, messages, view);
-        depth--;
-        return pipe.keepsUnmatched ? messages : matched;
-    }
-
-    private int step(SyslogNgPipe pipe, int messages, SyslogNgView view) {
-        return switch (pipe.step) {
-            case null -> walk(pipe.next, messages, view);
-            case Element.Filter filter -> {
-                int pass = formulas.and(messages, steps.holds(filter.expression(), view));
-                yield walk(pipe.next, pass, view);
-            }
-            case Element.Parser parser -> {
-                int pass = formulas.and(messages, steps.reads(parser, view));
-                yield walk(pipe.next, pass, steps.after(parser, view));
-            }
-            case Element.Rewrite rewrite -> walk(pipe.next, messages, steps.after(rewrite, view));
-            case Element.Driver driver -> {
-                reached.merge(driver, messages, formulas::or);
-                yield walk(pipe.next, messages, view);
-            }
-            case Element.Reference reference -> walk(pipe.next, messages, view);
-            case Element.Sequence sequence -> walk(pipe.next, messages, view);
-            case Element.Junction junction -> walk(pipe.next, messages, view);
-        };
-    }
-
-    /** Fallback ways get what no other way has taken. */
-    private int fork(SyslogNgPipe pipe, int messages, SyslogNgView view) {
-        int delivered = ways(pipe, messages, view, false);
-        int left = formulas.without(messages, delivered);
-        delivered = formulas.or(delivered, ways(pipe, left, view, true));
-        return pipe.next == null ? delivered : walk(pipe.next, messages, view);
-    }
-
-    private int ways(SyslogNgPipe pipe, int messages, SyslogNgView view, boolean isFallback) {
-        int delivered = Formulas.NONE;
-        int left = messages;
-        for (SyslogNgPipe way : pipe.ways) {
-            if (way.anyInLine(false) == isFallback) {
-                int matched = walk(way, left, view);
-                delivered = formulas.or(delivered, matched);
-                if (way.anyInLine(true)) {
-                    left = formulas.without(left, matched);
-                }
-            }
-        }
-        return delivered;
     }
 }

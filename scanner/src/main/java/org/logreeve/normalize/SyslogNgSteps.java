@@ -1,6 +1,8 @@
 package org.logreeve.normalize;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToIntFunction;
@@ -34,20 +36,26 @@ final class SyslogNgSteps {
                     "map-value-pairs",
                     "app-parser");
 
-    private final SyslogNgConfig config;
+    private final SyslogNgNames names;
     private final Formulas formulas;
 
     SyslogNgSteps(SyslogNgConfig config, Formulas formulas) {
-        this.config = config;
+        this.names = new SyslogNgNames(config);
         this.formulas = formulas;
+    }
+
+    /** Filters that name one another are gone through once each. */
+    private static final class Calls {
+        private final Map<String, Integer> known = new HashMap<>();
+        private int depth;
     }
 
     /** The messages for which a filter's condition holds. */
     int holds(Expression expression, SyslogNgView view) {
-        return holds(expression, view, 0);
+        return holds(expression, view, new Calls());
     }
 
-    private int holds(Expression expression, SyslogNgView view, int calls) {
+    private int holds(Expression expression, SyslogNgView view, Calls calls) {
         return switch (expression) {
             case Expression.Facility(PriorityMask mask) -> view.facility().applyAsInt(mask);
             case Expression.Severity(PriorityMask mask) -> view.severity().applyAsInt(mask);
@@ -62,12 +70,24 @@ final class SyslogNgSteps {
         };
     }
 
-    private int called(String name, SyslogNgView view, int calls) {
-        Definition definition = config.definition(Context.FILTER, name).orElse(null);
+    private int called(String name, SyslogNgView view, Calls calls) {
+        Integer before = calls.known.get(name);
+        if (before != null) {
+            return before;
+        }
+        calls.depth++;
+        int holds = resolved(name, view, calls);
+        calls.depth--;
+        calls.known.put(name, holds);
+        return holds;
+    }
+
+    private int resolved(String name, SyslogNgView view, Calls calls) {
+        Definition definition = names.find(Context.FILTER, name);
         if (definition != null
-                && calls < DEEPEST_CALL
+                && calls.depth < DEEPEST_CALL
                 && definition.content().elements().getFirst() instanceof Element.Filter filter) {
-            return holds(filter.expression(), view, calls + 1);
+            return holds(filter.expression(), view, calls);
         }
         return unknown("filter(" + name + ")", view);
     }

@@ -17,155 +17,10 @@ final class GeneratedSyslogNg {
     static final int DESTINATIONS = 6;
     private static final int FILTERS = 5;
 
-    private static final List<String> FACILITIES =
-            List.of(
-                    "kern",
-                    "user",
-                    "mail",
-                    "daemon",
-                    "auth",
-                    "syslog",
-                    "lpr",
-                    "news",
-                    "uucp",
-                    "cron",
-                    "authpriv",
-                    "ftp",
-                    "ntp",
-                    "security",
-                    "console",
-                    "solaris-cron",
-                    "local0",
-                    "local1",
-                    "local2",
-                    "local3",
-                    "local4",
-                    "local5",
-                    "local6",
-                    "local7");
-
-    private static final List<String> LEVELS =
-            List.of(
-                    "emerg",
-                    "alert",
-                    "crit",
-                    "err",
-                    "warning",
-                    "notice",
-                    "info",
-                    "debug",
-                    "error",
-                    "warn",
-                    "panic",
-                    "critical",
-                    "informational",
-                    "emergency");
-
-    private static final List<String> OPTIONS =
-            List.of(
-                    "use-dns(no);",
-                    "use_dns(persist_only);",
-                    "keep-hostname(yes);",
-                    "chain_hostnames(off);",
-                    "log-fifo-size(20000);",
-                    "log_msg_size(64KiB);",
-                    "create-dirs(yes);",
-                    "owner(\"root\"); group(root); perm(0640);",
-                    "dir-perm(0750); dir-owner();",
-                    "time-reopen(10);",
-                    "mark-mode(none);",
-                    "ts-format(iso); frac-digits(3);",
-                    "on-error(\"fallback-to-string\");",
-                    "stats-level(1); stats-freq(0);",
-                    "bad-hostname(\"^gconfd$\");",
-                    "threaded(no);",
-                    "dns-cache(no); dns-cache-size(100);",
-                    "proto-template(\"t_plain\");");
-
-    private static final List<String> REMOTE =
-            List.of(
-                    "network(\"127.0.0.1\" port(9) transport(\"tcp\"))",
-                    "network('127.0.0.1' port(9) transport(udp) so-sndbuf(4096))",
-                    "network(127.0.0.1 port(9) transport(\"tls\") tls(peer-verify(no)))",
-                    "network(\"127.0.0.1\" transport(tls) port(9) tls(peer-verify(required-trusted)"
-                            + " ca-dir(\"/etc/ssl/certs\") ssl-options(no-sslv2 no-sslv3 no-tlsv1)"
-                            + " cipher-suite(\"HIGH\")))",
-                    "syslog(\"127.0.0.1\" port(9))",
-                    "syslog(\"127.0.0.1\" transport(\"udp\") port(9) throttle(100))",
-                    "syslog(\"127.0.0.1\" transport(tls) port(9) tls(peer-verify(yes)"
-                            + " trusted-dn(\"*, O=X\")))",
-                    "tcp(\"127.0.0.1\" port(9) keep-alive(yes) so_keepalive(yes))",
-                    "tcp(\"127.0.0.1\" port(\"9\") tls(peer_verify(optional-untrusted)))",
-                    "udp(\"127.0.0.1\" destport(9) localport(0) spoof-source(no))",
-                    "tcp(\"127.0.0.1\" port(9) failover(servers(\"127.0.0.2\", \"127.0.0.3\")))",
-                    "unix-dgram(\"/nowhere/socket\" template(t_plain))",
-                    "usertty(\"nobody\")",
-                    "pipe(\"/dev/null\" suppress(5))");
-
-    private static final List<String> BAD =
-            List.of(
-                    "source s_bad { file(); };",
-                    "source s_bad { file(\"/x\") };",
-                    "source s_bad { network(port(x y)); };",
-                    "source s_bad { internal(\"x\"); };",
-                    "source s_bad { unix-dgram(\"/x\" perm(rw)); };",
-                    "source s_bad { file(\"/x\" follow-freq(\"1\")); };",
-                    "source s_bad { file(\"/x\" flags(no-such-flag)); };",
-                    "source s_bad { file(\"/x\" default-facility(nofac)); };",
-                    "source s0 { file(\"/twice\"); };",
-                    "destination d_bad { network(); };",
-                    "destination d_bad { network(\"h\" prot(514)); };",
-                    "destination d_bad { network(\"h\" port()); };",
-                    "destination d_bad { tcp(\"h\" tls(peer-verify(sometimes))); };",
-                    "destination d_bad { tcp(\"h\" tls(cert-file(\"/nowhere/c.pem\"))); };",
-                    "destination d_bad { file(\"/x\" create-dirs(\"yes\")); };",
-                    "destination d_bad { file(\"/x\" perm(\"0640\")); };",
-                    "destination d_bad { file(\"/x\" log-fifo-size(0)); };",
-                    "destination d_bad { file(\"/x\" fsync(maybe)); };",
-                    "destination d_bad { file(\"/x\" disk-buffer(reliable(yes) size(1))); };",
-                    "destination d_bad { file(\"/x\" mark-mode(often)); };",
-                    "destination d_bad { nosuchdriver(\"x\"); };",
-                    "filter f_bad { facility(authority); };",
-                    "filter f_bad { level(worse); };",
-                    "filter f_bad { level(info..); };",
-                    "filter f_bad { facility(auth) facility(cron); };",
-                    "filter f_bad { facility(auth) and; };",
-                    "filter f_bad { };",
-                    "filter f_bad { (facility(auth); };",
-                    "filter f_bad { program(\"x\" type(\"perl\")); };",
-                    "filter f_bad { program(\"x\" flags(nosuch)); };",
-                    "filter f_bad { program(\"(\"); };",
-                    "filter f_bad { program(x y); };",
-                    "filter f_bad { \"$HOST\" equals \"x\"; };",
-                    "filter f_bad { nosuchfilter(\"x\"); };",
-                    "rewrite r_bad { change(\"a\"); };",
-                    "parser p_bad { nosuchparser(); };",
-                    "options { nosuchoption(yes); };",
-                    "options { use-dns(\"yes\"); };",
-                    "options { log-fifo-size(many); };",
-                    "log { source(s0) destination(d0); };",
-                    "log { source(s0); destination(d0); }",
-                    "log { source(s0); flags(final); destination(d0); };",
-                    "log { log { destination(d0); }; filter(f0); };",
-                    "log { else { destination(d0); }; };",
-                    "log { junction { destination(d0); }; };",
-                    "frobnicate x { };",
-                    "destination d_bad { file(\"/unclosed); };",
-                    "# a comment with one ` tick",
-                    "@frobnicate x",
-                    "@include \"/nowhere/none.conf\"",
-                    "@define",
-                    "block nosuchcontext b_bad() { };",
-                    "block destination b_need(host()) { network(\"`host`\"); };\n"
-                            + "destination d_bad { b_need(); };",
-                    "block destination b_few() { pipe(\"/dev/null\"); };\n"
-                            + "destination d_bad { b_few(extra(1)); };",
-                    "template t_plain \"again\";",
-                    "}");
-
     private final Random random;
     private final String root;
     private final boolean isRunning;
+    private final GeneratedConditions conditions;
     private final SequencedMap<String, String> files = new TreeMap<>();
     private final SortedSet<String> constructs = new TreeSet<>();
     private boolean isExact = true;
@@ -177,6 +32,7 @@ final class GeneratedSyslogNg {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.root = root;
         this.isRunning = isRunning;
+        this.conditions = new GeneratedConditions(random, constructs);
         files.put("main.conf", main());
     }
 
@@ -192,7 +48,7 @@ final class GeneratedSyslogNg {
 
     /** Whether each condition is one of those that the messages sent differ in. */
     boolean isExact() {
-        return isExact;
+        return isExact && conditions.isExact();
     }
 
     private String main() {
@@ -212,7 +68,7 @@ final class GeneratedSyslogNg {
             text.append("options {\n");
             int count = 1 + random.nextInt(4);
             for (int i = 0; i < count; i++) {
-                text.append("    ").append(pick(OPTIONS)).append('\n');
+                text.append("    ").append(pick(SyslogNgPieces.OPTIONS)).append('\n');
             }
             text.append("};\n");
         }
@@ -229,37 +85,37 @@ final class GeneratedSyslogNg {
         text.append(placed("paths", paths()));
         if (!isRunning && chance(35)) {
             use("mistake");
-            text.append(pick(BAD)).append('\n');
+            text.append(pick(SyslogNgPieces.BAD)).append('\n');
         }
         return text.toString();
     }
 
     /** In the main file, or in one that it includes by name, by pattern or by folder. */
     private String placed(String name, String text) {
-        switch (random.nextInt(6)) {
+        return switch (random.nextInt(6)) {
             case 0 -> {
                 use("@include file");
                 files.put(name + ".conf", text);
-                return "@include \"" + root + "/" + name + ".conf\"\n";
+                yield "@include \"" + root + "/" + name + ".conf\"\n";
             }
             case 1 -> {
                 use("@include pattern");
                 files.put(name + ".d/10-a.conf", text);
                 files.put(name + ".d/20-b.conf", "# nothing\n");
                 files.put(name + ".d/note.txt", "} not read {\n");
-                return "@include '`root`/" + name + ".d/*.conf'\n";
+                yield "@include '`root`/" + name + ".d/*.conf'\n";
             }
             case 2 -> {
                 use("@include folder");
                 files.put(name + ".dir/a.conf", text);
                 files.put(name + ".dir/.hidden", "} not read {\n");
                 files.put(name + ".dir/b~", "} not read {\n");
-                return "@include \"" + root + "/" + name + ".dir\"\n";
+                yield "@include \"" + root + "/" + name + ".dir\"\n";
             }
             default -> {
-                return text;
+                yield text;
             }
-        }
+        };
     }
 
     private void blocks(StringBuilder text) {
@@ -282,7 +138,7 @@ final class GeneratedSyslogNg {
                 driver = "channel { source { " + driver + "; };" + seen + " }";
             }
             text.append("source s").append(i).append(" { ").append(driver).append("; ");
-            if (i == 0 && chance(30) || !isRunning && chance(10)) {
+            if ((i == 0 && chance(30)) || (!isRunning && chance(10))) {
                 use("internal()");
                 text.append("internal(); ");
             }
@@ -327,7 +183,7 @@ final class GeneratedSyslogNg {
         // the daemon does not start with two of one address
         ports++;
         String remote =
-                pick(REMOTE)
+                pick(SyslogNgPieces.REMOTE)
                         .replace("port(9)", "port(" + ports + ")")
                         .replace("port(\"9\")", "port(\"" + ports + "\")")
                         .replace("/nowhere/socket", "/nowhere/socket" + ports)
@@ -348,130 +204,32 @@ final class GeneratedSyslogNg {
     }
 
     private String file(int i) {
-        switch (random.nextInt(4)) {
+        return switch (random.nextInt(4)) {
             case 0 -> {
                 use("block with arguments");
-                return chance(50)
+                yield chance(50)
                         ? "b_file(name(d" + i + "))"
                         : "b_file(name(\"d" + i + "\") flush_lines(0) perm(0644))";
             }
             case 1 -> {
                 use("backticks");
-                return "file(\"`root`/d" + i + ".log\" template(\"$MSG\\n\"))";
+                yield "file(\"`root`/d" + i + ".log\" template(\"$MSG\\n\"))";
             }
             case 2 -> {
                 use("single quotes");
-                return "file('" + root + "/d" + i + ".log' template(t_plain) create_dirs(yes))";
+                yield "file('" + root + "/d" + i + ".log' template(t_plain) create_dirs(yes))";
             }
             default -> {
-                return "file(" + root + "/d" + i + ".log template(t_plain))";
+                yield "file(" + root + "/d" + i + ".log template(t_plain))";
             }
-        }
+        };
     }
 
     private String filters() {
         var text = new StringBuilder();
         for (int i = 0; i < FILTERS; i++) {
-            text.append("filter f").append(i).append(" { ").append(condition(2, i));
+            text.append("filter f").append(i).append(" { ").append(conditions.condition(2, i));
             text.append(chance(70) ? "; };\n" : " };\n");
-        }
-        return text.toString();
-    }
-
-    private String condition(int depth, int named) {
-        int kind = random.nextInt(depth > 0 ? 12 : 7);
-        return switch (kind) {
-            case 0, 1 -> facility();
-            case 2, 3 -> level();
-            case 4 -> {
-                use("program()");
-                yield pick(
-                        List.of(
-                                "program(\"^sudo$\")",
-                                "program('sudo' type(string))",
-                                "program(\"sudo\" flags(prefix) type(string))"));
-            }
-            case 5 -> {
-                use("message()");
-                yield pick(
-                        List.of(
-                                "message(\"odd\")",
-                                "message('odd' type(string) flags(substring))",
-                                "match(\"odd\" value(\"MESSAGE\"))",
-                                "message(\"*odd*\" type(glob))"));
-            }
-            case 6 -> other(named);
-            case 7 -> "not " + condition(0, named);
-            case 8 -> {
-                use("not (...)");
-                yield "not (" + condition(depth - 1, named) + ")";
-            }
-            case 9 -> {
-                use("or");
-                yield condition(depth - 1, named) + " or " + condition(depth - 1, named);
-            }
-            case 10 -> {
-                use("and");
-                yield condition(depth - 1, named) + " and " + condition(depth - 1, named);
-            }
-            default -> {
-                use("brackets");
-                yield "(" + condition(depth - 1, named) + ")";
-            }
-        };
-    }
-
-    private String facility() {
-        use("facility()");
-        if (chance(15)) {
-            use("block without arguments");
-            return "b_auth()";
-        }
-        if (chance(25)) {
-            use("facility range");
-            return "facility(" + pick(FACILITIES) + ".." + pick(FACILITIES) + ")";
-        }
-        if (chance(10)) {
-            return "facility(" + random.nextInt(24) + ")";
-        }
-        return "facility(" + list(FACILITIES) + ")";
-    }
-
-    private String level() {
-        use("level()");
-        String word = pick(List.of("level", "severity", "priority"));
-        if (chance(50)) {
-            use("level range");
-            String dots = chance(50) ? ".." : " .. ";
-            return word + "(" + pick(LEVELS) + dots + pick(LEVELS) + ")";
-        }
-        return word + "(" + list(LEVELS) + ")";
-    }
-
-    private String other(int named) {
-        if (named > 0 && chance(60)) {
-            use("filter()");
-            return "filter(f" + random.nextInt(named) + ")";
-        }
-        use("other filter");
-        if (chance(40)) {
-            return pick(List.of("program(\"\")", "message(\".*\")", "host(\"*\" type(glob))"));
-        }
-        isExact = false;
-        return pick(
-                List.of(
-                        "host(\"h\")",
-                        "netmask(\"192.0.2.0/24\")",
-                        "tags(\"t1\")",
-                        "\"${PROGRAM}\" eq \"sudo\"",
-                        "\"$LEVEL_NUM\" < \"4\"",
-                        "source(\"s0\")"));
-    }
-
-    private String list(List<String> words) {
-        var text = new StringBuilder(pick(words));
-        for (int i = random.nextInt(4); i > 0; i--) {
-            text.append(chance(50) ? ", " : " ").append(pick(words));
         }
         return text.toString();
     }
@@ -499,7 +257,8 @@ final class GeneratedSyslogNg {
                 text.append("log { ").append(body(2)).append("flags(catchall");
                 text.append(chance(40) ? " fallback" : "").append("); };\n");
             } else {
-                text.append("log { source(s0); ").append(i == 0 || chance(50) ? "source(s1); " : "");
+                text.append("log { source(s0); ")
+                        .append(i == 0 || chance(50) ? "source(s1); " : "");
                 text.append(body(2)).append(flags()).append("};\n");
             }
         }
@@ -551,22 +310,22 @@ final class GeneratedSyslogNg {
     }
 
     private String step(int depth) {
-        switch (random.nextInt(depth > 0 ? 9 : 5)) {
+        return switch (random.nextInt(depth > 0 ? 9 : 5)) {
             case 0, 1 -> {
-                return "filter(f" + random.nextInt(FILTERS) + "); ";
+                yield "filter(f" + random.nextInt(FILTERS) + "); ";
             }
             case 2 -> {
                 use("inline filter");
-                return "filter { " + condition(1, FILTERS) + "; }; ";
+                yield "filter { " + conditions.condition(1, FILTERS) + "; }; ";
             }
             case 3 -> {
-                return chance(30) ? "destination(" + destination() + "); " : change();
+                yield chance(30) ? "destination(" + destination() + "); " : change();
             }
             case 4 -> {
-                return "destination(" + destination() + "); ";
+                yield "destination(" + destination() + "); ";
             }
             case 5, 6 -> {
-                return choice(depth);
+                yield choice(depth);
             }
             default -> {
                 use("junction");
@@ -574,20 +333,20 @@ final class GeneratedSyslogNg {
                 for (int i = 1 + random.nextInt(3); i > 0; i--) {
                     text.append("channel { ").append(channel(depth)).append(flags()).append("}; ");
                 }
-                return text.append("}; ").toString();
+                yield text.append("}; ").toString();
             }
-        }
+        };
     }
 
     private String channel(int depth) {
-        return chance(30) ? body(depth - 1) : "filter { " + condition(1, FILTERS) + " }; ";
+        return chance(30) ? body(depth - 1) : "filter { " + conditions.condition(1, FILTERS) + " }; ";
     }
 
     private String choice(int depth) {
         use("if");
         var text = new StringBuilder("if ");
         if (chance(75)) {
-            text.append("(").append(condition(1, FILTERS)).append(") { ");
+            text.append("(").append(conditions.condition(1, FILTERS)).append(") { ");
             text.append(body(depth - 1)).append("} ");
         } else {
             use("if with a block");
@@ -596,7 +355,7 @@ final class GeneratedSyslogNg {
         }
         if (chance(40)) {
             use("elif");
-            text.append("elif (").append(condition(1, FILTERS)).append(") { ");
+            text.append("elif (").append(conditions.condition(1, FILTERS)).append(") { ");
             text.append(body(depth - 1)).append("} ");
         }
         if (chance(50)) {
@@ -607,24 +366,24 @@ final class GeneratedSyslogNg {
     }
 
     private String change() {
-        switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> {
                 use("rewrite");
-                return "rewrite(r_cron); ";
+                yield "rewrite(r_cron); ";
             }
-            case 1 -> {
+            case 1, 2 -> {
                 use("rewrite with a condition");
-                return "rewrite(r_err); ";
+                yield "rewrite(r_err); ";
             }
-            case 2, 3 -> {
+            case 3, 4 -> {
                 use("parser");
                 isExact = false;
-                return "parser(p_csv); ";
+                yield "parser(p_csv); ";
             }
             default -> {
                 use("rewrite");
                 isExact = false;
-                return pick(
+                yield pick(
                         List.of(
                                 "rewrite(r_set); ",
                                 "rewrite { set(\"sudo\" value(\"PROGRAM\")); }; ",
@@ -632,7 +391,7 @@ final class GeneratedSyslogNg {
                                         + " flags(global)); }; ",
                                 "rewrite { set-tag(\"seen\"); clear-tag(\"t0\"); }; "));
             }
-        }
+        };
     }
 
     private String destination() {

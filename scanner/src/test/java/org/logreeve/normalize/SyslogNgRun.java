@@ -63,8 +63,7 @@ final class SyslogNgRun {
                         .start();
         boolean ended = false;
         for (int i = 0; i < MOST_SECONDS * 50 && !ended; i++) {
-            ended =
-                    isAllSeen(folder, sources) || daemon.waitFor(20, TimeUnit.MILLISECONDS);
+            ended = isAllSeen(folder, sources) || daemon.waitFor(20, TimeUnit.MILLISECONDS);
         }
         daemon.destroy();
         if (!daemon.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
@@ -87,15 +86,16 @@ final class SyslogNgRun {
             for (int severity = 0; severity < PriorityMask.SEVERITIES; severity++) {
                 for (String program : PROGRAMS) {
                     for (String word : TEXTS) {
-                        text.append("<%d>Jan  1 00:00:00 h %s: s%d.%d.%d.%s.%s%n"
-                                .formatted(
-                                        facility * 8 + severity,
-                                        program,
-                                        source,
-                                        facility,
-                                        severity,
-                                        program,
-                                        word));
+                        text.append(
+                                "<%d>Jan  1 00:00:00 h %s: s%d.%d.%d.%s.%s%n"
+                                        .formatted(
+                                                facility * 8 + severity,
+                                                program,
+                                                source,
+                                                facility,
+                                                severity,
+                                                program,
+                                                word));
                     }
                 }
             }

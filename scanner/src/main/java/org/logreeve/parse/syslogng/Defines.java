@@ -43,11 +43,7 @@ final class Defines {
 
     void define(String name, String value, Origin at) {
         EffectiveValue before = written.get(Names.key(name));
-        var overrode = new ArrayList<EffectiveValue.Overridden>();
-        if (before != null) {
-            overrode.addAll(before.overrode());
-            overrode.add(new EffectiveValue.Overridden(before.value(), before.origin()));
-        }
+        List<EffectiveValue.Overridden> overrode = Names.overridden(before);
         written.put(Names.key(name), new EffectiveValue("define." + name, value, at, overrode));
     }
 

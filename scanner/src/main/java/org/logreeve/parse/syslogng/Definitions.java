@@ -1,8 +1,9 @@
 package org.logreeve.parse.syslogng;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.logreeve.text.Origin;
 
 /** What the statements define, and whether what they name is there. */
 final class Definitions {
+    private static final int DEEPEST = 100;
+
     private record Key(Context context, String name) {}
 
     private final Map<Key, Definition> named = new LinkedHashMap<>();
@@ -20,6 +23,7 @@ final class Definitions {
     private final Map<String, EffectiveValue> templates = new LinkedHashMap<>();
     private final Map<String, Origin> states = new HashMap<>();
     private String version = "";
+    private int depth;
     private final Defines defines;
     private final Problems problems;
 
@@ -74,7 +78,7 @@ final class Definitions {
     /** Only a daemon that starts looks whether names lead anywhere, {@code -s} does not. */
     void checkReferences(String version) {
         this.version = version;
-        Set<Definition> used = new HashSet<>();
+        Set<Definition> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Element.Sequence path : paths) {
             references(path, used);
         }
@@ -87,7 +91,7 @@ final class Definitions {
                 if (definition == null) {
                     missing(context, name, at);
                 } else if (used.add(definition)) {
-                    references(definition.content(), used);
+                    follow(definition, used, at);
                 }
             }
             case Element.Sequence sequence -> {
@@ -104,6 +108,16 @@ final class Definitions {
             case Element.Driver driver -> starts(driver);
             case Element.Parser parser -> {}
         }
+    }
+
+    private void follow(Definition definition, Set<Definition> used, Origin at) {
+        if (depth == DEEPEST) {
+            problems.unknown(at, "statements name one another too deeply to follow");
+            return;
+        }
+        depth++;
+        references(definition.content(), used);
+        depth--;
     }
 
     private void starts(Element.Driver driver) {
@@ -133,7 +147,7 @@ final class Definitions {
                 if (definition == null) {
                     missing(Context.FILTER, name, at);
                 } else if (used.add(definition)) {
-                    references(definition.content(), used);
+                    follow(definition, used, at);
                 }
             }
             case Expression.And(Expression left, Expression right) -> {

@@ -9,6 +9,10 @@ import org.logreeve.text.Origin;
 /** A filter's condition: {@code not} binds tightest, then {@code and}, {@code or}, {@code ;}. */
 final class FilterParser {
     private static final int DEEPEST = 200;
+
+    /** They become a tree as deep as they are many. */
+    private static final int MOST_TERMS = 1_000;
+
     private static final Context HERE = Context.FILTER;
 
     private static final Set<String> OPERATORS =
@@ -22,6 +26,7 @@ final class FilterParser {
     private final ArgumentParser arguments;
     private final MatcherCheck matchers = new MatcherCheck();
     private int depth;
+    private int terms;
 
     FilterParser(TokenStream tokens) {
         this.tokens = tokens;
@@ -64,6 +69,10 @@ final class FilterParser {
     }
 
     private Expression one() throws RefusedException {
+        if (++terms > MOST_TERMS) {
+            throw new RefusedException(
+                    tokens.peek(HERE).origin(), "more conditions than are followed here");
+        }
         boolean isNegated = false;
         Token token = tokens.next(HERE);
         while (token.isWord("not")) {
@@ -158,14 +167,13 @@ final class FilterParser {
     }
 
     private static Expression severity(List<Argument> given, Origin at) throws RefusedException {
-        OptionalInt number = number(given, PriorityMask.SEVERITIES);
+        if (number(given, PriorityMask.SEVERITIES).isPresent()) {
+            // 4.11 takes it, 3.38 does not
+            throw new RefusedException(at, "a severity by its number is not taken everywhere");
+        }
         int mask = 0;
-        if (number.isPresent()) {
-            mask = number.getAsInt() < PriorityMask.SEVERITIES ? 1 << number.getAsInt() : 0;
-        } else {
-            for (int[] range : ranges(given, at, Facilities::severity, "severity")) {
-                mask |= Facilities.severities(range[0], range[1]);
-            }
+        for (int[] range : ranges(given, at, Facilities::severity, "severity")) {
+            mask |= Facilities.severities(range[0], range[1]);
         }
         return new Expression.Severity(PriorityMask.severities(mask));
     }

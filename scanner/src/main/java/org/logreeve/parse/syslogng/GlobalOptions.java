@@ -27,11 +27,7 @@ final class GlobalOptions {
         check.options("options", List.of(option), OptionTables.GLOBAL);
         String name = OTHER_NAMES.getOrDefault(option.name(), option.name());
         EffectiveValue before = values.get(name);
-        var overrode = new ArrayList<EffectiveValue.Overridden>();
-        if (before != null) {
-            overrode.addAll(before.overrode());
-            overrode.add(new EffectiveValue.Overridden(before.value(), before.origin()));
-        }
+        List<EffectiveValue.Overridden> overrode = Names.overridden(before);
         String value =
                 option.arguments().size() == 1
                                 && option.arguments().getFirst() instanceof Argument.Value only

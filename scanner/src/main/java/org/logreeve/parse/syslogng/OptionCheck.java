@@ -2,12 +2,75 @@ package org.logreeve.parse.syslogng;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 
 /** Whether the daemon takes a driver's arguments; one it does not takes the configuration down. */
 final class OptionCheck {
+    private static final Map<String, Set<String>> PARSERS =
+            Map.of(
+                    "csv-parser",
+                    Set.of(
+                            "columns",
+                            "delimiters",
+                            "flags",
+                            "quotes",
+                            "quote-pairs",
+                            "null",
+                            "prefix",
+                            "dialect",
+                            "template",
+                            "quote"),
+                    "kv-parser",
+                    Set.of(
+                            "prefix",
+                            "value-separator",
+                            "pair-separator",
+                            "extract-stray-words-into",
+                            "template"),
+                    "json-parser",
+                    Set.of("prefix", "marker", "extract-prefix", "key-delimiter", "template"),
+                    "db-parser",
+                    Set.of(
+                            "file",
+                            "template",
+                            "drop-unmatched",
+                            "inject-mode",
+                            "prefix",
+                            "program-template",
+                            "message-template"));
+
+    private static final Set<String> MACROS =
+            Set.of(
+                    "FACILITY",
+                    "FACILITY_NUM",
+                    "SEVERITY",
+                    "SEVERITY_NUM",
+                    "LEVEL",
+                    "LEVEL_NUM",
+                    "PRI",
+                    "TAG",
+                    "TAGS",
+                    "DATE",
+                    "FULLDATE",
+                    "ISODATE",
+                    "STAMP",
+                    "UNIXTIME",
+                    "YEAR",
+                    "MONTH",
+                    "DAY",
+                    "HOUR",
+                    "MIN",
+                    "SEC",
+                    "SEQNUM",
+                    "SDATA",
+                    "SOURCEIP",
+                    "LOGHOST",
+                    "RCPTID",
+                    "UNIQID");
+
     private final HostFiles files;
     private final Problems problems;
 
@@ -93,6 +156,31 @@ final class OptionCheck {
         } else if (files.stat(path) instanceof FileRead.Absent) {
             throw new RefusedException(
                     option.origin(), option.name() + "(): " + Names.shown(path) + " is not there");
+        }
+    }
+
+    /** Options of the parsers that are known best; those of others are not looked at. */
+    void parser(Token name, List<Argument> arguments) throws RefusedException {
+        Set<String> known = PARSERS.get(Names.normal(name.text()));
+        for (Argument.Option option : Argument.options(arguments)) {
+            if (known != null && !known.contains(option.name())) {
+                throw new RefusedException(
+                        option.origin(),
+                        "no option "
+                                + Names.shown(option.name())
+                                + "() of "
+                                + Names.shown(name.text())
+                                + "() is known");
+            }
+        }
+    }
+
+    /** What is worked out from a message cannot be set. */
+    void rewrite(Token name, List<Argument> arguments) throws RefusedException {
+        String value = Argument.option(arguments, "value").map(Argument.Option::value).orElse("");
+        if (MACROS.contains(value.startsWith("$") ? value.substring(1) : value)) {
+            throw new RefusedException(
+                    name.origin(), Names.shown(value) + " cannot be changed in a rewrite");
         }
     }
 }

@@ -22,6 +22,8 @@ enum OptionForm {
     FACILITY,
     READER_FLAGS,
     MARK_MODE,
+    /** The same for all, where there is nothing more global to follow. */
+    GLOBAL_MARK_MODE,
     ON_ERROR,
     IP_PROTOCOL,
     PEER_VERIFY,
@@ -86,11 +88,7 @@ enum OptionForm {
             case WORDS -> arguments.stream().allMatch(OptionForm::isString);
             case READER_FLAGS ->
                     arguments.stream()
-                            .allMatch(
-                                    a ->
-                                            isString(a)
-                                                    && FLAGS_OF_READERS.contains(
-                                                            Names.normal(text(a))));
+                            .allMatch(a -> FLAGS_OF_READERS.contains(Names.normal(text(a))));
             case YES_NO -> one(arguments, a -> isWordOf(a, SWITCHES) || isNumber(a));
             case DNS ->
                     one(
@@ -108,7 +106,9 @@ enum OptionForm {
                     one(arguments, a -> isString(a) && Facilities.severity(text(a)).isPresent());
             case FACILITY ->
                     one(arguments, a -> isString(a) && Facilities.facility(text(a)).isPresent());
-            case MARK_MODE -> one(arguments, a -> isString(a) && isOneOf(a, MARK_MODES));
+            case MARK_MODE -> one(arguments, a -> isOneOf(a, MARK_MODES));
+            case GLOBAL_MARK_MODE ->
+                    one(arguments, a -> isOneOf(a, MARK_MODES) && !isOneOf(a, Set.of("global")));
             case ON_ERROR -> one(arguments, a -> isString(a) && isOneOf(a, ERRORS));
             case IP_PROTOCOL -> one(arguments, a -> isOneOf(a, Set.of("4", "6")) && isNumber(a));
             case PEER_VERIFY ->
@@ -165,7 +165,7 @@ enum OptionForm {
                 && (value.isQuoted()
                         || (Numbers.type(value.text()) == Token.Type.WORD
                                 && !isSign(value.text())
-                                && !SWITCHES.contains(value.text())));
+                                && !Keywords.isOne(value.text())));
     }
 
     private static boolean isSign(String text) {

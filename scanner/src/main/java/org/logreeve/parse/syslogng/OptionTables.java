@@ -237,7 +237,7 @@ final class OptionTables {
                             entry("flush-lines", NUMBER),
                             entry("sync", NUMBER),
                             entry("sync-freq", NUMBER),
-                            entry("mark-mode", MARK_MODE),
+                            entry("mark-mode", GLOBAL_MARK_MODE),
                             entry("flush-timeout", POSITIVE),
                             entry("chain-hostnames", YES_NO),
                             entry("long-hostnames", YES_NO),

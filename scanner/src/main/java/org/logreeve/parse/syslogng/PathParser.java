@@ -109,7 +109,7 @@ final class PathParser {
             throw StepParser.refused(open, "'(' or '{' was expected");
         }
         Token name = tokens.next(context);
-        if (!name.isString()) {
+        if (!name.isName()) {
             throw StepParser.refused(name, "a name was expected");
         }
         expect(context, ')');
@@ -144,10 +144,11 @@ final class PathParser {
             Token keyword = tokens.next(context);
             otherwise = path(List.of(braced(context, keyword)), keyword.origin());
         }
+        Element rest = otherwise;
         Element junction = otherwise;
         for (Element branch : taken.reversed()) {
-            Element rest = junction == otherwise ? otherwise : path(List.of(junction), at);
             junction = new Element.Junction(Context.LOG, List.of(branch, rest), branch.origin());
+            rest = path(List.of(junction), at);
         }
         return junction;
     }

@@ -11,14 +11,16 @@ final class Pragma implements TokenStream.Pragmas {
 
     private final Defines defines;
     private final Includes includes;
+    private final Modules modules;
     private final Problems problems;
     private String version = "";
     private Origin versionAt = Origin.of("");
     private boolean isVersionMissed;
 
-    Pragma(Defines defines, Includes includes, Problems problems) {
+    Pragma(Defines defines, Includes includes, Modules modules, Problems problems) {
         this.defines = defines;
         this.includes = includes;
+        this.modules = modules;
         this.problems = problems;
     }
 
@@ -43,9 +45,9 @@ final class Pragma implements TokenStream.Pragmas {
         switch (Names.normal(word.text())) {
             case "version" -> version(stream, word);
             case "define" -> define(stream);
-            case "module" -> skip(stream);
+            case "module" -> module(stream);
             case "include" -> include(stream);
-            case "requires" -> skip(stream);
+            case "requires" -> requires(stream);
             default -> throw refused(word, "a pragma was expected");
         }
     }
@@ -103,12 +105,37 @@ final class Pragma implements TokenStream.Pragmas {
         includes.include(stream, name.text(), name.origin());
     }
 
-    /** Modules load themselves; which are there is not looked at. */
-    private static void skip(TokenStream stream) throws RefusedException {
+    /** It is loaded when it is there; without it the daemon gives up. */
+    private void module(TokenStream stream) throws RefusedException {
+        Token name = next(stream);
+        if (!name.isString() || !modules.isThere(name.text())) {
+            throw new RefusedException(
+                    name.origin(), "there is no module " + name.shown());
+        }
         Token token = next(stream);
         while (token.type() != Token.Type.END_OF_LINE) {
             token = next(stream);
         }
+    }
+
+    /** Without the module the rest of an included file is left out, and with a reason all is. */
+    private void requires(TokenStream stream) throws RefusedException {
+        Token name = next(stream);
+        Token reason = next(stream);
+        if (!name.isString()) {
+            throw refused(name, "a module was expected");
+        }
+        if (reason.type() != Token.Type.END_OF_LINE) {
+            end(stream);
+        }
+        if (modules.isThere(name.text())) {
+            return;
+        }
+        if (reason.isString() || stream.depth() == 0) {
+            throw new RefusedException(
+                    name.origin(), "there is no module " + name.shown());
+        }
+        stream.leave();
     }
 
     private static void end(TokenStream stream) throws RefusedException {

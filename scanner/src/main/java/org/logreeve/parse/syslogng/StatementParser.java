@@ -1,6 +1,5 @@
 package org.logreeve.parse.syslogng;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,18 @@ final class StatementParser {
     private final PathParser paths;
     private final GlobalOptions options;
     private final Definitions definitions;
+    private final Modules modules;
 
     StatementParser(
             TokenStream tokens,
             OptionCheck check,
             GlobalOptions options,
             Definitions definitions,
+            Modules modules,
             Problems problems) {
         this.tokens = tokens;
         this.problems = problems;
+        this.modules = modules;
         this.paths = new PathParser(tokens, check, problems);
         this.options = options;
         this.definitions = definitions;
@@ -83,7 +85,7 @@ final class StatementParser {
             case "template-function" -> templateFunction();
             case "block" -> block(token);
             case "application" -> application(token);
-            case "python" -> tokens.body();
+            case "python" -> python(token);
             default -> throw StepParser.refused(token, "a statement was expected");
         }
     }
@@ -183,21 +185,27 @@ final class StatementParser {
         if (!open.is('{')) {
             throw StepParser.refused(open, "'{' was expected");
         }
-        var parts = new ArrayList<String>();
         Token part = tokens.next(HERE);
         while (!part.is('}')) {
             if (part.isEnd()) {
                 throw StepParser.refused(keyword, "a brace is not closed");
             }
-            parts.add(tokens.body());
+            tokens.skipBody();
             paths.steps().semicolons(HERE);
             part = tokens.next(HERE);
         }
     }
 
+    private void python(Token keyword) throws RefusedException {
+        if (!modules.isThere("mod-python")) {
+            throw StepParser.refused(keyword, "the module mod-python is not there");
+        }
+        tokens.skipBody();
+    }
+
     private Token name() throws RefusedException {
         Token name = tokens.next(HERE);
-        if (!name.isString()) {
+        if (!name.isName()) {
             throw StepParser.refused(name, "a name was expected");
         }
         return name;

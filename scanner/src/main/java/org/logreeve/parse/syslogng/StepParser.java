@@ -91,6 +91,7 @@ final class StepParser {
                 List<Argument> arguments =
                         new ArgumentParser(tokens).parse(Context.PARSER, Context.PARSER);
                 known(Context.PARSER, name);
+                check.parser(name, arguments);
                 steps.add(new Element.Parser(Names.normal(name.text()), arguments, name.origin()));
             }
             semicolons(Context.PARSER);
@@ -114,6 +115,7 @@ final class StepParser {
                 var arguments = new ArgumentParser(tokens, new FilterParser(tokens));
                 List<Argument> given = arguments.parse(Context.REWRITE, Context.REWRITE);
                 known(Context.REWRITE, name);
+                check.rewrite(name, given);
                 steps.add(
                         new Element.Rewrite(
                                 Names.normal(name.text()),

@@ -13,13 +13,15 @@ import org.logreeve.text.Origin;
  * @param paths log statements in order
  * @param files the files that were read, in the order they were opened
  * @param unread what the configuration names and could not be read
+ * @param installed version of the daemon itself, or empty text when that is not known
  */
 public record SyslogNgConfig(
         List<EffectiveValue> globals,
         List<Definition> definitions,
         List<Element.Sequence> paths,
         List<String> files,
-        List<Origin> unread) {
+        List<Origin> unread,
+        String installed) {
     public SyslogNgConfig {
         globals = List.copyOf(globals);
         definitions = List.copyOf(definitions);
@@ -47,5 +49,21 @@ public record SyslogNgConfig(
                 .map(EffectiveValue::value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether the daemon itself is known to be older than a version. */
+    public boolean isInstalledBefore(int major, int minor) {
+        String[] parts = installed.split("\\.", -1);
+        if (parts.length < 2 || !isNumber(parts[0]) || !isNumber(parts[1])) {
+            return false;
+        }
+        int first = Integer.parseInt(parts[0]);
+        return first < major || (first == major && Integer.parseInt(parts[1]) < minor);
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty()
+                && text.length() < 6
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -8,6 +8,7 @@ import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.text.Origin;
@@ -25,6 +26,8 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
 
     /** How a problem begins that {@code syslog-ng -s} passes over and a start does not. */
     static final String NO_START = "syslog-ng does not start: ";
+
+    private static final String PACKAGES = "packages-debian";
 
     private static final List<String> BINARIES =
             List.of("/usr/sbin/syslog-ng", "/sbin/syslog-ng", "/opt/syslog-ng/sbin/syslog-ng");
@@ -77,7 +80,9 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
             FileRead.Content main, HostFiles files, StartOptions start, Problems problems) {
         var defines = new Defines(start.environment(), problems);
         var includes = new Includes(files, defines, problems);
-        var pragma = new Pragma(defines, includes, problems);
+        String installed = installed(files);
+        var modules = new Modules(files, installed);
+        var pragma = new Pragma(defines, includes, modules, problems);
         var tokens = new TokenStream(defines, pragma);
         var check = new OptionCheck(files, problems);
         var options = new GlobalOptions(check);
@@ -87,7 +92,7 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
         } catch (RefusedException refused) {
             problems.unknown(refused.at(), String.valueOf(refused.getMessage()));
         }
-        new StatementParser(tokens, check, options, definitions, problems).parse();
+        new StatementParser(tokens, check, options, definitions, modules, problems).parse();
         definitions.checkReferences(
                 pragma.version().stream().map(EffectiveValue::value).findFirst().orElse(""));
         var globals = new ArrayList<EffectiveValue>(start.list());
@@ -101,8 +106,23 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
                         definitions.named(),
                         definitions.paths(),
                         includes.opened(),
-                        problems.unread());
+                        problems.unread(),
+                        installed);
         return new Parsed.Config<>(config, problems.list());
+    }
+
+    /** As the package manager says; empty where it does not. */
+    private static String installed(HostFiles files) {
+        if (!(files.command(PACKAGES) instanceof CommandRead.Output output)) {
+            return "";
+        }
+        return output.stdout()
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .filter(words -> words.length > 1 && words[0].equals("syslog-ng-core"))
+                .map(words -> words[1].substring(words[1].indexOf(':') + 1))
+                .findFirst()
+                .orElse("");
     }
 
     @Override

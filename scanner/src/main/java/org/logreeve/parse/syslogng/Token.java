@@ -33,6 +33,11 @@ record Token(Type type, String text, Origin origin) {
         return type == Type.WORD || type == Type.STRING;
     }
 
+    /** A string that may name a statement. */
+    boolean isName() {
+        return type == Type.STRING || (type == Type.WORD && !Keywords.isOne(text));
+    }
+
     boolean isNumber() {
         return type == Type.NUMBER || type == Type.FLOAT;
     }

@@ -89,6 +89,11 @@ final class TokenStream {
         return BlockText.body(buffer());
     }
 
+    /** Goes on behind a body that is not looked into. */
+    void skipBody() throws RefusedException {
+        var ignored = BlockText.body(buffer());
+    }
+
     private Token read(Context context) throws RefusedException {
         while (true) {
             Token token = Lexer.next(buffer(), false);
