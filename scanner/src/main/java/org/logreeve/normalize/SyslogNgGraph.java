@@ -3,7 +3,6 @@ package org.logreeve.normalize;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.syslogng.Context;
@@ -28,8 +27,8 @@ final class SyslogNgGraph {
     private final SyslogNgConfig config;
     private final List<Entry> entries = new ArrayList<>();
     private final SyslogNgNames names;
-    private final Map<Definition, Line> shared = new IdentityHashMap<>();
-    private final Map<Definition, Boolean> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Definition, Line> shared = new IdentityHashMap<>();
+    private final IdentityHashMap<Definition, Boolean> underWay = new IdentityHashMap<>();
     private boolean isComplete = true;
     private int pieces;
     private int depth;
@@ -97,8 +96,7 @@ final class SyslogNgGraph {
     }
 
     private Line reference(Element.Reference reference) {
-        Definition definition =
-                names.find(reference.context(), reference.name());
+        Definition definition = names.find(reference.context(), reference.name());
         if (definition == null || underWay.containsKey(definition)) {
             isComplete = false;
             return single(SyslogNgPipe.plain());

@@ -110,8 +110,8 @@ class EffectiveCommandTest {
     void componentLikeNoOtherIsRefusedWithThoseThatAreKnown() {
         assertThat(effective("web01", "postfix").err())
                 .contains(
-                        "known: rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                                + " journal-remote, auditd, host, units");
+                        "known: rsyslog, syslog-ng, logrotate, chrony, timesyncd, journald,"
+                                + " journal-upload, journal-remote, auditd, host, units");
     }
 
     @Test

@@ -84,7 +84,11 @@ final class GeneratedConditions {
         }
         if (chance(25)) {
             use("facility range");
-            return "facility(" + pick(SyslogNgPieces.FACILITIES) + ".." + pick(SyslogNgPieces.FACILITIES) + ")";
+            return "facility("
+                    + pick(SyslogNgPieces.FACILITIES)
+                    + ".."
+                    + pick(SyslogNgPieces.FACILITIES)
+                    + ")";
         }
         if (chance(10)) {
             return "facility(" + random.nextInt(24) + ")";
@@ -98,7 +102,12 @@ final class GeneratedConditions {
         if (chance(50)) {
             use("level range");
             String dots = chance(50) ? ".." : " .. ";
-            return word + "(" + pick(SyslogNgPieces.LEVELS) + dots + pick(SyslogNgPieces.LEVELS) + ")";
+            return word
+                    + "("
+                    + pick(SyslogNgPieces.LEVELS)
+                    + dots
+                    + pick(SyslogNgPieces.LEVELS)
+                    + ")";
         }
         return word + "(" + list(SyslogNgPieces.LEVELS) + ")";
     }

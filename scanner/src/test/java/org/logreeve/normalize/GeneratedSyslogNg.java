@@ -112,9 +112,7 @@ final class GeneratedSyslogNg {
                 files.put(name + ".dir/b~", "} not read {\n");
                 yield "@include \"" + root + "/" + name + ".dir\"\n";
             }
-            default -> {
-                yield text;
-            }
+            default -> text;
         };
     }
 
@@ -219,9 +217,7 @@ final class GeneratedSyslogNg {
                 use("single quotes");
                 yield "file('" + root + "/d" + i + ".log' template(t_plain) create_dirs(yes))";
             }
-            default -> {
-                yield "file(" + root + "/d" + i + ".log template(t_plain))";
-            }
+            default -> "file(" + root + "/d" + i + ".log template(t_plain))";
         };
     }
 
@@ -311,22 +307,14 @@ final class GeneratedSyslogNg {
 
     private String step(int depth) {
         return switch (random.nextInt(depth > 0 ? 9 : 5)) {
-            case 0, 1 -> {
-                yield "filter(f" + random.nextInt(FILTERS) + "); ";
-            }
+            case 0, 1 -> "filter(f" + random.nextInt(FILTERS) + "); ";
             case 2 -> {
                 use("inline filter");
                 yield "filter { " + conditions.condition(1, FILTERS) + "; }; ";
             }
-            case 3 -> {
-                yield chance(30) ? "destination(" + destination() + "); " : change();
-            }
-            case 4 -> {
-                yield "destination(" + destination() + "); ";
-            }
-            case 5, 6 -> {
-                yield choice(depth);
-            }
+            case 3 -> chance(30) ? "destination(" + destination() + "); " : change();
+            case 4 -> "destination(" + destination() + "); ";
+            case 5, 6 -> choice(depth);
             default -> {
                 use("junction");
                 var text = new StringBuilder("junction { ");
@@ -339,7 +327,9 @@ final class GeneratedSyslogNg {
     }
 
     private String channel(int depth) {
-        return chance(30) ? body(depth - 1) : "filter { " + conditions.condition(1, FILTERS) + " }; ";
+        return chance(30)
+                ? body(depth - 1)
+                : "filter { " + conditions.condition(1, FILTERS) + " }; ";
     }
 
     private String choice(int depth) {

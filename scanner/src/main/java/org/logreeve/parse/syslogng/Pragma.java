@@ -109,8 +109,7 @@ final class Pragma implements TokenStream.Pragmas {
     private void module(TokenStream stream) throws RefusedException {
         Token name = next(stream);
         if (!name.isString() || !modules.isThere(name.text())) {
-            throw new RefusedException(
-                    name.origin(), "there is no module " + name.shown());
+            throw new RefusedException(name.origin(), "there is no module " + name.shown());
         }
         Token token = next(stream);
         while (token.type() != Token.Type.END_OF_LINE) {
@@ -132,8 +131,7 @@ final class Pragma implements TokenStream.Pragmas {
             return;
         }
         if (reason.isString() || stream.depth() == 0) {
-            throw new RefusedException(
-                    name.origin(), "there is no module " + name.shown());
+            throw new RefusedException(name.origin(), "there is no module " + name.shown());
         }
         stream.leave();
     }

@@ -11,7 +11,9 @@ import org.logreeve.normalize.SyslogNgForwards;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.Parsed;
 
-/** Texts of the largest size that is collected: a problem, never a crash, and no work without end. */
+/**
+ * Texts of the largest size that is collected: a problem, never a crash, and no work without end.
+ */
 @Timeout(60)
 class SyslogNgHostileTextTest {
     private static final int LARGE = 4_000_000;
@@ -19,10 +21,35 @@ class SyslogNgHostileTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "{", "\"", "'", "`", "@", "\\", "#", ";", "\0", "\r", "a ", "a(", "log{",
-                "filter f {not ", "filter f {(", "log{log{", "log{if(", "log{junction{channel{",
-                "source s{channel{", "\"\\x", "@include \"x\"\n", "@define a a\n", "``", "0x", "..",
-                "block destination b() {", "options{a(", "rewrite r{set(condition("
+                "(",
+                "{",
+                "\"",
+                "'",
+                "`",
+                "@",
+                "\\",
+                "#",
+                ";",
+                "\0",
+                "\r",
+                "a ",
+                "a(",
+                "log{",
+                "filter f {not ",
+                "filter f {(",
+                "log{log{",
+                "log{if(",
+                "log{junction{channel{",
+                "source s{channel{",
+                "\"\\x",
+                "@include \"x\"\n",
+                "@define a a\n",
+                "``",
+                "0x",
+                "..",
+                "block destination b() {",
+                "options{a(",
+                "rewrite r{set(condition("
             })
     void repeatedWithoutEndItIsAProblem(String text) {
         Parsed.Config<SyslogNgConfig> parsed = read(text.repeat(LARGE / text.length()));
@@ -35,7 +62,8 @@ class SyslogNgHostileTextTest {
         var text = new StringBuilder();
         text.append("block destination b0() {\n    tcp(\"h\");\n};\n");
         for (int i = 1; i < 60; i++) {
-            text.append("block destination b%d() {\n    b%d() b%d()\n};\n".formatted(i, i - 1, i - 1));
+            text.append(
+                    "block destination b%d() {\n    b%d() b%d()\n};\n".formatted(i, i - 1, i - 1));
         }
 
         assertThat(read(text + "destination d { b59(); };\n").isUnderstood()).isFalse();
@@ -77,7 +105,8 @@ class SyslogNgHostileTextTest {
     void filtersThatNameTheOneBeforeTwiceAreGoneThroughOnce() {
         var text = new StringBuilder("source s { system(); };\nfilter f0 { host(\"a\"); };\n");
         for (int i = 1; i < 50; i++) {
-            text.append("filter f%d { filter(f%d) and filter(f%d); };\n".formatted(i, i - 1, i - 1));
+            text.append(
+                    "filter f%d { filter(f%d) and filter(f%d); };\n".formatted(i, i - 1, i - 1));
         }
         text.append("log { source(s); filter(f49); destination { tcp(\"h\"); }; };\n");
 
@@ -133,8 +162,9 @@ class SyslogNgHostileTextTest {
         var text = new StringBuilder("destination d { tcp(\"h\"); };\n");
         for (int i = 0; i < 300; i++) {
             text.append("source s%d { udp(port(%d)); };\n".formatted(i, 1000 + i));
-            text.append("log { filter { host(\"h%d\"); }; destination(d); flags(catchall); };\n"
-                    .formatted(i));
+            text.append(
+                    "log { filter { host(\"h%d\"); }; destination(d); flags(catchall); };\n"
+                            .formatted(i));
         }
 
         assertThatCode(() -> SyslogNgForwards.of(read(text.toString()))).doesNotThrowAnyException();
