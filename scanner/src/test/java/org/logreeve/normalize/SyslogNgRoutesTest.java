@@ -256,10 +256,11 @@ class SyslogNgRoutesTest {
 
     @Test
     void pathsThatMultiplyWithoutEndAreGivenUp() {
-        String junction = "junction { channel { }; channel { filter { host(\"%d\") }; }; }; ";
         var text = new StringBuilder("log { source(s); ");
         for (int i = 0; i < 40; i++) {
-            text.append(junction.formatted(i));
+            text.append("junction { channel { }; channel { filter { host(\"h")
+                    .append(i)
+                    .append("\") }; }; }; ");
         }
         text.append("destination(a); };\n");
 

@@ -68,8 +68,12 @@ class SyslogNgParserTest {
     @Test
     void definedValueCountsFromItsLineOn() {
         SyslogNgConfig config =
-                read("@define h early\nfilter f1 { host(\"`h`\"); };\n@define h late\n"
-                                + "filter f2 { host('`h`'); };\n")
+                read("""
+                        @define h early
+                        filter f1 { host("`h`"); };
+                        @define h late
+                        filter f2 { host('`h`'); };
+                        """)
                         .config();
 
         assertThat(config.definitions())
@@ -90,8 +94,10 @@ class SyslogNgParserTest {
     void blockOnOneLineLosesItsArgumentsBeforeItIsKept() {
         Parsed.Config<SyslogNgConfig> parsed =
                 read(
-                        "block destination b(port(1)) { tcp(\"h\" port(`port`)); };\n"
-                                + "destination d { b(port(514)); };\n");
+                        """
+                        block destination b(port(1)) { tcp("h" port(`port`)); };
+                        destination d { b(port(514)); };
+                        """);
 
         assertThat(messages(parsed))
                 .anyMatch(m -> m.contains("refuses the configuration: port() is not taken"));
@@ -135,8 +141,10 @@ class SyslogNgParserTest {
                 host("} not read {")
                         .file(
                                 "/etc/default/syslog-ng",
-                                "#SYSLOGNG_OPTS=\"-f /no\"\n"
-                                        + "SYSLOGNG_OPTS=\"--no-caps -f /etc/other.conf\"\n")
+                                """
+                        #SYSLOGNG_OPTS="-f /no"
+                        SYSLOGNG_OPTS="--no-caps -f /etc/other.conf"
+                        """)
                         .file("/etc/other.conf", "@version: 3.38\nfilter f { level(err); };\n");
 
         SyslogNgConfig config = host.read(new SyslogNgParser()).config();
