@@ -106,16 +106,20 @@ final class SyslogNgSteps {
         return KEEP_PRIORITY.contains(parser.name()) ? after : unknownPriority(after);
     }
 
+    /** What sets facility or severity leaves text and fields as they are. */
     SyslogNgView after(Element.Rewrite rewrite, SyslogNgView view) {
         Expression when = rewrite.condition();
         int condition = when == null ? Formulas.ALL : holds(when, view);
         SyslogNgView after = view.changed(rewrite.origin() + rewrite.name());
         return switch (rewrite.name()) {
             case "set-facility" ->
-                    after.withFacility(set(Facilities::facility, rewrite, condition, after, true));
+                    view.withFacility(set(Facilities::facility, rewrite, condition, after, true));
             case "set-severity" ->
-                    after.withSeverity(set(Facilities::severity, rewrite, condition, after, false));
-            case "set-pri" -> unknownPriority(after);
+                    view.withSeverity(set(Facilities::severity, rewrite, condition, after, false));
+            case "set-pri" -> {
+                SyslogNgView unknown = unknownPriority(after);
+                yield view.withFacility(unknown.facility()).withSeverity(unknown.severity());
+            }
             default -> after;
         };
     }
