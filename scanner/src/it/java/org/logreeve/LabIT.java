@@ -186,8 +186,14 @@ class LabIT {
         if (truth.get("logger").equals("rsyslog") || rsyslogRuns) {
             seen.put("logger", rsyslogRuns ? "rsyslog" : "not rsyslog");
         }
-        if (isInstalled(model, "rsyslog")) {
-            boolean unreadable = hasGap(facts, "ForwardTarget", "rsyslog");
+        if (truth.get("logger").equals("syslog-ng") || runs(facts, "syslog-ng")) {
+            seen.put("logger", runs(facts, "syslog-ng") ? "syslog-ng" : "not syslog-ng");
+        }
+        for (String logger : List.of("rsyslog", "syslog-ng")) {
+            if (!isInstalled(model, logger)) {
+                continue;
+            }
+            boolean unreadable = hasGap(facts, "ForwardTarget", logger);
             // without rights the truth cannot be seen, and must not be claimed
             boolean mayRead = !truth.get("profile").equals("nosudo");
             seen.put(

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** The rings of tests, what each needs, and how to enable it. */
 public enum Rings {
     RSYSLOG("apt-get install rsyslog", false, "rsyslogd"),
+    SYSLOG_NG(
+            "apt-get install syslog-ng-core, or beside rsyslog as .ci/run does it",
+            false,
+            "syslog-ng"),
     LOGROTATE("apt-get install logrotate", false, "logrotate"),
     CHRONY("apt-get install chrony", false, "chronyd"),
     OPENNTPD(
@@ -102,7 +106,7 @@ public enum Rings {
      * when it is nowhere.
      */
     public static Path program(String command) {
-        String path = System.getenv("PATH") + ":/usr/sbin:/sbin:/usr/bin:/bin";
+        String path = System.getenv("PATH") + ":/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin";
         for (String folder : path.split(File.pathSeparator, -1)) {
             Path program = Path.of(folder, command);
             if (program.isAbsolute() && Files.isExecutable(program)) {

@@ -37,8 +37,8 @@ final class EffectiveCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "COMPONENT",
             description =
-                    "rsyslog, logrotate, chrony, timesyncd, journald, journal-upload,"
-                            + " journal-remote, auditd, host or units.")
+                    "rsyslog, syslog-ng, logrotate, chrony, timesyncd, journald,"
+                            + " journal-upload, journal-remote, auditd, host or units.")
     String component;
 
     EffectiveCommand(Console console) {

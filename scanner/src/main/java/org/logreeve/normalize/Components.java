@@ -9,6 +9,7 @@ import org.logreeve.parse.openntpd.OpenNtpdParser;
 import org.logreeve.parse.rsyslog.RsyslogParser;
 import org.logreeve.parse.sshd.SshdParser;
 import org.logreeve.parse.sudoers.SudoersParser;
+import org.logreeve.parse.syslogng.SyslogNgParser;
 import org.logreeve.parse.systemd.journal.JournalRemoteParser;
 import org.logreeve.parse.systemd.journal.JournalUploadParser;
 import org.logreeve.parse.systemd.journal.JournaldParser;
@@ -19,6 +20,7 @@ final class Components {
     static final List<Component<?>> ALL =
             List.of(
                     new Component<>(new RsyslogParser(), ForwardTargets::of),
+                    new Component<>(new SyslogNgParser(), SyslogNgForwards::of),
                     new Component<>(new LogrotateParser(), Retentions::of),
                     new Component<>(new ChronyParser(), TimeSources::of),
                     new Component<>(new NtpParser(), NtpSources::ofNtp),

@@ -18,6 +18,7 @@ final class Daemons {
     static final Map<String, List<String>> UNITS =
             Map.ofEntries(
                     Map.entry("rsyslog", List.of("rsyslog.service")),
+                    Map.entry("syslog-ng", List.of("syslog-ng.service")),
                     Map.entry("chrony", List.of("chrony.service", "chronyd.service")),
                     Map.entry("ntp", List.of("ntpsec.service", "ntp.service", "ntpd.service")),
                     Map.entry("openntpd", List.of("openntpd.service", "ntpd.service")),

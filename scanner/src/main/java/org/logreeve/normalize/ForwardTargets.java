@@ -36,7 +36,7 @@ public final class ForwardTargets {
 
     private static List<Fact> facts(RsyslogConfig config, List<Problem> problems) {
         var facts = new ArrayList<Fact>();
-        RsyslogRoutes.Routes routes = RsyslogRoutes.of(config);
+        Routes<Action> routes = RsyslogRoutes.of(config);
         routes.actions()
                 .forEach(
                         (action, reach) -> {

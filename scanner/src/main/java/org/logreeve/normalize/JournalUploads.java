@@ -8,7 +8,7 @@ import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.JournalStorage;
 import org.logreeve.parse.Parsed;
-import org.logreeve.parse.rsyslog.PriorityMask;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.systemd.journal.JournalUploadConfig;
 import org.logreeve.text.Origin;
 

@@ -5,9 +5,10 @@ import java.util.List;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
+import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.text.Origin;
 
-/** The files rsyslog writes messages to. */
+/** The files that syslog daemons write messages to. */
 public final class LogFiles {
     /**
      * A file with a fixed name that messages come to.
@@ -34,6 +35,21 @@ public final class LogFiles {
                                             .map(path -> new LogFile(path, reach, action.origin()))
                                             .ifPresent(files::add));
         }
+        return files;
+    }
+
+    /** The same for syslog-ng; what has a name of its own for each message or day is left out. */
+    public static List<LogFile> of(SyslogNgConfig config) {
+        var files = new ArrayList<LogFile>();
+        SyslogNgRoutes.of(config)
+                .actions()
+                .forEach(
+                        (driver, reach) -> {
+                            String path = driver.target();
+                            if (driver.name().equals("file") && path.indexOf('$') < 0) {
+                                files.add(new LogFile(path, reach, driver.origin()));
+                            }
+                        });
         return files;
     }
 }

@@ -16,6 +16,7 @@ import org.logreeve.parse.host.HostFile.Purpose;
 import org.logreeve.parse.logrotate.LogPattern;
 import org.logreeve.parse.logrotate.LogrotateConfig;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
+import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
@@ -67,6 +68,7 @@ final class NamedLogs {
         }
         return switch (config.config()) {
             case RsyslogConfig rsyslog -> written(rsyslog);
+            case SyslogNgConfig syslogNg -> named(LogFiles.of(syslogNg));
             case LogrotateConfig logrotate -> rotated(logrotate);
             case AuditConfig audit -> audited(audit);
             default -> List.of();
@@ -74,7 +76,11 @@ final class NamedLogs {
     }
 
     private static List<Named> written(RsyslogConfig config) {
-        return LogFiles.of(new Parsed.Config<>(config, List.of())).stream()
+        return named(LogFiles.of(new Parsed.Config<>(config, List.of())));
+    }
+
+    private static List<Named> named(List<LogFiles.LogFile> files) {
+        return files.stream()
                 .map(log -> new Named(log.path(), Purpose.LOG, false, log.origin()))
                 .toList();
     }

@@ -20,7 +20,6 @@ final class OtherPrograms {
 
     static final List<Program> PROGRAMS =
             List.of(
-                    sender("syslog-ng", "/usr/sbin/syslog-ng", "syslog-ng.service"),
                     sender("fluent-bit", "/opt/fluent-bit/bin/fluent-bit", "fluent-bit.service"),
                     sender("vector", "/usr/bin/vector", "vector.service"),
                     sender("filebeat", "/usr/share/filebeat/bin/filebeat", "filebeat.service"),

@@ -1,6 +1,6 @@
 package org.logreeve.normalize;
 
-import org.logreeve.parse.rsyslog.PriorityMask;
+import org.logreeve.parse.PriorityMask;
 
 /**
  * Which messages come to a place, by facility and severity.
@@ -27,5 +27,10 @@ public record Reach(PriorityMask surely, PriorityMask maybe) {
 
     Reach onlyMaybe() {
         return new Reach(PriorityMask.NONE, maybe);
+    }
+
+    /** What is so in one of two cases of which nobody knows which it is. */
+    Reach either(Reach other) {
+        return new Reach(surely.and(other.surely), maybe.or(other.maybe));
     }
 }

@@ -8,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.rsyslog.Action;
 import org.logreeve.parse.rsyslog.Condition;
-import org.logreeve.parse.rsyslog.PriorityMask;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.parse.rsyslog.Ruleset;
 import org.logreeve.parse.rsyslog.Statement;
@@ -45,7 +44,7 @@ public final class RsyslogRoutes {
     }
 
     /** What comes to each action that anything can come to, in the configuration's order. */
-    public static Routes of(RsyslogConfig config) {
+    public static Routes<Action> of(RsyslogConfig config) {
         var routes = new RsyslogRoutes(config);
         routes.enter(config.defaultRuleset(), Reach.ALL);
         // An input may set any facility, and it alone feeds its ruleset.
@@ -53,18 +52,10 @@ public final class RsyslogRoutes {
         return routes.result();
     }
 
-    /**
-     * The result of the walk.
-     *
-     * @param actions by identity of the action, in the configuration's order
-     * @param complete false when the walk was given up, so that more may come to more actions
-     */
-    public record Routes(SequencedMap<Action, Reach> actions, boolean complete) {}
-
-    private Routes result() {
+    private Routes<Action> result() {
         var inOrder = new LinkedHashMap<Action, Reach>();
         config.rulesets().forEach(ruleset -> collect(ruleset.statements(), inOrder));
-        return new Routes(inOrder, steps <= MOST_STEPS);
+        return new Routes<>(inOrder, steps <= MOST_STEPS);
     }
 
     private void collect(List<Statement> statements, Map<Action, Reach> inOrder) {

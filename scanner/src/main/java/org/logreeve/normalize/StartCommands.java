@@ -9,6 +9,7 @@ import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.sshd.SshdParser;
+import org.logreeve.parse.syslogng.SyslogNgParser;
 import org.logreeve.parse.units.UnitFile;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
@@ -17,8 +18,8 @@ import org.logreeve.snapshot.HostFiles;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
- * rsyslogd(8) and chronyd(8), directives on chronyd's command line, other files for logrotate(8),
- * another target for systemd-journal-upload(8).
+ * rsyslogd(8), syslog-ng(8) and chronyd(8), directives on chronyd's command line, other files for
+ * logrotate(8), another target for systemd-journal-upload(8).
  *
  * @param component its name
  * @param kind of the facts that would be others
@@ -66,6 +67,16 @@ record StartCommands(
                                             List.of(
                                                     "/etc/default/rsyslog",
                                                     "/etc/sysconfig/rsyslog")))),
+                    new StartCommands(
+                            SyslogNgParser.COMPONENT,
+                            "ForwardTarget",
+                            List.of("syslog-ng"),
+                            List.of("syslog-ng.service"),
+                            SyslogNgParser.COMMAND_LINE,
+                            Set.of("-f", "--cfgfile"),
+                            SyslogNgParser.MAIN,
+                            SyslogNgParser.OPTION_FILES,
+                            List.of()),
                     new StartCommands(
                             "chrony",
                             "TimeSource",

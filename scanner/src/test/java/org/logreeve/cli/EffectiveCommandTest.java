@@ -110,7 +110,7 @@ class EffectiveCommandTest {
     void componentLikeNoOtherIsRefusedWithThoseThatAreKnown() {
         assertThat(effective("web01", "postfix").err())
                 .contains(
-                        "known: rsyslog, logrotate, chrony, ntp, openntpd, timesyncd, journald,"
+                        "known: rsyslog, syslog-ng, logrotate, chrony, ntp, openntpd, timesyncd, journald,"
                                 + " journal-upload, journal-remote, auditd, sudoers, sshd, host,"
                                 + " units");
     }

@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.rsyslog.ExpressionParser.Operand;
 import org.logreeve.text.Origin;

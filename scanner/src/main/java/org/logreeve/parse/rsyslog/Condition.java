@@ -1,5 +1,7 @@
 package org.logreeve.parse.rsyslog;
 
+import org.logreeve.parse.PriorityMask;
+
 /** What decides whether a message enters a branch. */
 public sealed interface Condition {
     /** Facility and severity alone decide. */

@@ -2,6 +2,7 @@ package org.logreeve.parse.rsyslog;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.rsyslog.Token.Kind;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.rsyslog.Token.Kind;
 import org.logreeve.text.Origin;

@@ -1,5 +1,6 @@
 package org.logreeve.parse.rsyslog;
 
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.logreeve.parse.PriorityMask;
 
 /**
  * What {@code rsyslogd -N1 -d} says it made of a configuration: one line a statement, by ruleset.

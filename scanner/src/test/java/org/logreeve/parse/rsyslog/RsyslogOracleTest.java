@@ -21,6 +21,7 @@ import org.logreeve.Rings;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.OracleRun;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.snapshot.TestHost;
 
 /** Generated configurations, read by us and by rsyslogd itself; where we differ, we are wrong. */

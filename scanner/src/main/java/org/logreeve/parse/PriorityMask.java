@@ -1,4 +1,4 @@
-package org.logreeve.parse.rsyslog;
+package org.logreeve.parse;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * A set of facility and severity pairs: one byte for each facility, bit n set when severity n is in
- * it, as in the daemon's own {@code pmask}.
+ * it, as in rsyslog's own {@code pmask}.
  */
 public final class PriorityMask {
     public static final int FACILITIES = 24;
@@ -48,22 +48,22 @@ public final class PriorityMask {
     }
 
     /** A mask of 24 bytes, facility 0 first. */
-    static PriorityMask of(int[] bits) {
+    public static PriorityMask of(int[] bits) {
         return new PriorityMask(Arrays.copyOf(bits, FACILITIES));
     }
 
-    static PriorityMask facility(int facility) {
+    public static PriorityMask facility(int facility) {
         int[] bits = new int[FACILITIES];
         bits[facility] = 0xFF;
         return new PriorityMask(bits);
     }
 
     /** All facilities with the severities of one byte. */
-    static PriorityMask severities(int severities) {
+    public static PriorityMask severities(int severities) {
         return filled(severities & 0xFF);
     }
 
-    /** The name that rsyslog and people use for a facility number. */
+    /** The name that daemons and people use for a facility number. */
     public static String facilityName(int facility) {
         return FACILITY_NAMES.get(facility);
     }
@@ -122,7 +122,7 @@ public final class PriorityMask {
         return Arrays.hashCode(bits);
     }
 
-    /** Facilities in order, as the daemon's debug output writes them: {@code X}, {@code 7F}, ... */
+    /** Facilities in order, as rsyslog's debug output writes them: {@code X}, {@code 7F}, ... */
     @Override
     public String toString() {
         var text = new StringBuilder();

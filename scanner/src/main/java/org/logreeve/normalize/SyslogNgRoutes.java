@@ -1,0 +1,140 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.logreeve.parse.PriorityMask;
+import org.logreeve.parse.syslogng.Context;
+import org.logreeve.parse.syslogng.Element;
+import org.logreeve.parse.syslogng.SyslogNgConfig;
+
+/**
+ * Which messages come to which destination driver: each source's messages are sent through the
+ * daemon's graph as a set, with what final and fallback paths leave of it. A way has taken a
+ * message unless a filter or parser on it, or behind the junction it leads to, refused it.
+ */
+public final class SyslogNgRoutes {
+    /** Sources that bring all that programs of the host log. */
+    private static final Set<String> WHOLE = Set.of("system", "systemd-journal", "systemd-syslog");
+
+    private static final Set<String> SOCKETS =
+            Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
+
+    private final SyslogNgConfig config;
+    private final SyslogNgGraph graph;
+    private final Formulas formulas = new Formulas();
+    private final SyslogNgWalk walk;
+
+    private SyslogNgRoutes(SyslogNgConfig config, SyslogNgWalk.Matching matching) {
+        this.config = config;
+        this.graph = new SyslogNgGraph(config);
+        this.walk = new SyslogNgWalk(formulas, new SyslogNgSteps(config, formulas), matching);
+    }
+
+    /** What comes to each destination driver that anything can come to. */
+    public static Routes<Element.Driver> of(SyslogNgConfig config) {
+        return inVersions(config, routes -> routes.routes());
+    }
+
+    /**
+     * What comes from one source driver alone, whatever it is.
+     *
+     * @param source as it is in the configuration
+     */
+    public static Routes<Element.Driver> from(Element.Driver source, SyslogNgConfig config) {
+        return inVersions(config, routes -> routes.from(source));
+    }
+
+    /**
+     * Versions differ in what a filter behind a junction does to the ways that lead there. Only the
+     * older way was seen in a running daemon: with a newer or unknown one, certain is what is
+     * certain in both.
+     */
+    private static Routes<Element.Driver> inVersions(
+            SyslogNgConfig config, Function<SyslogNgRoutes, Routes<Element.Driver>> question) {
+        Routes<Element.Driver> old =
+                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_END));
+        if (config.isInstalledBefore(4, 2)) {
+            return old;
+        }
+        Routes<Element.Driver> young =
+                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_JOINT));
+        var both = new LinkedHashMap<>(old.actions());
+        young.actions().forEach((driver, reach) -> both.putIfAbsent(driver, Reach.NONE));
+        both.replaceAll(
+                (driver, reach) -> reach.either(young.actions().getOrDefault(driver, Reach.NONE)));
+        return new Routes<>(both, old.complete() && young.complete());
+    }
+
+    private Routes<Element.Driver> from(Element.Driver source) {
+        var all = new HashMap<Element.Driver, Reach>();
+        for (SyslogNgGraph.Entry entry : graph.entries()) {
+            if (entry.source().equals(source)) {
+                walk.from(entry.pipe())
+                        .forEach((driver, set) -> all.put(driver, formulas.reach(set)));
+            }
+        }
+        return inOrder(all);
+    }
+
+    private Routes<Element.Driver> routes() {
+        var all = new HashMap<Element.Driver, Reach>();
+        for (SyslogNgGraph.Entry entry : graph.entries()) {
+            walk.from(entry.pipe())
+                    .forEach(
+                            (driver, set) ->
+                                    all.merge(
+                                            driver,
+                                            entering(entry.source(), formulas.reach(set)),
+                                            Reach::or));
+        }
+        return inOrder(all);
+    }
+
+    /** What the source brings for certain: everything, the kernel's, or nothing. */
+    private static Reach entering(Element.Driver source, Reach reach) {
+        String target = source.target();
+        if (WHOLE.contains(source.name()) || SOCKETS.contains(target)) {
+            return source.option("namespace").isPresent() ? reach.onlyMaybe() : reach;
+        }
+        boolean isKernel = target.equals("/proc/kmsg") || target.equals("/dev/kmsg");
+        PriorityMask brought = isKernel ? PriorityMask.facility(0) : PriorityMask.NONE;
+        return new Reach(reach.surely().and(brought), reach.maybe());
+    }
+
+    private Routes<Element.Driver> inOrder(Map<Element.Driver, Reach> reach) {
+        var inOrder = new LinkedHashMap<Element.Driver, Reach>();
+        var drivers = new ArrayList<Element.Driver>();
+        config.definitions().forEach(definition -> collect(definition.content(), drivers));
+        config.paths().forEach(path -> collect(path, drivers));
+        for (Element.Driver driver : drivers) {
+            Reach here = reach.get(driver);
+            if (here != null && !here.isNone()) {
+                inOrder.put(driver, here);
+            }
+        }
+        return new Routes<>(inOrder, graph.isComplete() && walk.isComplete());
+    }
+
+    private static void collect(Element element, List<Element.Driver> drivers) {
+        switch (element) {
+            case Element.Driver driver -> {
+                if (driver.context() == Context.DESTINATION) {
+                    drivers.add(driver);
+                }
+            }
+            case Element.Sequence sequence ->
+                    sequence.elements().forEach(inner -> collect(inner, drivers));
+            case Element.Junction junction ->
+                    junction.branches().forEach(inner -> collect(inner, drivers));
+            case Element.Filter filter -> {}
+            case Element.Parser parser -> {}
+            case Element.Rewrite rewrite -> {}
+            case Element.Reference reference -> {}
+        }
+    }
+}
