@@ -101,7 +101,7 @@ final class LoggingPowers {
         String path = command.name();
         String arguments = command.arguments();
         if (path.equals("sudoedit")) {
-            return touches(arguments) ? List.of("edit") : List.of();
+            return touches(arguments) ? List.of("edit") : List.of("unrated");
         }
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
@@ -122,7 +122,8 @@ final class LoggingPowers {
             return fixed && !none ? List.of("unrated") : ANY;
         }
         if (WRITERS.contains(name)) {
-            return touches(arguments) ? List.of("erase") : List.of();
+            // a file that is not the log's may still make its writer root
+            return touches(arguments) ? List.of("erase") : List.of("unrated");
         }
         if (KILLERS.contains(name)) {
             return touches(arguments) || !fixed ? List.of("stop") : List.of("unrated");
