@@ -86,11 +86,12 @@ public final class FactCatalog {
      * @throws HostException when its tree cannot be read as a host
      */
     public static List<String> lines(Path pack, Path host) throws HostException {
-        return new TreeFacts()
-                .of(FixtureReader.host(pack, host)).facts().stream()
-                        .map(FactCatalog::line)
-                        .sorted()
-                        .toList();
+        return lines(new TreeFacts().of(FixtureReader.host(pack, host)).facts());
+    }
+
+    /** Facts, a line each. */
+    public static List<String> lines(List<Fact> facts) {
+        return facts.stream().map(FactCatalog::line).sorted().toList();
     }
 
     /** Components of a fact with their values, in order; the place goes last. */

@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.logreeve.evaluate.Evaluator;
+import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.evaluate.WorkerLimits;
+import org.logreeve.fact.Fact;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
@@ -41,7 +45,7 @@ public final class FactQuery {
     /**
      * A fact that matched.
      *
-     * @param host folder below the one that was asked
+     * @param host its name, or its folder below the one that was asked
      */
     public record Match(String host, Examined fact) {}
 
@@ -65,17 +69,42 @@ public final class FactQuery {
         try (Evaluator evaluator = Evaluator.start(pack(pattern), WorkerLimits.STANDARD)) {
             for (Path folder : folders) {
                 Fixture host = FixtureReader.host(pack, folder);
-                var facts = new TreeFacts().of(host);
-                for (RuleResult result : evaluator.evaluate(facts)) {
-                    if (result.state() == State.ERROR) {
-                        throw new InputException("query", 0, 0, result.detail(), "");
-                    }
-                    String name = hosts.relativize(folder).toString();
-                    result.examined().forEach(fact -> matches.add(new Match(name, fact)));
-                }
+                String name = hosts.relativize(folder).toString();
+                matches.addAll(matches(evaluator, name, new TreeFacts().of(host)));
             }
         } catch (HostException e) {
             throw new InputException(hosts.toString(), 0, 0, String.valueOf(e.getMessage()), "");
+        }
+        return matches;
+    }
+
+    /**
+     * The same of hosts whose facts are known.
+     *
+     * @param hosts facts by the name of the host
+     * @throws InputException when the pattern is refused
+     */
+    public static List<Match> run(SortedMap<String, List<Fact>> hosts, String pattern) {
+        var matches = new ArrayList<Match>();
+        try (Evaluator evaluator = Evaluator.start(pack(pattern), WorkerLimits.STANDARD)) {
+            hosts.forEach(
+                    (name, facts) ->
+                            matches.addAll(
+                                    matches(
+                                            evaluator,
+                                            name,
+                                            SubjectFacts.ofHost("host", facts, Map.of()))));
+        }
+        return matches;
+    }
+
+    private static List<Match> matches(Evaluator evaluator, String name, SubjectFacts facts) {
+        var matches = new ArrayList<Match>();
+        for (RuleResult result : evaluator.evaluate(facts)) {
+            if (result.state() == State.ERROR) {
+                throw new InputException("query", 0, 0, result.detail(), "");
+            }
+            result.examined().forEach(fact -> matches.add(new Match(name, fact)));
         }
         return matches;
     }

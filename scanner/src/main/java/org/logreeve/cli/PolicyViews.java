@@ -1,5 +1,7 @@
 package org.logreeve.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,8 @@ import org.logreeve.author.RuleText;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
+import org.logreeve.scan.KeptHosts;
+import org.logreeve.text.HostException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,18 +122,26 @@ final class PolicyViews {
             name = "facts",
             mixinStandardHelpOptions = true,
             description = {
-                "Print what rules can match: kinds of facts, components, types. With a folder: the facts",
-                "of the host in it, with their real values."
+                "Print what rules can match: kinds of facts, components, types. With a host: its facts",
+                "with their real values, as the last scan that kept it read them."
             })
     static final class FactsCommand implements Callable<Integer> {
         private final Console console;
         @Mixin PolicyFolder folder;
 
         @Parameters(
-                paramLabel = "FOLDER",
+                paramLabel = "HOST",
                 arity = "0..1",
-                description = "A host: a fixture, or a folder with root/ and commands/.")
-        @Nullable Path host;
+                description =
+                        "A host that a scan kept; or a folder: a fixture, or one with root/ and commands/.")
+        @Nullable String host;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "DIR",
+                defaultValue = "reports/out",
+                description = "Folder that scans were written to (default: ${DEFAULT-VALUE}).")
+        Path output;
 
         FactsCommand(Console console) {
             this.console = console;
@@ -150,9 +162,15 @@ final class PolicyViews {
                     }
                 }
             } else {
-                FactCatalog.lines(folder.path(), host).forEach(console::line);
+                lines(host).forEach(console::line);
             }
             return Exit.COMPLIANT.code();
+        }
+
+        private List<String> lines(String named) throws IOException, HostException {
+            return Files.isDirectory(Path.of(named))
+                    ? FactCatalog.lines(folder.path(), Path.of(named))
+                    : FactCatalog.lines(KeptHosts.of(output, console::say).facts(named));
         }
     }
 
@@ -173,7 +191,8 @@ final class PolicyViews {
                 names = "--snapshots",
                 paramLabel = "DIR",
                 description =
-                        "Folder of hosts: folders with host.yaml (default: the pack's fixtures).")
+                        "Folder that scans were written to, with what they kept of hosts; or of folders"
+                                + " with host.yaml (default: the pack's fixtures).")
         @Nullable Path snapshots;
 
         @Parameters(paramLabel = "PATTERN", description = "A pattern as rules have them.")
@@ -184,9 +203,12 @@ final class PolicyViews {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             Path hosts = snapshots == null ? folder.path().resolve("rules") : snapshots;
-            List<FactQuery.Match> matches = FactQuery.run(folder.path(), hosts, pattern);
+            List<FactQuery.Match> matches =
+                    KeptHosts.isOutput(hosts)
+                            ? FactQuery.run(KeptHosts.of(hosts, console::say).facts(), pattern)
+                            : FactQuery.run(folder.path(), hosts, pattern);
             for (FactQuery.Match match : matches) {
                 console.line(
                         "%s: %s  %s"

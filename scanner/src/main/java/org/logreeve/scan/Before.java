@@ -49,7 +49,7 @@ final class Before {
                         .toList();
         return new Before(
                 new SnapshotStore(RunFolder.snapshots(plan.output())),
-                EarlierSnapshots.newest(plan.output(), runs, hosts, progress));
+                EarlierSnapshots.newest(plan.output(), runs, hosts, progress::doing));
     }
 
     private static boolean isAsked(PolicyPack pack) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.text.InputException;
@@ -25,9 +26,10 @@ final class EarlierSnapshots {
      * @param folder an output folder
      * @param runs ids of its runs, newest first
      * @param wanted names of hosts
+     * @param told hears of runs that are left out
      */
     static Map<String, Earlier> newest(
-            Path folder, List<String> runs, Set<String> wanted, Progress progress) {
+            Path folder, List<String> runs, Set<String> wanted, Consumer<String> told) {
         Map<String, Earlier> found = new HashMap<>();
         var left = new TreeSet<>(wanted);
         for (String run : runs) {
@@ -41,7 +43,7 @@ final class EarlierSnapshots {
                     }
                 }
             } catch (IOException | InputException e) {
-                progress.doing("leaving out run " + run + ", which cannot be read");
+                told.accept("leaving out run " + run + ", which cannot be read");
             }
         }
         return found;

@@ -128,7 +128,7 @@ final class StandIns {
                         source.folder(),
                         source.runs(),
                         missing.stream().map(HostRecord::host).collect(Collectors.toSet()),
-                        progress);
+                        progress::doing);
         for (HostRecord record : missing) {
             Earlier found = earlier.get(record.host());
             InventoryHost host = hosts.get(record.host());
