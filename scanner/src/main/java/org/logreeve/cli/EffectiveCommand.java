@@ -38,7 +38,7 @@ final class EffectiveCommand implements Callable<Integer> {
             paramLabel = "COMPONENT",
             description =
                     "rsyslog, syslog-ng, logrotate, chrony, timesyncd, journald,"
-                            + " journal-upload, journal-remote, auditd, host or units.")
+                            + " journal-upload, journal-remote, auditd, host, units or routes.")
     String component;
 
     EffectiveCommand(Console console) {

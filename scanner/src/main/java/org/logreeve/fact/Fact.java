@@ -9,6 +9,7 @@ public sealed interface Fact
                 DaemonSetting,
                 TimeSource,
                 ForwardTarget,
+                EventRoute,
                 Retention,
                 JournalStorage,
                 AuditLog,

@@ -13,6 +13,7 @@ public final class FactText {
             case Daemon daemon -> daemon.component();
             case TimeSource source -> source.address();
             case ForwardTarget target -> endpoint(target);
+            case EventRoute route -> route.eventClass();
             case Retention retention -> retention.stream();
             case JournalStorage stream -> stream.stream();
             case AuditLog stream -> stream.stream();
@@ -49,6 +50,7 @@ public final class FactText {
             case DaemonSetting setting -> setting.component();
             case TimeSource source -> source.daemon();
             case ForwardTarget target -> target.daemon();
+            case EventRoute route -> route.daemon();
             case Retention retention -> retention.daemon();
             case JournalStorage stream -> stream.daemon();
             case AuditLog stream -> stream.daemon();
@@ -101,6 +103,15 @@ public final class FactText {
                                     target.tls() ? " with TLS" : "",
                                     target.conditional() ? ", under a condition" : "",
                                     observed(target.daemon(), target.observed()));
+            case EventRoute route ->
+                    "%s messages: %s come to %s%s"
+                            .formatted(
+                                    route.eventClass(),
+                                    route.arrives(),
+                                    route.goal().equals("disk") ? "the disk" : "another host",
+                                    route.losses().isEmpty()
+                                            ? ""
+                                            : " (" + route.losses().getFirst() + ")");
             case Retention retention ->
                     "%s is kept %s at least (%s)"
                             .formatted(

@@ -16,6 +16,7 @@ public final class Facts {
                             DaemonSetting.class,
                             TimeSource.class,
                             ForwardTarget.class,
+                            EventRoute.class,
                             Retention.class,
                             JournalStorage.class,
                             AuditLog.class,

@@ -19,7 +19,7 @@ public final class ForwardTargets {
     private static final int DEFAULT_PORT = 514;
 
     /** Outputs that stay on the host (rsyslog's own documentation of its output modules). */
-    private static final Set<String> LOCAL =
+    static final Set<String> LOCAL =
             Set.of("omfile", "ompipe", "omusrmsg", "omjournal", "omstdout", "omdiscard");
 
     private ForwardTargets() {}
@@ -90,7 +90,7 @@ public final class ForwardTargets {
     }
 
     /** Some messages are left out whatever they are; rsyslog's parameters of every action. */
-    private static boolean isThinned(Action action) {
+    static boolean isThinned(Action action) {
         return !List.of("", "0", "1").contains(action.value("action.execonlyeverynthtime"))
                 || !List.of("", "0").contains(action.value("action.execonlyonceeveryinterval"))
                 || !List.of("", "off")

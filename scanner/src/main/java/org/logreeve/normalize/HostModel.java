@@ -78,7 +78,11 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         models.add(base);
         facts.addAll(base.facts());
         models.add(reading.units().model());
-        return new HostModel(reading.snapshot(), models, JournalUploads.linked(facts));
+        List<Fact> linked = new ArrayList<>(JournalUploads.linked(facts));
+        ComponentModel routes = EventRoutes.model(reading.parsed(), linked);
+        models.add(routes);
+        linked.addAll(routes.facts());
+        return new HostModel(reading.snapshot(), models, linked);
     }
 
     /** A snapshot as every parser reads it, and with it what they miss in it. */
@@ -104,6 +108,12 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             return new Reading(snapshot, files, units, components, base, namedLogs, startCommands);
         }
 
+        List<Parsed<?>> parsed() {
+            var parsed = new ArrayList<Parsed<?>>();
+            components.forEach(component -> parsed.add(component.parsed()));
+            return parsed;
+        }
+
         CollectRequest wanted() {
             return files.wanted();
         }
@@ -115,6 +125,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         Components.ALL.forEach(component -> names.add(component.name()));
         names.add(HOST.name());
         names.add(UNITS.component());
+        names.add(EventRoutes.NAME);
         return names;
     }
 

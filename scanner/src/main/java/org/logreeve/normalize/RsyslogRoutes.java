@@ -32,6 +32,7 @@ public final class RsyslogRoutes {
     private final Map<String, Ruleset> rulesets = new HashMap<>();
     private final IdentityHashMap<Action, Reach> reached = new IdentityHashMap<>();
     private final Deque<String> calls = new ArrayDeque<>();
+    private final Trail<Action> trail = new Trail<>();
     private PriorityMask stopped = PriorityMask.NONE;
     private int steps;
 
@@ -45,11 +46,16 @@ public final class RsyslogRoutes {
 
     /** What comes to each action that anything can come to, in the configuration's order. */
     public static Routes<Action> of(RsyslogConfig config) {
+        return traced(config).routes();
+    }
+
+    /** The same, with the statements that messages pass and those that end them. */
+    static Trace<Action> traced(RsyslogConfig config) {
         var routes = new RsyslogRoutes(config);
         routes.enter(config.defaultRuleset(), Reach.ALL);
         // An input may set any facility, and it alone feeds its ruleset.
         config.entryRulesets().forEach(name -> routes.enter(name, Reach.ALL.onlyMaybe()));
-        return routes.result();
+        return routes.trail.trace(routes.result());
     }
 
     private Routes<Action> result() {
@@ -121,10 +127,12 @@ public final class RsyslogRoutes {
             case Statement.Run run -> {
                 Reach here = isFallback(run.action()) ? now.onlyMaybe() : now;
                 reached.merge(run.action(), here, Reach::or);
+                trail.reached(run.action());
                 yield now;
             }
             case Statement.Stop stop -> {
                 stopped = stopped.or(now.maybe());
+                trail.ended("stop", now.maybe(), stop.origin());
                 yield Reach.NONE;
             }
             case Statement.Branch branch -> branch(branch, now);
@@ -151,12 +159,16 @@ public final class RsyslogRoutes {
         PriorityMask holds = when.surely();
         PriorityMask canHold = when.maybe();
         PriorityMask before = enterBranch();
+        trail.enter("filter " + branch.text(), holds, branch.origin());
         Reach then =
                 walk(branch.then(), new Reach(now.surely().and(holds), now.maybe().and(canHold)));
+        trail.leave();
+        trail.enter("filter not (" + branch.text() + ")", canHold.not(), branch.origin());
         Reach otherwise =
                 walk(
                         branch.otherwise(),
                         new Reach(now.surely().and(canHold.not()), now.maybe().and(holds.not())));
+        trail.leave();
         return rest(now, then.maybe().or(otherwise.maybe()), stoppedDuring(before));
     }
 

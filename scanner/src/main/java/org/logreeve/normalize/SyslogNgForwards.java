@@ -26,7 +26,7 @@ public final class SyslogNgForwards {
     private static final String OPTIONS = "options.";
 
     /** Drivers that leave messages on the host. */
-    private static final Set<String> LOCAL =
+    static final Set<String> LOCAL =
             Set.of(
                     "file",
                     "pipe",

@@ -165,7 +165,7 @@ final class SyslogNgGraph {
             SyslogNgPipe head = line.head();
             if (head != null) {
                 if (!isMarked) {
-                    mark(head, sequence.flags());
+                    mark(head, sequence);
                     isMarked = true;
                 }
                 if (first == null && last == null) {
@@ -192,7 +192,7 @@ final class SyslogNgGraph {
             last = first;
         }
         if (!isMarked && last != null) {
-            mark(last, sequence.flags());
+            mark(last, sequence);
         }
         boolean isDestination = sequence.context() == Context.DESTINATION;
         return new Line(first, isDestination ? first : last);
@@ -206,8 +206,12 @@ final class SyslogNgGraph {
         return last;
     }
 
-    private static void mark(SyslogNgPipe pipe, Set<Element.Flag> flags) {
-        pipe.isFinal |= flags.contains(Element.Flag.FINAL);
+    private static void mark(SyslogNgPipe pipe, Element.Sequence sequence) {
+        Set<Element.Flag> flags = sequence.flags();
+        if (flags.contains(Element.Flag.FINAL)) {
+            pipe.isFinal = true;
+            pipe.madeFinalAt = sequence.origin();
+        }
         pipe.isFallback |= flags.contains(Element.Flag.FALLBACK);
         pipe.keepsUnmatched |= flags.contains(Element.Flag.DROP_UNMATCHED);
     }

@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.syslogng.Element;
+import org.logreeve.text.Origin;
 
 /** A piece of syslog-ng's running graph: what a message passes, and where it goes from there. */
 final class SyslogNgPipe {
     private static final int FINAL = 1;
     private static final int FALLBACK = 2;
     private static final int UNKNOWN = -1;
+    private static final int LONGEST_LINE = 200;
 
     /** What it does with a message, or null when it only hands it on. */
     final @Nullable Element step;
@@ -24,6 +26,10 @@ final class SyslogNgPipe {
 
     @Nullable SyslogNgPipe next;
     boolean isFinal;
+
+    /** The path that makes it final. */
+    @Nullable Origin madeFinalAt;
+
     boolean isFallback;
     boolean keepsUnmatched;
 
@@ -55,6 +61,18 @@ final class SyslogNgPipe {
     /** Whether a way that begins here is final: any piece in its line makes it so. */
     boolean isFinalWay() {
         return (line() & FINAL) != 0;
+    }
+
+    /** The path that makes a way that begins here final; null when it is not. */
+    @Nullable Origin finalAt() {
+        SyslogNgPipe pipe = this;
+        for (int i = 0; pipe != null && i < LONGEST_LINE; i++) {
+            if (pipe.madeFinalAt != null) {
+                return pipe.madeFinalAt;
+            }
+            pipe = pipe.next;
+        }
+        return null;
     }
 
     /** Whether a way that begins here is a fallback. */

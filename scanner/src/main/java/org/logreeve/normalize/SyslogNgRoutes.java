@@ -21,23 +21,32 @@ public final class SyslogNgRoutes {
     /** Sources that bring all that programs of the host log. */
     private static final Set<String> WHOLE = Set.of("system", "systemd-journal", "systemd-syslog");
 
-    private static final Set<String> SOCKETS =
+    static final Set<String> SOCKETS =
             Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
 
     private final SyslogNgConfig config;
     private final SyslogNgGraph graph;
     private final Formulas formulas = new Formulas();
+    private final Trail<Element.Driver> trail = new Trail<>();
     private final SyslogNgWalk walk;
 
     private SyslogNgRoutes(SyslogNgConfig config, SyslogNgWalk.Matching matching) {
         this.config = config;
         this.graph = new SyslogNgGraph(config);
-        this.walk = new SyslogNgWalk(formulas, new SyslogNgSteps(config, formulas), matching);
+        this.walk =
+                new SyslogNgWalk(formulas, new SyslogNgSteps(config, formulas), matching, trail);
     }
 
     /** What comes to each destination driver that anything can come to. */
     public static Routes<Element.Driver> of(SyslogNgConfig config) {
         return inVersions(config, routes -> routes.routes());
+    }
+
+    /** The same, with the filters that messages pass and the final paths that end them. */
+    static Trace<Element.Driver> traced(SyslogNgConfig config) {
+        var walked = new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_END);
+        walked.routes();
+        return walked.trail.trace(of(config));
     }
 
     /**
@@ -101,9 +110,12 @@ public final class SyslogNgRoutes {
         if (WHOLE.contains(source.name()) || SOCKETS.contains(target)) {
             return source.option("namespace").isPresent() ? reach.onlyMaybe() : reach;
         }
-        boolean isKernel = target.equals("/proc/kmsg") || target.equals("/dev/kmsg");
-        PriorityMask brought = isKernel ? PriorityMask.facility(0) : PriorityMask.NONE;
+        PriorityMask brought = isKernel(source) ? PriorityMask.facility(0) : PriorityMask.NONE;
         return new Reach(reach.surely().and(brought), reach.maybe());
+    }
+
+    static boolean isKernel(Element.Driver source) {
+        return source.target().equals("/proc/kmsg") || source.target().equals("/dev/kmsg");
     }
 
     private Routes<Element.Driver> inOrder(Map<Element.Driver, Reach> reach) {

@@ -3,7 +3,9 @@ package org.logreeve.normalize;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.syslogng.Element;
+import org.logreeve.text.Origin;
 
 /** Sends sets of messages through syslog-ng's graph as the daemon sends a single one. */
 final class SyslogNgWalk {
@@ -16,6 +18,7 @@ final class SyslogNgWalk {
     }
 
     private static final int MOST_STEPS = 300_000;
+    private static final int MOST_NOTED = 3_000;
     private static final int DEEPEST = 2_000;
 
     /** What was refused on a way, and what that way is part of. */
@@ -36,14 +39,20 @@ final class SyslogNgWalk {
     private final Formulas formulas;
     private final SyslogNgSteps steps;
     private final Matching matching;
+    private final Trail<Element.Driver> trail;
     private Map<Element.Driver, Integer> reached = new HashMap<>();
     private int taken;
     private int depth;
 
-    SyslogNgWalk(Formulas formulas, SyslogNgSteps steps, Matching matching) {
+    SyslogNgWalk(
+            Formulas formulas,
+            SyslogNgSteps steps,
+            Matching matching,
+            Trail<Element.Driver> trail) {
         this.formulas = formulas;
         this.steps = steps;
         this.matching = matching;
+        this.trail = trail;
     }
 
     /** Which messages that begin at a piece come to each destination driver. */
@@ -95,8 +104,11 @@ final class SyslogNgWalk {
         switch (pipe.step) {
             case Element.Filter filter -> {
                 int pass = formulas.and(messages, steps.holds(filter.expression(), view));
-                refuse(way, formulas.without(messages, pass));
+                int refused = formulas.without(messages, pass);
+                refuse(way, refused);
+                trail.enter("filter", noted(refused).not(), filter.origin());
                 walk(pipe.next, pass, view, way);
+                trail.leave();
             }
             case Element.Parser parser -> {
                 int pass = formulas.and(messages, steps.reads(parser, view));
@@ -107,6 +119,7 @@ final class SyslogNgWalk {
                     walk(pipe.next, messages, steps.after(rewrite, view), way);
             case Element.Driver driver -> {
                 reached.merge(driver, messages, formulas::or);
+                trail.reached(driver);
                 walk(pipe.next, messages, view, way);
             }
             case null -> walk(pipe.next, messages, view, way);
@@ -145,9 +158,22 @@ final class SyslogNgWalk {
                 delivered = formulas.or(delivered, matched);
                 if (head.isFinalWay()) {
                     left = formulas.without(left, matched);
+                    ended(head, matched);
                 }
             }
         }
         return delivered;
+    }
+
+    private void ended(SyslogNgPipe way, int messages) {
+        Origin at = way.finalAt();
+        if (at != null) {
+            trail.ended("final log path", noted(messages), at);
+        }
+    }
+
+    /** Notes are not worth it in a configuration that nobody can follow anyway. */
+    private PriorityMask noted(int messages) {
+        return taken > MOST_NOTED ? PriorityMask.NONE : formulas.reach(messages).maybe();
     }
 }

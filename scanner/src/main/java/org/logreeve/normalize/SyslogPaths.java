@@ -1,0 +1,44 @@
+package org.logreeve.normalize;
+
+import java.util.List;
+import org.logreeve.text.Origin;
+
+/**
+ * What a syslog daemon does with messages.
+ *
+ * @param daemon its component
+ * @param link whether messages come to it
+ * @param outlets where it sends and writes them
+ * @param endings statements behind which messages are not seen any more
+ * @param doubts outputs of which nobody knows what they do
+ * @param main its configuration
+ */
+record SyslogPaths(
+        String daemon,
+        SyslogLink link,
+        List<Outlet> outlets,
+        List<Trace.Ending> endings,
+        List<Doubt> doubts,
+        Origin main) {
+    /** An output that is not understood, and what comes to it. */
+    record Doubt(Reach reach, Origin at) {}
+
+    SyslogPaths {
+        outlets = List.copyOf(outlets);
+        endings = List.copyOf(endings);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** The same daemon while it does not run: nothing comes to it. */
+    SyslogPaths whenStopped(Origin seen) {
+        return new SyslogPaths(
+                daemon, SyslogLink.stopped(daemon, seen), outlets, endings, doubts, main);
+    }
+
+    /** Folders that are gone with a restart, and devices. */
+    static boolean isOnDisk(String path) {
+        return path.startsWith("/")
+                && List.of("/dev/", "/proc/", "/sys/", "/run/", "/var/run/", "/tmp/").stream()
+                        .noneMatch(path::startsWith);
+    }
+}

@@ -1,0 +1,264 @@
+package org.logreeve.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.logreeve.fact.EventRoute;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.Host;
+import org.logreeve.parse.FakeHost;
+import org.logreeve.text.HostException;
+import org.logreeve.text.Origin;
+
+/** Where each class of events goes, and the statement that loses it. */
+class EventRoutesTest {
+    private static final String RSYSLOG = "/etc/rsyslog.conf";
+    private static final String JOURNALD = "/etc/systemd/journald.conf";
+    private static final String INPUTS = "module(load=\"imuxsock\")\nmodule(load=\"imklog\")\n";
+    private static final String FORWARD = "*.* @@logs.example.org:6514\n";
+    private static final String FILE = "*.* /var/log/all\n";
+
+    private final FakeHost host = FakeHost.with("/usr/sbin/rsyslogd").folder("/etc/rsyslog.d");
+
+    @Test
+    void allOfAClassLeavesThroughAForwardOfEverything() {
+        host.file(RSYSLOG, INPUTS + FORWARD + FILE);
+
+        assertThat(route("auth"))
+                .isEqualTo(
+                        new EventRoute(
+                                "auth",
+                                "another-host",
+                                "all",
+                                "auth",
+                                "rsyslog",
+                                "all",
+                                "imuxsock (/etc/rsyslog.conf:1), imklog (/etc/rsyslog.conf:2)",
+                                List.of(
+                                        "emerg", "alert", "crit", "err", "warning", "notice",
+                                        "info"),
+                                all(),
+                                List.of(),
+                                List.of(),
+                                List.of("logs.example.org:6514"),
+                                List.of(
+                                        "imuxsock (/etc/rsyslog.conf:1)",
+                                        "imklog (/etc/rsyslog.conf:2)",
+                                        "filter *.* (/etc/rsyslog.conf:3)",
+                                        "queue direct",
+                                        "to logs.example.org:6514 over tcp in clear"
+                                                + " (/etc/rsyslog.conf:3)"),
+                                List.of(),
+                                new Origin(RSYSLOG, 3)));
+        assertThat(kept("auth").steps())
+                .endsWith(
+                        "filter *.* (/etc/rsyslog.conf:4)",
+                        "to /var/log/all (/etc/rsyslog.conf:4)");
+    }
+
+    @Test
+    void stopInADropInIsNamedAsWhatLosesTheClass() {
+        host.file(RSYSLOG, INPUTS + "$IncludeConfig /etc/rsyslog.d/*.conf\n" + FORWARD + FILE)
+                .file("/etc/rsyslog.d/10-quiet.conf", "auth,authpriv.* stop\n");
+
+        EventRoute auth = route("auth");
+        assertThat(auth.arrives() + " " + kept("auth").arrives()).isEqualTo("none none");
+        assertThat(auth.losses()).containsExactly("stop (/etc/rsyslog.d/10-quiet.conf:1)");
+        assertThat(kept("auth").losses()).containsExactly("stop (/etc/rsyslog.d/10-quiet.conf:1)");
+        assertThat(auth.origin()).isEqualTo(new Origin("/etc/rsyslog.d/10-quiet.conf", 1));
+        assertThat(route("cron").arrives()).isEqualTo("all");
+    }
+
+    @Test
+    void forwardBeforeTheStopStillSends() {
+        host.file(RSYSLOG, INPUTS + FORWARD + "auth.* stop\n" + FILE);
+
+        assertThat(route("auth").arrives()).isEqualTo("all");
+        assertThat(kept("auth").losses()).containsExactly("stop (/etc/rsyslog.conf:4)");
+        assertThat(kept("auth").origin()).isEqualTo(new Origin(RSYSLOG, 4));
+    }
+
+    @Test
+    void finalPathOfSyslogNgIsNamedAsWhatLosesTheClass() {
+        FakeHost other =
+                FakeHost.with("/usr/sbin/syslog-ng")
+                        .file(
+                                "/etc/syslog-ng/syslog-ng.conf",
+                                """
+                                @version: 3.38
+                                source s { unix-dgram("/dev/log"); };
+                                destination d { file("/var/log/all"); };
+                                destination n { network("logs.example.org" port(6514)); };
+                                filter f { facility(auth); };
+                                log { source(s); filter(f); destination(d); flags(final); };
+                                filter w { level(warning..emerg); };
+                                log { source(s); filter(w); destination(n); };
+                                """);
+
+        assertThat(route(other, "auth", "another-host").losses())
+                .containsExactly("final log path (/etc/syslog-ng/syslog-ng.conf:6)");
+        assertThat(route(other, "auth", "disk").arrives()).isEqualTo("all");
+        assertThat(route(other, "cron", "another-host").losses())
+                .containsExactly("filter (/etc/syslog-ng/syslog-ng.conf:7): notice, info");
+    }
+
+    @Test
+    void filterThatLeavesSeveritiesOutIsNamedWithThem() {
+        host.file(RSYSLOG, INPUTS + "*.warning @@logs.example.org\n" + FILE);
+
+        EventRoute cron = route("cron");
+        assertThat(cron.arrives()).isEqualTo("some");
+        assertThat(cron.never()).containsExactly("notice", "info", "debug");
+        assertThat(cron.losses())
+                .containsExactly("filter *.warning (/etc/rsyslog.conf:3): notice, info");
+        assertThat(route("sudo").losses())
+                .containsExactly("filter *.warning (/etc/rsyslog.conf:3): notice");
+    }
+
+    @Test
+    void forwardInABlockCommentSendsNothing() {
+        host.file(RSYSLOG, INPUTS + "/*\n" + FORWARD + "*/\n" + FILE);
+
+        assertThat(route("auth").arrives()).isEqualTo("none");
+        assertThat(route("auth").losses())
+                .containsExactly(
+                        "nothing in it sends anything to another host" + " (/etc/rsyslog.conf)");
+    }
+
+    @Test
+    void forwardToTheHostItselfIsNone() {
+        host.file(RSYSLOG, INPUTS + "*.* @@127.0.0.1\n" + FILE);
+
+        assertThat(route("auth").arrives()).isEqualTo("none");
+        assertThat(route("auth").places()).isEmpty();
+    }
+
+    @Test
+    void conditionBeyondFacilityAndSeverityIsSaid() {
+        host.file(RSYSLOG, INPUTS + ":msg, contains, \"x\" @@logs.example.org\n" + FILE);
+
+        assertThat(route("auth").arrives()).isEqualTo("conditional");
+        assertThat(route("auth").maybe()).isEqualTo(all());
+    }
+
+    @Test
+    void journaldThatDoesNotForwardKeepsAllFromRsyslog() {
+        journald("[Journal]\nStorage=persistent\nForwardToSyslog=no\n");
+        host.file(RSYSLOG, INPUTS + FORWARD + FILE);
+
+        EventRoute auth = route("auth");
+        assertThat(auth.reachesSyslog()).isEqualTo("none");
+        assertThat(auth.link()).isEqualTo("ForwardToSyslog=no (/etc/systemd/journald.conf:3)");
+        assertThat(auth.origin()).isEqualTo(new Origin(JOURNALD, 3));
+        assertThat(auth.arrives()).isEqualTo("none");
+        assertThat(auth.losses())
+                .containsExactly("ForwardToSyslog=no (/etc/systemd/journald.conf:3)");
+        assertThat(kept("auth").places()).containsExactly("/var/log/journal");
+        assertThat(route("kernel").arrives()).isEqualTo("all");
+    }
+
+    @Test
+    void imjournalReadsWhatIsStoredWhateverIsForwarded() {
+        journald("[Journal]\nStorage=volatile\nForwardToSyslog=no\nMaxLevelStore=notice\n");
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\" SysSock.Use=\"off\")\nmodule(load=\"imjournal\")\n"
+                        + FORWARD
+                        + FILE);
+
+        EventRoute auth = route("auth");
+        assertThat(auth.reachesSyslog()).isEqualTo("some");
+        assertThat(auth.losses())
+                .containsExactly("MaxLevelStore=notice (/etc/systemd/journald.conf:4): info");
+        assertThat(route("sudo").arrives()).isEqualTo("all");
+        assertThat(route("kernel").reachesSyslog()).isEqualTo("some");
+    }
+
+    @Test
+    void withoutAnInputNothingComes() {
+        host.file(RSYSLOG, "module(load=\"imudp\")\n" + FORWARD + FILE);
+
+        assertThat(route("user").losses())
+                .containsExactly("no input of rsyslog takes them (/etc/rsyslog.conf)");
+    }
+
+    @Test
+    void journalUploadCountsWithoutASyslogDaemon() {
+        FakeHost alone =
+                FakeHost.with(
+                                "/usr/lib/systemd/systemd-journald",
+                                "/usr/lib/systemd/systemd-journal-upload")
+                        .folder("/var/log/journal")
+                        .file(JOURNALD, "[Journal]\nStorage=persistent\n")
+                        .file(
+                                "/etc/systemd/journal-upload.conf",
+                                "[Upload]\nURL=https://logs.example.org\n");
+
+        EventRoute kernel = route(alone, "kernel", "another-host");
+        assertThat(kernel.daemon() + " " + kernel.reachesSyslog()).isEqualTo("journald no-daemon");
+        assertThat(kernel.arrives() + " " + route(alone, "kernel", "disk").arrives())
+                .isEqualTo("all all");
+        assertThat(kernel.steps())
+                .containsExactly(
+                        "journald: Storage=persistent (/etc/systemd/journald.conf:2)",
+                        "journal-upload to logs.example.org:19532 over http with TLS"
+                                + " (/etc/systemd/journal-upload.conf:2)");
+    }
+
+    @Test
+    void outputThatIsNotUnderstoodLeavesOpenOnlyTheClassesThatComeToIt() {
+        host.file("/usr/lib/rsyslog/omkafka.so", "");
+        host.file(
+                RSYSLOG,
+                INPUTS + "module(load=\"omkafka\")\nmail.* action(type=\"omkafka\")\n" + FILE);
+
+        assertThat(gaps()).extracting(Gap::scope).containsExactlyInAnyOrder("mail", "audit");
+        assertThat(route("mail").arrives()).isEqualTo("unknown");
+        assertThat(route("auth").arrives()).isEqualTo("none");
+    }
+
+    private void journald(String text) {
+        host.file("/usr/lib/systemd/systemd-journald", "")
+                .folder("/var/log/journal")
+                .file(JOURNALD, text);
+    }
+
+    private static List<String> all() {
+        return List.of("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug");
+    }
+
+    private EventRoute route(String eventClass) {
+        return route(host, eventClass, "another-host");
+    }
+
+    private EventRoute kept(String eventClass) {
+        return route(host, eventClass, "disk");
+    }
+
+    private static EventRoute route(FakeHost host, String eventClass, String goal) {
+        return model(host).facts().stream()
+                .filter(EventRoute.class::isInstance)
+                .map(EventRoute.class::cast)
+                .filter(route -> route.eventClass().equals(eventClass))
+                .filter(route -> route.goal().equals(goal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Gap> gaps() {
+        return model(host).facts().stream()
+                .filter(Gap.class::isInstance)
+                .map(Gap.class::cast)
+                .filter(gap -> gap.kind().equals("EventRoute"))
+                .toList();
+    }
+
+    private static HostModel model(FakeHost host) {
+        try {
+            return HostModel.read(host::collect, new Host("h", Origin.of("inventory")));
+        } catch (HostException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
