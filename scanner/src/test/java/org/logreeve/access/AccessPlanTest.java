@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -53,9 +54,11 @@ class AccessPlanTest {
     @Test
     void theShippedTableTellsOfEveryComponent() {
         Reads reads = Reads.shipped();
+        var components = new ArrayList<>(HostModel.componentNames());
+        components.remove("routes"); // made of what the others read
 
         assertThat(reads.rows().stream().map(Reads.Row::component).distinct())
-                .containsExactlyInAnyOrderElementsOf(HostModel.componentNames());
+                .containsExactlyInAnyOrderElementsOf(components);
         assertThat(reads.rows())
                 .allSatisfy(
                         row ->
