@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.logreeve.collect.TreeReader;
+import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.snapshot.CommandRead;
@@ -52,6 +54,36 @@ public final class NewRule {
      */
     public static Path fixture(Path pack, String rule, String scenario, Path host)
             throws IOException {
+        Fixture read = FixtureReader.host(pack, host);
+        try {
+            Snapshot snapshot = snapshot(read, host);
+            List<Fact> facts = new TreeFacts().of(read).facts();
+            return fixture(pack, rule, scenario, snapshot, facts, base(read));
+        } catch (HostException e) {
+            throw new InputException(host.toString(), 0, 0, String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    /**
+     * The same of a host that a scan kept.
+     *
+     * @param snapshot what was read of it
+     * @param facts what came of that
+     */
+    public static Path fixture(
+            Path pack, String rule, String scenario, Snapshot snapshot, List<Fact> facts)
+            throws IOException {
+        return fixture(pack, rule, scenario, snapshot, facts, "");
+    }
+
+    private static Path fixture(
+            Path pack,
+            String rule,
+            String scenario,
+            Snapshot snapshot,
+            List<Fact> facts,
+            String base)
+            throws IOException {
         if (!scenario.matches(SCENARIO)) {
             throw new InputException(
                     scenario,
@@ -64,10 +96,15 @@ public final class NewRule {
         if (!Files.isRegularFile(of.resolve("rule.yaml"))) {
             throw new InputException(of.toString(), 0, 0, "is no rule", "policy new rule " + rule);
         }
-        Fixture read = FixtureReader.host(pack, host);
+        Path folder = of.resolve("tests").resolve(scenario);
+        write(folder, files(snapshot, base));
+        SmallestFixture.shrink(pack, rule, facts, folder);
+        return folder;
+    }
+
+    private static Map<String, String> files(Snapshot snapshot, String base) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("host.yaml", base(read) + "settings: {}\n");
-        Snapshot snapshot = snapshot(read, host);
+        files.put("host.yaml", base + "settings: {}\n");
         for (FileRead file : snapshot.files().values()) {
             if (file instanceof FileRead.Content content) {
                 files.put("root" + content.path(), content.text());
@@ -83,10 +120,7 @@ public final class NewRule {
                 }
             }
         }
-        Path folder = of.resolve("tests").resolve(scenario);
-        write(folder, files);
-        SmallestFixture.shrink(pack, rule, read, folder);
-        return folder;
+        return files;
     }
 
     /** The shared tree that the host is described over. */
@@ -100,15 +134,11 @@ public final class NewRule {
         return path.contains("/bin/") || path.contains("/sbin/");
     }
 
-    private static Snapshot snapshot(Fixture read, Path host) {
-        try {
-            return HostModel.read(
-                            new TreeReader("fixture", read.layers()),
-                            new Host("fixture", Origin.of(host.toString())))
-                    .snapshot();
-        } catch (HostException e) {
-            throw new InputException(host.toString(), 0, 0, String.valueOf(e.getMessage()), "");
-        }
+    private static Snapshot snapshot(Fixture read, Path host) throws HostException {
+        return HostModel.read(
+                        new TreeReader("fixture", read.layers()),
+                        new Host("fixture", Origin.of(host.toString())))
+                .snapshot();
     }
 
     private static void write(Path folder, Map<String, String> files) throws IOException {

@@ -31,10 +31,10 @@ final class SmallestFixture {
     /**
      * Leaves the fixture as it is when it does not say the same as the host.
      *
-     * @param host what the fixture was made of
+     * @param host facts of the host that the fixture was made of
      * @param folder of the fixture
      */
-    static void shrink(Path pack, String rule, Fixture host, Path folder) throws IOException {
+    static void shrink(Path pack, String rule, List<Fact> host, Path folder) throws IOException {
         var smallest = new SmallestFixture(pack, folder);
         PolicyPack known = PolicyPack.ofBroken(pack, new ArrayList<>());
         for (Rule each : known.rules().values()) {
@@ -49,8 +49,8 @@ final class SmallestFixture {
         }
     }
 
-    private void shrink(Fixture host) throws IOException {
-        Set<Fact> wanted = facts(host);
+    private void shrink(List<Fact> host) throws IOException {
+        Set<Fact> wanted = seen(host);
         if (!facts(FixtureReader.host(pack, folder)).equals(wanted)) {
             return; // what the tree cannot say is for the author to add
         }
@@ -101,22 +101,27 @@ final class SmallestFixture {
     }
 
     private Set<Fact> facts(Fixture host) {
-        var facts = new HashSet<Fact>();
         try {
-            for (Fact fact : new TreeFacts().of(host).facts()) {
-                boolean seen =
-                        switch (fact) {
-                            case Gap gap -> kinds.contains(gap.kind());
-                            case Daemon daemon -> components.contains(daemon.component());
-                            default -> kinds.contains(Facts.kind(fact));
-                        };
-                if (seen) {
-                    facts.add(fact);
-                }
-            }
+            return seen(new TreeFacts().of(host).facts());
         } catch (HostException e) {
             return Set.of(); // a tree that is no host any more
         }
-        return facts;
+    }
+
+    /** Those that the rule looks at. */
+    private Set<Fact> seen(List<Fact> facts) {
+        var seen = new HashSet<Fact>();
+        for (Fact fact : facts) {
+            boolean isLookedAt =
+                    switch (fact) {
+                        case Gap gap -> kinds.contains(gap.kind());
+                        case Daemon daemon -> components.contains(daemon.component());
+                        default -> kinds.contains(Facts.kind(fact));
+                    };
+            if (isLookedAt) {
+                seen.add(fact);
+            }
+        }
+        return seen;
     }
 }

@@ -1,9 +1,12 @@
 package org.logreeve.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.logreeve.author.NewRule;
 import org.logreeve.finding.Exit;
+import org.logreeve.scan.KeptHosts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,10 +57,18 @@ final class PolicyNewCommand {
 
         @Option(
                 names = "--from-snapshot",
-                paramLabel = "FOLDER",
+                paramLabel = "HOST",
                 required = true,
-                description = "A host: a fixture, or a folder with root/ and commands/.")
-        Path host;
+                description =
+                        "A host that a scan kept; or a folder: a fixture, or one with root/ and commands/.")
+        String host;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "DIR",
+                defaultValue = "reports/out",
+                description = "Folder that scans were written to (default: ${DEFAULT-VALUE}).")
+        Path output;
 
         @Parameters(index = "0", paramLabel = "RULE", description = "The rule it tests.")
         String rule;
@@ -74,7 +85,15 @@ final class PolicyNewCommand {
 
         @Override
         public Integer call() throws Exception {
-            return wrote(console, NewRule.fixture(folder.path(), rule, scenario, host));
+            return wrote(console, written());
+        }
+
+        private Path written() throws IOException {
+            if (Files.isDirectory(Path.of(host))) {
+                return NewRule.fixture(folder.path(), rule, scenario, Path.of(host));
+            }
+            KeptHosts.Kept kept = KeptHosts.of(output, console::say).host(host);
+            return NewRule.fixture(folder.path(), rule, scenario, kept.snapshot(), kept.facts());
         }
     }
 

@@ -170,7 +170,7 @@ final class PolicyViews {
         private List<String> lines(String named) throws IOException, HostException {
             return Files.isDirectory(Path.of(named))
                     ? FactCatalog.lines(folder.path(), Path.of(named))
-                    : FactCatalog.lines(KeptHosts.of(output, console::say).facts(named));
+                    : FactCatalog.lines(KeptHosts.of(output, console::say).host(named).facts());
         }
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -15,6 +14,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
+import org.logreeve.snapshot.Snapshot;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
@@ -69,11 +69,23 @@ public final class KeptHosts {
         }
     }
 
+    /**
+     * A host as it was read last.
+     *
+     * @param snapshot what was read, secrets replaced
+     * @param facts what came of that
+     */
+    public record Kept(Snapshot snapshot, List<Fact> facts) {
+        public Kept {
+            facts = List.copyOf(facts);
+        }
+    }
+
     /** Facts of each host as it was read last. */
     public SortedMap<String, List<Fact>> facts() throws IOException {
         var facts = new TreeMap<String, List<Fact>>();
         for (String host : newest.keySet()) {
-            facts.put(host, facts(host));
+            facts.put(host, host(host).facts());
         }
         return facts;
     }
@@ -81,25 +93,22 @@ public final class KeptHosts {
     /**
      * @throws InputException when the host is not kept
      */
-    public List<Fact> facts(String host) throws IOException {
-        Earlier earlier =
-                Optional.ofNullable(newest.get(host))
-                        .orElseThrow(
-                                () ->
-                                        new InputException(
-                                                output.toString(),
-                                                0,
-                                                0,
-                                                "keeps no host '" + host + "'",
-                                                Nearest.hint(host, newest.keySet())));
-        String address = earlier.record().snapshot();
-        if (address == null) {
-            throw new IllegalStateException("a record without a snapshot");
+    public Kept host(String name) throws IOException {
+        Earlier earlier = newest.get(name);
+        String address = earlier == null ? null : earlier.record().snapshot();
+        if (earlier == null || address == null) {
+            throw new InputException(
+                    output.toString(),
+                    0,
+                    0,
+                    "keeps no host '" + name + "'",
+                    Nearest.hint(name, newest.keySet()));
         }
         var store = new SnapshotStore(RunFolder.snapshots(output));
-        return HostModel.of(
+        HostModel model =
+                HostModel.of(
                         store.get(address, earlier.record().clock()),
-                        new Host(host, Origin.of("run " + earlier.run())))
-                .facts();
+                        new Host(name, Origin.of("run " + earlier.run())));
+        return new Kept(model.snapshot(), model.facts());
     }
 }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.ResetCommand;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +39,7 @@ import org.logreeve.text.InputException;
 /** Policies from a real Git behind a real OpenSSH server. */
 @Ring(Rings.OPENSSH)
 @Timeout(240)
+@SuppressWarnings("NullAway.Init")
 class GitPolicyTest {
     private static final String OTHER_KEY =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
@@ -54,16 +52,9 @@ class GitPolicyTest {
 
     @TempDir private Path folder;
 
-    @SuppressWarnings("NullAway.Init")
     private QuietServer host;
-
-    @SuppressWarnings("NullAway.Init")
     private PolicyRepository rules;
-
-    @SuppressWarnings("NullAway.Init")
     private String first;
-
-    @SuppressWarnings("NullAway.Init")
     private Path known;
 
     @BeforeAll
@@ -97,8 +88,8 @@ class GitPolicyTest {
 
     @Test
     void branchesTagsAndCommitsNameAVersion() throws Exception {
-        tag("v1.0");
-        String second = next("1.1.0");
+        rules.tag("v1.0");
+        String second = rules.next("1.1.0");
         String url = url();
 
         assertThat(origin(url)).isEqualTo(PolicyOrigin.committed(url + "@HEAD", second));
@@ -111,7 +102,7 @@ class GitPolicyTest {
                     .isEqualTo(PolicyOrigin.committed(url + "//policies@" + ref, first));
         }
         assertThat(read(OpenSshd.user() + "@127.0.0.1:x@main")).startsWith("LR-10");
-        assertThat(Files.readAllLines(cached().resolve("config")))
+        assertThat(Files.readAllLines(copy().repository().resolve("config")))
                 .noneMatch(line -> line.contains("ssh:"));
     }
 
@@ -226,7 +217,7 @@ class GitPolicyTest {
 
     @Test
     void whatTheServerDoesNotHaveIsNamedWithTheNearest() throws Exception {
-        tag("v1.0");
+        rules.tag("v1.0");
 
         assertRefused(
                 scan(url() + "@v1.1"), 2, "'v1.1' names no branch, tag or commit", "'v1.0'?)");
@@ -247,8 +238,8 @@ class GitPolicyTest {
 
     @Test
     void aNameOfTwoThingsAndACommitThatNobodyLeadsToAreRefused() throws Exception {
-        String second = next("1.1.0");
-        tag("twice");
+        String second = rules.next("1.1.0");
+        rules.tag("twice");
         try (Git git = Git.open(rules.top().toFile())) {
             git.branchCreate().setName("twice").call();
             RefUpdate merge = git.getRepository().updateRef("refs/pull/1/head");
@@ -271,16 +262,16 @@ class GitPolicyTest {
     @Test
     void onlyWhatIsNewIsFetched() throws Exception {
         origin(url());
-        List<Path> once = packs();
+        List<Path> once = copy().packs();
         origin(url());
-        assertThat(packs()).isEqualTo(once);
+        assertThat(copy().packs()).isEqualTo(once);
 
-        String second = next("1.1.0");
+        String second = rules.next("1.1.0");
 
         assertThat(origin(url()).commit()).isEqualTo(second);
-        assertThat(packs()).containsAll(once).hasSizeGreaterThan(once.size());
-        long all = size(once);
-        assertThat(size(packs()) - all).isLessThan(all / 2);
+        assertThat(copy().packs()).containsAll(once).hasSizeGreaterThan(once.size());
+        long all = GitCopy.bytes(once);
+        assertThat(GitCopy.bytes(copy().packs()) - all).isLessThan(all / 2);
     }
 
     @Test
@@ -298,30 +289,11 @@ class GitPolicyTest {
     @ValueSource(strings = {"truncated", "changed", "gone", "shallow", "no repository"})
     void aDamagedCopyIsMadeAnew(String damage) throws Exception {
         origin(url());
-        Path pack = packs().stream().filter(p -> p.toString().endsWith(".pack")).toList().get(0);
-        assertThat(pack.toFile().setWritable(true)).isTrue();
-        switch (damage) {
-            case "truncated" -> Files.write(pack, new byte[0]);
-            case "changed" -> change(pack);
-            case "gone" -> Files.delete(pack);
-            case "shallow" -> Files.writeString(cached().resolve("shallow"), first + "\n");
-            default -> Files.delete(cached().resolve("HEAD"));
-        }
+        copy().damage(damage, first);
 
         assertThat(origin(url()).commit()).isEqualTo(first);
-        assertThat(cached().resolve("shallow")).doesNotExist();
-        try (Stream<Path> left = Files.list(cache())) {
-            assertThat(left).containsExactly(cached());
-        }
-    }
-
-    /** Every byte of the middle, so that an object of the policy is hit. */
-    private static void change(Path pack) throws IOException {
-        try (var file = new RandomAccessFile(pack.toFile(), "rw")) {
-            long half = file.length() / 2;
-            file.seek(half);
-            file.write(new byte[(int) Math.min(2000, half - 100)]);
-        }
+        assertThat(copy().repository().resolve("shallow")).doesNotExist();
+        assertThat(copy().entries()).containsExactly(copy().repository());
     }
 
     private void refusedAt(int port) throws Exception {
@@ -422,40 +394,7 @@ class GitPolicyTest {
         return folder.resolve("cache/logreeve");
     }
 
-    private Path cached() throws IOException {
-        try (Stream<Path> all = Files.list(cache())) {
-            return all.filter(path -> path.toString().endsWith(".git")).findFirst().orElseThrow();
-        }
-    }
-
-    private List<Path> packs() throws IOException {
-        try (Stream<Path> all = Files.list(cached().resolve("objects/pack"))) {
-            return all.sorted().toList();
-        }
-    }
-
-    private static long size(List<Path> files) throws IOException {
-        long size = 0;
-        for (Path file : files) {
-            size += Files.size(file);
-        }
-        return size;
-    }
-
-    private void tag(String name) throws Exception {
-        try (Git git = Git.open(rules.top().toFile())) {
-            git.tag()
-                    .setName(name)
-                    .setTagger(new PersonIdent("A. Author", "author@example.org"))
-                    .setMessage(name)
-                    .setSigned(false)
-                    .call();
-        }
-    }
-
-    private String next(String version) throws Exception {
-        String pack = Files.readString(rules.folder().resolve("pack.yaml"));
-        rules.write("pack.yaml", pack.replaceFirst("version: .*", "version: " + version));
-        return rules.commit();
+    private GitCopy copy() {
+        return new GitCopy(cache());
     }
 }

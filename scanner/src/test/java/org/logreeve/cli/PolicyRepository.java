@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.PersonIdent;
 
 /** The reference pack's rules, without fixtures, in a Git repository of their own. */
 record PolicyRepository(Path top) {
@@ -58,5 +59,24 @@ record PolicyRepository(Path top) {
                     .call()
                     .name();
         }
+    }
+
+    /** An annotated tag on the last commit. */
+    void tag(String name) throws Exception {
+        try (Git git = Git.open(top.toFile())) {
+            git.tag()
+                    .setName(name)
+                    .setTagger(new PersonIdent("A. Author", "author@example.org"))
+                    .setMessage(name)
+                    .setSigned(false)
+                    .call();
+        }
+    }
+
+    /** The id of a commit that makes the pack another version. */
+    String next(String version) throws Exception {
+        String pack = Files.readString(folder().resolve("pack.yaml"));
+        write("pack.yaml", pack.replaceFirst("version: .*", "version: " + version));
+        return commit();
     }
 }

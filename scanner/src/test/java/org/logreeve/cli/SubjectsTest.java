@@ -136,34 +136,6 @@ class SubjectsTest {
     }
 
     @Test
-    void factsOfRealHostsAreThereForAuthorsAsLastKept() throws Exception {
-        scan();
-        write("trees/web01/root/etc/rsyslog.conf", "*.* @elsewhere.example:514\n");
-        scan(WEB);
-        String out = folder.resolve("out").toString();
-
-        CliRun facts = CliRun.of("policy", "facts", "-o", out, WEB);
-        CliRun query =
-                CliRun.of("policy", "query", "ForwardTarget(port == 514)", "--snapshots", out);
-        CliRun none =
-                CliRun.of("policy", "query", "ForwardTarget(port == 515)", "--snapshots", out);
-        CliRun unknown = CliRun.of("policy", "facts", "-o", out, "web1");
-
-        assertThat(facts.out())
-                .contains("ForwardTarget(daemon == \"rsyslog\", host == \"elsewhere.example\"");
-        assertThat(query.exit()).isEqualTo(0);
-        assertThat(query.out())
-                .isEqualTo(
-                        "web01: rsyslog sends to elsewhere.example:514 over udp "
-                                + " /etc/rsyslog.conf:1\n");
-        assertThat(none.exit()).isEqualTo(1);
-        assertThat(unknown.exit()).isEqualTo(2);
-        assertThat(unknown.err()).contains("keeps no host 'web1' (did you mean 'web01'?)");
-        assertThat(CliRun.of("policy", "facts", "-o", folder.toString(), WEB).err())
-                .contains("keeps no host (scan with --keep-snapshots)");
-    }
-
-    @Test
     void statementsThatAreNotRightAreRefusedAllAtOnceBeforeAnyHostIsRead() throws Exception {
         stated("later", "weekly-log-review", "estate", today.plusDays(1), "");
         CliRun later = scan();

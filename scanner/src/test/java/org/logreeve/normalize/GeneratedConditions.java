@@ -1,29 +1,25 @@
 package org.logreeve.normalize;
 
 import java.util.List;
-import java.util.Random;
-import java.util.Set;
 
 /** Random conditions of filters. */
 final class GeneratedConditions {
-    private final Random random;
-    private final Set<String> constructs;
+    private final Draw draw;
     private final String program;
     private final String message;
     private boolean isExact = true;
 
-    GeneratedConditions(Random random, Set<String> constructs) {
-        this.random = random;
-        this.constructs = constructs;
+    GeneratedConditions(Draw draw) {
+        this.draw = draw;
         // one spelling each: that two of them hold for the same messages is not known
         this.program =
-                pick(
+                draw.pick(
                         List.of(
                                 "program(\"^sudo$\")",
                                 "program('sudo' type(string))",
                                 "program(\"sudo\" flags(prefix) type(string))"));
         this.message =
-                pick(
+                draw.pick(
                         List.of(
                                 "message(\"odd\")",
                                 "message('odd' type(string) flags(substring))",
@@ -43,86 +39,86 @@ final class GeneratedConditions {
      * @param named how many filters it may name
      */
     String condition(int depth, int named) {
-        int kind = random.nextInt(depth > 0 ? 12 : 7);
+        int kind = draw.below(depth > 0 ? 12 : 7);
         return switch (kind) {
             case 0, 1 -> facility();
             case 2, 3 -> level();
             case 4 -> {
-                use("program()");
+                draw.use("program()");
                 yield program;
             }
             case 5 -> {
-                use("message()");
+                draw.use("message()");
                 yield message;
             }
             case 6 -> other(named);
             case 7 -> "not " + condition(0, named);
             case 8 -> {
-                use("not (...)");
+                draw.use("not (...)");
                 yield "not (" + condition(depth - 1, named) + ")";
             }
             case 9 -> {
-                use("or");
+                draw.use("or");
                 yield condition(depth - 1, named) + " or " + condition(depth - 1, named);
             }
             case 10 -> {
-                use("and");
+                draw.use("and");
                 yield condition(depth - 1, named) + " and " + condition(depth - 1, named);
             }
             default -> {
-                use("brackets");
+                draw.use("brackets");
                 yield "(" + condition(depth - 1, named) + ")";
             }
         };
     }
 
     private String facility() {
-        use("facility()");
-        if (chance(15)) {
-            use("block without arguments");
+        draw.use("facility()");
+        if (draw.chance(15)) {
+            draw.use("block without arguments");
             return "b_auth()";
         }
-        if (chance(25)) {
-            use("facility range");
+        if (draw.chance(25)) {
+            draw.use("facility range");
             return "facility("
-                    + pick(SyslogNgPieces.FACILITIES)
+                    + draw.pick(SyslogNgPieces.FACILITIES)
                     + ".."
-                    + pick(SyslogNgPieces.FACILITIES)
+                    + draw.pick(SyslogNgPieces.FACILITIES)
                     + ")";
         }
-        if (chance(10)) {
-            return "facility(" + random.nextInt(24) + ")";
+        if (draw.chance(10)) {
+            return "facility(" + draw.below(24) + ")";
         }
         return "facility(" + list(SyslogNgPieces.FACILITIES) + ")";
     }
 
     private String level() {
-        use("level()");
-        String word = pick(List.of("level", "severity", "priority"));
-        if (chance(50)) {
-            use("level range");
-            String dots = chance(50) ? ".." : " .. ";
+        draw.use("level()");
+        String word = draw.pick(List.of("level", "severity", "priority"));
+        if (draw.chance(50)) {
+            draw.use("level range");
+            String dots = draw.chance(50) ? ".." : " .. ";
             return word
                     + "("
-                    + pick(SyslogNgPieces.LEVELS)
+                    + draw.pick(SyslogNgPieces.LEVELS)
                     + dots
-                    + pick(SyslogNgPieces.LEVELS)
+                    + draw.pick(SyslogNgPieces.LEVELS)
                     + ")";
         }
         return word + "(" + list(SyslogNgPieces.LEVELS) + ")";
     }
 
     private String other(int named) {
-        if (named > 0 && chance(60)) {
-            use("filter()");
-            return "filter(f" + random.nextInt(named) + ")";
+        if (named > 0 && draw.chance(60)) {
+            draw.use("filter()");
+            return "filter(f" + draw.below(named) + ")";
         }
-        use("other filter");
-        if (chance(40)) {
-            return pick(List.of("program(\"\")", "message(\".*\")", "host(\"*\" type(glob))"));
+        draw.use("other filter");
+        if (draw.chance(40)) {
+            return draw.pick(List.of("program(\"\")", "message(\".*\")", "host(\"*\" type(glob))"));
         }
         isExact = false;
-        return pick(
+        return draw.pick(
                 List.of(
                         "host(\"h\")",
                         "netmask(\"192.0.2.0/24\")",
@@ -133,22 +129,10 @@ final class GeneratedConditions {
     }
 
     private String list(List<String> words) {
-        var text = new StringBuilder(pick(words));
-        for (int i = random.nextInt(4); i > 0; i--) {
-            text.append(chance(50) ? ", " : " ").append(pick(words));
+        var text = new StringBuilder(draw.pick(words));
+        for (int i = draw.below(4); i > 0; i--) {
+            text.append(draw.chance(50) ? ", " : " ").append(draw.pick(words));
         }
         return text.toString();
-    }
-
-    private boolean chance(int percent) {
-        return random.nextInt(100) < percent;
-    }
-
-    private String pick(List<String> from) {
-        return from.get(random.nextInt(from.size()));
-    }
-
-    private void use(String construct) {
-        constructs.add(construct);
     }
 }

@@ -23,6 +23,7 @@ import org.logreeve.parse.syslogng.Definition;
 import org.logreeve.parse.syslogng.Element;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.parse.syslogng.SyslogNgParser;
+import org.logreeve.parse.syslogng.SyslogNgTexts;
 
 /** Generated configurations, read by us and by syslog-ng itself; it also runs them. */
 @Ring(Rings.SYSLOG_NG)
@@ -153,24 +154,10 @@ class SyslogNgOracleTest {
         return config.definitions().stream()
                 .filter(definition -> definition.context() == Context.SOURCE)
                 .map(Definition::content)
-                .flatMap(content -> drivers(content).stream())
+                .flatMap(content -> SyslogNgTexts.drivers(content).stream())
                 .filter(driver -> driver.target().equals(target))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static List<Element.Driver> drivers(Element element) {
-        return switch (element) {
-            case Element.Driver driver -> List.of(driver);
-            case Element.Sequence sequence ->
-                    sequence.elements().stream().flatMap(e -> drivers(e).stream()).toList();
-            case Element.Junction junction ->
-                    junction.branches().stream().flatMap(e -> drivers(e).stream()).toList();
-            case Element.Filter filter -> List.of();
-            case Element.Parser parser -> List.of();
-            case Element.Rewrite rewrite -> List.of();
-            case Element.Reference reference -> List.of();
-        };
     }
 
     private void compare(boolean isSame, int seed, String difference, Path root)

@@ -8,7 +8,7 @@ import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problem;
 
 /** Hosts with one configuration, and what was made of it. */
-final class SyslogNgTexts {
+public final class SyslogNgTexts {
     private static final String MAIN = SyslogNgParser.MAIN;
 
     private SyslogNgTexts() {}
@@ -38,7 +38,8 @@ final class SyslogNgTexts {
                 .toList();
     }
 
-    private static List<Element.Driver> drivers(Element element) {
+    /** All drivers of a definition, wherever they stand in it. */
+    public static List<Element.Driver> drivers(Element element) {
         return switch (element) {
             case Element.Driver driver -> List.of(driver);
             case Element.Sequence sequence ->
