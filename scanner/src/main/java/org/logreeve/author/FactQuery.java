@@ -134,7 +134,8 @@ public final class FactQuery {
                 "",
                 rules,
                 new TreeMap<>(),
-                "");
+                "",
+                List.of());
     }
 
     private static Rule rule(String drl) {

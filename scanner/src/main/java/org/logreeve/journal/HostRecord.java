@@ -23,6 +23,7 @@ import org.logreeve.finding.RuleResult;
  * @param snapshot address of what was read in the run folder's snapshots; null when it is not kept
  * @param standIn the earlier snapshot that the results rest on; null when they rest on this run's
  * @param fleet what rules over the whole fleet see of it; empty when it was not assessed
+ * @param figures what reports show beside verdicts; of the snapshot that stands in, if one does
  */
 public record HostRecord(
         String host,
@@ -37,7 +38,8 @@ public record HostRecord(
         List<RuleResult> results,
         @Nullable String snapshot,
         @Nullable StandIn standIn,
-        List<FleetLine> fleet) {
+        List<FleetLine> fleet,
+        HostFigures figures) {
     public HostRecord {
         problems = List.copyOf(problems);
         results = List.copyOf(results);
@@ -69,7 +71,8 @@ public record HostRecord(
                 results,
                 null,
                 null,
-                List.of());
+                List.of(),
+                HostFigures.NONE);
     }
 
     /** Component of a note that tells of an earlier attempt at this host. */
@@ -107,7 +110,8 @@ public record HostRecord(
                 results,
                 snapshot,
                 standIn,
-                fleet);
+                fleet,
+                figures);
     }
 
     /** This record of a host that was not assessed, with results that rest on an earlier one. */
@@ -125,7 +129,8 @@ public record HostRecord(
                 earlierResults,
                 snapshot,
                 earlier,
-                fleet);
+                fleet,
+                figures);
     }
 
     public boolean isPostponed() {

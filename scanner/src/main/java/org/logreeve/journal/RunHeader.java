@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     null when both were minded
  * @param redaction the key that secrets were marked with
  * @param rules the rules as they were evaluated
+ * @param headlines the questions that the policy wants answered first
  */
 public record RunHeader(
         String run,
@@ -26,9 +27,11 @@ public record RunHeader(
         Policy policy,
         @Nullable String override,
         RedactionKey redaction,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<Headline> headlines) {
     public RunHeader {
         rules = List.copyOf(rules);
+        headlines = List.copyOf(headlines);
     }
 
     /** Windows and freeze file were minded, secrets marked with a key of this run's own. */
@@ -40,7 +43,17 @@ public record RunHeader(
             Inventory inventory,
             Policy policy,
             List<Rule> rules) {
-        this(run, started, tool, failOn, inventory, policy, null, RedactionKey.OF_THIS_RUN, rules);
+        this(
+                run,
+                started,
+                tool,
+                failOn,
+                inventory,
+                policy,
+                null,
+                RedactionKey.OF_THIS_RUN,
+                rules,
+                List.of());
     }
 
     /**
@@ -132,7 +145,11 @@ public record RunHeader(
             String digest,
             String profile) {}
 
-    /** A rule's texts, so that a report can be read without the policy. */
+    /**
+     * A rule's texts, so that a report can be read without the policy.
+     *
+     * @param parameters what it was held against where the inventory sets nothing else
+     */
     public record Rule(
             String id,
             List<String> requirement,
@@ -140,9 +157,36 @@ public record RunHeader(
             String severity,
             String rationale,
             String remediation,
-            String drl) {
+            String drl,
+            List<Parameter> parameters) {
         public Rule {
             requirement = List.copyOf(requirement);
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /**
+     * A threshold of a rule.
+     *
+     * @param values one for a number or text; empty when only the inventory can supply it
+     * @param unit of a number; may be empty
+     * @param source who asks for it; may be empty
+     */
+    public record Parameter(String name, List<String> values, String unit, String source) {
+        public Parameter {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A question that a reader asks first, answered for each host by some of the rules.
+     *
+     * @param title the good answer as a statement, for example that logs reach the collectors
+     * @param rules ids of the rules that all have to agree
+     */
+    public record Headline(String title, List<String> rules) {
+        public Headline {
+            rules = List.copyOf(rules);
         }
     }
 }

@@ -19,10 +19,11 @@ import org.logreeve.text.InputProblem;
  * @param version its own version, semantic
  * @param origin where it was read
  * @param digest SHA-256 of all that can change a verdict: pack.yaml, profiles, rule.yaml and
- *     rule.drl files
+ *     rule.drl files, and headlines.yaml
  * @param rules by id; with a profile only its own, with its thresholds
  * @param profiles all of the pack, by name
  * @param profile name of the profile it was read for; empty for none
+ * @param headlines what reports say first, in their order
  */
 public record PolicyPack(
         String name,
@@ -31,7 +32,8 @@ public record PolicyPack(
         String digest,
         SortedMap<String, Rule> rules,
         SortedMap<String, Profile> profiles,
-        String profile) {
+        String profile,
+        List<Headline> headlines) {
     /** Everything below rules/ but fixtures, so that what lies in a wrong place is told. */
     private static boolean isOfARule(String path) {
         return path.startsWith("rules/") && !path.matches("rules/[^/]+/[^/]+/tests/.*");
@@ -40,6 +42,12 @@ public record PolicyPack(
     public PolicyPack {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
+        SortedMap<String, Rule> evaluated = rules;
+        headlines =
+                headlines.stream()
+                        .map(each -> each.only(evaluated.keySet()))
+                        .filter(each -> !each.rules().isEmpty())
+                        .toList();
     }
 
     /**
@@ -190,11 +198,14 @@ public record PolicyPack(
     }
 
     private PolicyPack of(SortedMap<String, Rule> some) {
-        return new PolicyPack(name, version, origin, digest, some, profiles, profile);
+        return new PolicyPack(name, version, origin, digest, some, profiles, profile, headlines);
     }
 
     /** Fixtures decide no verdict, and are most of a pack. */
     private static boolean decides(String path) {
-        return path.equals("pack.yaml") || path.startsWith("profiles/") || isOfARule(path);
+        return path.equals("pack.yaml")
+                || path.equals("headlines.yaml")
+                || path.startsWith("profiles/")
+                || isOfARule(path);
     }
 }

@@ -9,6 +9,7 @@ import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Lifecycle;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Rule;
 
 /** A run's header, from its plan. */
 final class Header {
@@ -41,7 +42,10 @@ final class Header {
                         pack.profile()),
                 plan.scheduling().override(),
                 key,
-                rules(pack));
+                rules(pack),
+                pack.headlines().stream()
+                        .map(headline -> new RunHeader.Headline(headline.title(), headline.rules()))
+                        .toList());
     }
 
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {
@@ -67,7 +71,20 @@ final class Header {
                                         rule.severity().word(),
                                         rule.guidance().rationale(),
                                         rule.guidance().remediation().getOrDefault("text", ""),
-                                        rule.drl()))
+                                        rule.drl(),
+                                        parameters(rule)))
+                .toList();
+    }
+
+    private static List<RunHeader.Parameter> parameters(Rule rule) {
+        return rule.parameters().values().stream()
+                .map(
+                        each ->
+                                new RunHeader.Parameter(
+                                        each.name(),
+                                        each.standard() == null ? List.of() : each.standard(),
+                                        each.unit(),
+                                        each.source()))
                 .toList();
     }
 }

@@ -118,7 +118,8 @@ final class HostAssessment implements HostPool.Assessment {
                     results,
                     kept(model.snapshot(), notes),
                     null,
-                    FleetLines.of(host, model.facts(), hostKey(reading.session())));
+                    FleetLines.of(host, model.facts(), hostKey(reading.session())),
+                    Figures.of(model.facts()));
         } catch (HostException e) {
             return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

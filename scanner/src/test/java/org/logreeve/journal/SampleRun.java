@@ -36,7 +36,8 @@ public final class SampleRun {
                                 "critical",
                                 "why",
                                 "how",
-                                "rule")));
+                                "rule",
+                                List.of())));
     }
 
     public static HostRecord failing(String host) {

@@ -1,0 +1,20 @@
+package org.logreeve.policy;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A question that readers of a report ask first.
+ *
+ * @param title the good answer as a statement, for example that logs reach the collectors
+ * @param rules ids of the rules that have to agree on a host; only such as are evaluated
+ */
+public record Headline(String title, List<String> rules) {
+    public Headline {
+        rules = List.copyOf(rules);
+    }
+
+    Headline only(Set<String> evaluated) {
+        return new Headline(title, rules.stream().filter(evaluated::contains).toList());
+    }
+}

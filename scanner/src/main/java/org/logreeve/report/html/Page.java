@@ -1,0 +1,172 @@
+package org.logreeve.report.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.report.Summary;
+
+/**
+ * What the page says, part by part.
+ *
+ * @param themes folders of the rules, in the order of their names
+ * @param answers to the questions that are asked first
+ * @param hosts all of the run, those that need most work in front
+ * @param subjects services, persons, the estate
+ * @param rules by id
+ * @param open rules that fail or could not be told somewhere
+ * @param waived results that a waiver keeps from counting, with their subjects
+ */
+public record Page(
+        Journal journal,
+        Summary summary,
+        List<String> themes,
+        List<Answer> answers,
+        List<HostView> hosts,
+        List<HostView> subjects,
+        Map<String, RunHeader.Rule> rules,
+        List<RuleView> open,
+        List<StreamView> streams,
+        List<ClockView> clocks,
+        PathMap paths,
+        List<Waived> waived) {
+    private static final int FIRST_RULES = 8;
+
+    static Page of(Journal journal) {
+        RunHeader header = journal.header();
+        List<String> themes =
+                List.copyOf(
+                        new TreeSet<>(
+                                header.rules().stream()
+                                        .map(rule -> Cell.theme(rule.id()))
+                                        .toList()));
+        Map<String, HostRecord> records = new HashMap<>();
+        journal.hosts().forEach(record -> records.put(record.host(), record));
+        var hosts = new ArrayList<HostView>();
+        for (RunHeader.Line line : header.inventory().hosts()) {
+            hosts.add(HostView.of(hosts.size(), line, records.get(line.host()), themes));
+        }
+        List<HostView> inService = hosts.stream().filter(HostView::isInService).toList();
+        var subjects = new ArrayList<HostView>();
+        journal.subjects()
+                .forEach(each -> subjects.add(HostView.of(subjects.size(), each, themes)));
+        var all = new ArrayList<>(inService);
+        all.addAll(subjects);
+        Map<String, RunHeader.Rule> rules = new HashMap<>();
+        header.rules().forEach(rule -> rules.put(rule.id(), rule));
+        hosts.sort(WORST);
+        return new Page(
+                journal,
+                Summary.of(journal),
+                themes,
+                header.headlines().stream().map(each -> Answer.of(each, inService, rules)).toList(),
+                hosts,
+                subjects,
+                rules,
+                RuleView.open(header.rules(), all),
+                StreamView.of(inService),
+                ClockView.of(inService),
+                PathMap.of(inService),
+                Waived.of(all));
+    }
+
+    private static final Comparator<HostView> WORST =
+            Comparator.comparing((HostView host) -> !host.isInService())
+                    .thenComparing(HostView::isJudged)
+                    .thenComparing(Comparator.comparing((HostView host) -> weight(host)).reversed())
+                    .thenComparing(HostView::name);
+
+    /** A critical finding weighs more than any number of lesser ones. */
+    private static long weight(HostView host) {
+        long weight = 0;
+        for (RuleResult result : host.results()) {
+            weight +=
+                    switch (Standing.of(result)) {
+                        case FAILS -> 100L << (10 * result.severity().ordinal());
+                        case UNTOLD -> 1L << (10 * result.severity().ordinal());
+                        case WAIVED, PASSES, NOTHING -> 0;
+                    };
+        }
+        return weight;
+    }
+
+    /** The page in one sentence or two. */
+    public String plainly() {
+        int inService = summary.hosts() - summary.notInService();
+        long serious =
+                hosts.stream()
+                        .filter(host -> host.isInService() && host.isJudged())
+                        .filter(Page::isSerious)
+                        .count();
+        String read =
+                summary.assessed() == inService
+                        ? "All %d hosts in service were read.".formatted(inService)
+                        : "%d of %d hosts in service were read."
+                                .formatted(summary.assessed(), inService);
+        String found =
+                serious == 0
+                        ? "No host fails a rule of high or critical severity."
+                        : "%d %s a rule of high or critical severity."
+                                .formatted(serious, serious == 1 ? "fails" : "fail");
+        return read + " " + found;
+    }
+
+    private static boolean isSerious(HostView host) {
+        return host.results().stream()
+                .anyMatch(
+                        each ->
+                                Standing.of(each) == Standing.FAILS
+                                        && each.severity().isAtLeast(Severity.HIGH));
+    }
+
+    /** What is to be mended first. */
+    public List<RuleView> first() {
+        return open.stream().filter(each -> !each.failing().isEmpty()).limit(FIRST_RULES).toList();
+    }
+
+    /** Hosts by what each theme says of them. */
+    public Counted theme(String theme) {
+        return Counted.of(
+                hosts.stream()
+                        .filter(host -> host.isInService() && host.isJudged())
+                        .map(host -> host.themes().getOrDefault(theme, NOTHING).standing())
+                        .toList());
+    }
+
+    private static final Cell NOTHING = new Cell(Standing.NOTHING, 0);
+
+    /** A theme for people: {@code Time sync}. */
+    public static String title(String theme) {
+        return theme.isEmpty()
+                ? ""
+                : theme.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + theme.substring(1).replace('-', ' ');
+    }
+
+    /** The commit, as much as people compare. */
+    public String commit() {
+        String commit = journal.header().policy().commit();
+        return commit.substring(0, Math.min(12, commit.length()));
+    }
+
+    /** A result that a waiver keeps from counting. */
+    public record Waived(HostView subject, RuleResult result) {
+        static List<Waived> of(List<HostView> subjects) {
+            return subjects.stream()
+                    .flatMap(
+                            subject ->
+                                    subject.results().stream()
+                                            .filter(each -> Standing.of(each) == Standing.WAIVED)
+                                            .map(each -> new Waived(subject, each)))
+                    .toList();
+        }
+    }
+}

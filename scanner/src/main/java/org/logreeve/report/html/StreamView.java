@@ -1,0 +1,115 @@
+package org.logreeve.report.html;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
+
+/**
+ * How long one log stays, over all hosts that have it.
+ *
+ * @param name the log's path
+ * @param counted hosts by what the rules of retention say of it
+ * @param shortest the host that keeps it for the fewest days
+ * @param longest the fewest days on the host that keeps it longest; -1 when nothing deletes it
+ * @param wanted what was wanted where it is too short; empty where it is nowhere
+ */
+public record StreamView(String name, Counted counted, Kept shortest, long longest, String wanted) {
+    /** The theme of the rules that judge it. */
+    private static final String THEME = "retention";
+
+    private static final int MOST = 60;
+
+    /** Those that most hosts have, in front. */
+    static List<StreamView> of(List<HostView> hosts) {
+        Map<String, Collecting> byName = new TreeMap<>();
+        for (HostView host : hosts) {
+            if (host.isJudged() && host.record() != null) {
+                for (HostFigures.Stream stream : host.record().figures().streams()) {
+                    byName.computeIfAbsent(stream.name(), each -> new Collecting())
+                            .add(host, stream);
+                }
+            }
+        }
+        return byName.entrySet().stream()
+                .map(each -> each.getValue().view(each.getKey()))
+                .sorted(
+                        Comparator.comparing((StreamView each) -> each.counted.all())
+                                .reversed()
+                                .thenComparing(StreamView::name))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Days in words. */
+    public static String days(long days) {
+        return days < 0 ? "for ever" : days == 1 ? "1 day" : days + " days";
+    }
+
+    /**
+     * A log on a host.
+     *
+     * @param finding what a rule found wrong with it; null for nothing
+     */
+    public record Kept(
+            HostView host,
+            HostFigures.Stream stream,
+            Standing standing,
+            @Nullable Finding finding) {
+        static Kept of(HostView host, HostFigures.Stream stream) {
+            boolean passes = false;
+            for (RuleResult result : host.results()) {
+                if (!Cell.theme(result.rule()).equals(THEME)) {
+                    continue;
+                }
+                for (Finding finding : result.findings()) {
+                    if (finding.subject().equals(stream.name())) {
+                        return new Kept(host, stream, Standing.of(result), finding);
+                    }
+                }
+                passes |=
+                        (result.state() == State.PASS || result.state() == State.FAIL)
+                                && result.examined().stream()
+                                        .anyMatch(
+                                                each ->
+                                                        each.text()
+                                                                .startsWith(stream.name() + " "));
+            }
+            return new Kept(host, stream, passes ? Standing.PASSES : Standing.UNTOLD, null);
+        }
+    }
+
+    private static final class Collecting {
+        private final List<Kept> all = new ArrayList<>();
+
+        private void add(HostView host, HostFigures.Stream stream) {
+            all.add(Kept.of(host, stream));
+        }
+
+        private StreamView view(String name) {
+            List<Kept> sorted =
+                    all.stream().sorted(Comparator.comparing(each -> order(each.stream))).toList();
+            return new StreamView(
+                    name,
+                    Counted.of(all.stream().map(Kept::standing).toList()),
+                    sorted.getFirst(),
+                    sorted.getLast().stream.leastDays(),
+                    all.stream()
+                            .map(Kept::finding)
+                            .filter(each -> each != null)
+                            .map(Finding::wanted)
+                            .findFirst()
+                            .orElse(""));
+        }
+
+        private static long order(HostFigures.Stream stream) {
+            return stream.leastDays() < 0 ? Long.MAX_VALUE : stream.leastDays();
+        }
+    }
+}

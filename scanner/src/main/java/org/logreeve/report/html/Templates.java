@@ -1,0 +1,29 @@
+package org.logreeve.report.html;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import org.logreeve.report.html.template.JtedetailsGenerated;
+import org.logreeve.report.html.template.JtepageGenerated;
+
+/** Fills the templates; they are compiled with the program, nothing is looked up when it runs. */
+final class Templates {
+    private Templates() {}
+
+    static String page(Page page, Packing packing) {
+        var out = new StringBuilder();
+        JtepageGenerated.render(
+                new OwaspHtmlTemplateOutput(new VisibleOutput(out)),
+                null,
+                page,
+                packing,
+                PagePart.of("report.css"),
+                PagePart.of("report.js"));
+        return out.toString();
+    }
+
+    static String details(HostView host, Page page) {
+        var out = new StringBuilder();
+        JtedetailsGenerated.render(
+                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page);
+        return out.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package org.logreeve.scan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.logreeve.fact.EventRoute;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Retention;
+import org.logreeve.journal.HostFigures;
+
+/** Of a host's facts, what reports show beside verdicts. */
+final class Figures {
+    /** A journal is read whole; one host must not fill it. */
+    static final int MOST_STREAMS = 200;
+
+    static final int MOST_TEXTS = 5;
+    static final int LONGEST = 300;
+
+    private Figures() {}
+
+    static HostFigures of(List<Fact> facts) {
+        var streams = new ArrayList<HostFigures.Stream>();
+        var routes = new ArrayList<HostFigures.Route>();
+        for (Fact fact : facts) {
+            switch (fact) {
+                case Retention retention when streams.size() < MOST_STREAMS ->
+                        streams.add(stream(retention));
+                case EventRoute route when route.goal().equals("another-host") ->
+                        routes.add(route(route));
+                default -> {}
+            }
+        }
+        return new HostFigures(streams, routes);
+    }
+
+    private static HostFigures.Stream stream(Retention retention) {
+        return new HostFigures.Stream(
+                cut(retention.stream()),
+                days(retention.leastDays()),
+                days(retention.mostDays()),
+                cut(retention.bound()),
+                cut(retention.origin().toString()));
+    }
+
+    private static long days(long days) {
+        return days == Retention.UNBOUNDED ? -1 : days;
+    }
+
+    private static HostFigures.Route route(EventRoute route) {
+        return new HostFigures.Route(
+                route.eventClass(), route.arrives(), some(route.places()), some(route.losses()));
+    }
+
+    private static List<String> some(List<String> texts) {
+        return texts.stream().distinct().limit(MOST_TEXTS).map(Figures::cut).toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,81 @@
+'use strict';
+(() => {
+  const root = document.documentElement;
+  root.classList.add('scripted');
+  const byId = (id) => document.getElementById(id);
+  const packed = new Map();
+
+  const unpack = (number) => {
+    if (!packed.has(number)) {
+      const bytes = Uint8Array.from(atob(byId('chunk' + number).textContent), (c) => c.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+      packed.set(number, new Response(stream).text().then((text) => text.split('\u001e')));
+    }
+    return packed.get(number);
+  };
+
+  // The text was encoded when it was packed, by the same templates as the rest of the page.
+  const fill = async (details) => {
+    const chunk = details.dataset.chunk;
+    if (chunk === undefined) { return; }
+    delete details.dataset.chunk;
+    const parts = await unpack(chunk);
+    details.insertAdjacentHTML('beforeend', parts[Number(details.dataset.place)]);
+  };
+
+  const open = async (details) => {
+    await fill(details);
+    details.open = true;
+  };
+
+  document.addEventListener('toggle', (event) => {
+    if (event.target.open) { fill(event.target); }
+  }, true);
+
+  const follow = async () => {
+    const params = new URLSearchParams(location.hash.slice(1));
+    if (params.has('text') || params.has('state')) {
+      byId('filter-text').value = params.get('text') ?? '';
+      byId('filter-state').value = params.get('state') ?? '';
+      show();
+      return;
+    }
+    const target = byId(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) {
+      await open(target);
+      target.scrollIntoView();
+      target.querySelector('summary').focus({ preventScroll: true });
+    }
+  };
+
+  const show = () => {
+    const text = byId('filter-text').value.trim().toLowerCase();
+    const state = byId('filter-state').value;
+    let shown = 0;
+    let all = 0;
+    for (const row of byId('heat').tBodies[0].rows) {
+      all++;
+      const fits = row.cells[0].textContent.toLowerCase().includes(text)
+          && (state === '' || row.dataset.state === state
+              || state === 'untold' && row.querySelector('td.untold') !== null);
+      row.hidden = !fits;
+      if (fits) { shown++; }
+    }
+    byId('filter-count').textContent = shown + ' of ' + all + ' hosts';
+  };
+
+  byId('filter').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const params = new URLSearchParams();
+    if (byId('filter-text').value) { params.set('text', byId('filter-text').value); }
+    if (byId('filter-state').value) { params.set('state', byId('filter-state').value); }
+    history.replaceState(null, '', '#' + params);
+    show();
+  });
+
+  const hosts = () => document.querySelectorAll('#hosts > details.host');
+  byId('open-all').addEventListener('click', () => hosts().forEach(open));
+  byId('close-all').addEventListener('click', () => hosts().forEach((each) => { each.open = false; }));
+  addEventListener('hashchange', follow);
+  follow();
+})();
