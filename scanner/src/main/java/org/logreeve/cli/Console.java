@@ -43,6 +43,18 @@ final class Console {
         out.flush();
     }
 
+    /**
+     * Hands over a report as it is.
+     *
+     * @throws IOException when whoever reads standard output did not take all of it
+     */
+    void write(byte[] report) throws IOException {
+        out.write(report);
+        if (out.checkError()) {
+            throw new IOException("standard output did not take the whole report");
+        }
+    }
+
     /** Prints one line of results. */
     void line(String text) {
         print(TerminalText.encode(text) + "\n");

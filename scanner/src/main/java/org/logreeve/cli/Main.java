@@ -1,12 +1,15 @@
 package org.logreeve.cli;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import org.logreeve.finding.Exit;
 import org.logreeve.journal.Journal;
+import org.logreeve.report.UnwrittenReports;
 import org.logreeve.scan.Tool;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Command;
             ScanCommand.class,
             EffectiveCommand.class,
             ExplainCommand.class,
+            ReportCommand.class,
             InventoryCommand.class,
             TrustCommand.class,
             AccessCommand.class,
@@ -83,7 +87,8 @@ public final class Main {
         return Exit.INPUT.code();
     }
 
-    private static void report(Console console, Exception e) {
+    /** Says on standard error what went wrong. */
+    static void report(Console console, Exception e) {
         switch (e) {
             case InputException input -> {
                 input.problems().forEach(problem -> console.say("error: " + problem));
@@ -94,9 +99,11 @@ public final class Main {
                         "error: %s %s: %s".formatted(host.code(), host.phase(), e.getMessage()));
                 console.say("next: " + host.next());
             }
+            case UnwrittenReports reports ->
+                    reports.failed().forEach((file, why) -> console.say(Main.unwritten(file, why)));
             case FileSystemException file ->
                     console.say("error: '%s': %s".formatted(file.getFile(), reason(file)));
-            case java.io.IOException io -> console.say("error: " + io.getMessage());
+            case IOException io -> console.say("error: " + io.getMessage());
             default -> {
                 console.say("internal error, please report it:");
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -107,6 +114,13 @@ public final class Main {
                 }
             }
         }
+    }
+
+    private static String unwritten(Path report, IOException why) {
+        return why instanceof FileSystemException file
+                ? "error: cannot write '%s': '%s': %s"
+                        .formatted(report, file.getFile(), reason(file))
+                : "error: " + why.getMessage();
     }
 
     /** The exceptions of {@code java.nio.file} say the path and leave the rest to their names. */

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Exit;
 import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.report.Colours;
+import org.logreeve.report.ReportRequest;
 import org.logreeve.report.Summary;
-import org.logreeve.report.TerminalReport;
+import org.logreeve.report.UnwrittenReports;
 import org.logreeve.scan.Scan;
 import org.logreeve.scan.ScanPlan;
 import org.logreeve.scan.Stop;
@@ -32,7 +34,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Results go to standard output and to results.json in the output folder, progress to",
-            "standard error. Example: logreeve scan -i inventory/hosts.yaml web01 web02"
+            "standard error. Examples:",
+            "  logreeve scan -i inventory/hosts.yaml web01 web02",
+            "  logreeve scan --report junit --report markdown=summary.md"
         })
 final class ScanCommand implements Callable<Integer> {
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
@@ -43,6 +47,7 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin PolicyOptions policy;
     @Mixin ScheduleOptions schedule;
     @Mixin KeepingOptions keeping;
+    @Mixin ReportOptions reports;
 
     @Option(
             names = "--fail-on",
@@ -130,6 +135,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Colours colours = console.colours(colour);
+        List<ReportRequest> wanted = reports.beside(output);
         Inventory read = inventory.load();
         var plan =
                 new ScanPlan(
@@ -144,13 +150,28 @@ final class ScanCommand implements Callable<Integer> {
                         inRange("--max-auth-failures", authFailures, 100_000),
                         output,
                         schedule.of(read, patience(patience)),
-                        keeping.of(read));
+                        keeping.of(read),
+                        wanted);
         var stop = new Stop();
         try (var signals = StopSignals.heardBy(stop, console)) {
+            return signals.exit(finish(plan, stop, colours).code());
+        }
+    }
+
+    private Exit finish(ScanPlan plan, Stop stop, Colours colours) throws Exception {
+        List<Path> files = ReportOptions.files(plan.reports(), output);
+        try {
             Journal journal = scan(plan, stop);
-            console.print(TerminalReport.of(journal, colours));
-            console.say("Report: " + output.resolve("results.json"));
-            return signals.exit(Summary.of(journal).exit().code());
+            ReportOptions.show(console, journal, colours, plan.reports());
+            files.forEach(file -> console.say("Report: " + file));
+            return Summary.of(journal).exit();
+        } catch (UnwrittenReports e) {
+            ReportOptions.show(console, e.journal(), colours, plan.reports());
+            files.stream()
+                    .filter(file -> !e.failed().containsKey(file))
+                    .forEach(file -> console.say("Report: " + file));
+            Main.report(console, e);
+            return Exit.INTERNAL;
         }
     }
 

@@ -110,6 +110,81 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /**
+     * The journal that the user means, also of a run that was cut off.
+     *
+     * @param wanted a run's id or its beginning, {@code last} for the one that was published last,
+     *     or the path of a run's folder or its journal
+     * @throws InputException when there is no such run, or several
+     */
+    public static Path find(Path folder, String wanted) throws IOException {
+        if (wanted.equals("last")) {
+            return journal(folder, published(folder));
+        }
+        if (wanted.contains("/")) {
+            return journalAt(wanted);
+        }
+        List<String> ids = ids(folder);
+        List<String> meant =
+                ids.contains(wanted)
+                        ? List.of(wanted)
+                        : ids.stream().filter(id -> id.startsWith(wanted)).toList();
+        if (meant.isEmpty() || wanted.isEmpty()) {
+            throw noSuchRun(folder, wanted);
+        }
+        if (meant.size() > 1) {
+            throw new InputException(
+                    folder.toString(),
+                    0,
+                    0,
+                    "%d runs begin with '%s'".formatted(meant.size(), wanted),
+                    "the newest are "
+                            + String.join(", ", meant.subList(0, Math.min(3, meant.size()))));
+        }
+        return journal(folder, meant.getFirst());
+    }
+
+    private static String published(Path folder) throws IOException {
+        String run = current(folder);
+        if (run.isEmpty()) {
+            throw new InputException(
+                    folder.toString(),
+                    0,
+                    0,
+                    "holds no run",
+                    "run logreeve scan first, or name its --output");
+        }
+        return run;
+    }
+
+    private static Path journalAt(String path) {
+        Path named = Path.of(path);
+        Path journal = Files.isDirectory(named) ? named.resolve(JOURNAL) : named;
+        if (!Files.isRegularFile(journal)) {
+            throw new InputException(
+                    path, 0, 0, "holds no journal", "name the folder of a run: DIR/runs/ID");
+        }
+        return journal;
+    }
+
+    /** Whether a journal is of the run that the folder's reports are of. */
+    public static boolean isPublished(Path folder, Path journal) throws IOException {
+        Path published = journal(folder, current(folder));
+        return Files.isRegularFile(published) && Files.isSameFile(journal, published);
+    }
+
+    /**
+     * Sees to it that reports of a run may be written here while the folder is held.
+     *
+     * @throws InputException when another run was published in the meantime
+     */
+    public void expectPublished(Path journal) throws IOException {
+        if (!isPublished(folder, journal)) {
+            throw new InputException(
+                    folder.toString(), 0, 0, "another run ended just now", "try again");
+        }
+    }
+
+    /**
      * The id of the run to be resumed.
      *
      * @param wanted its id, or {@code last} for the newest one that did not come to its end or was

@@ -23,7 +23,9 @@ import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.journal.SubjectRecord;
+import org.logreeve.report.ReportFiles;
 import org.logreeve.report.ResultsJson;
+import org.logreeve.report.UnwrittenReports;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
@@ -57,7 +59,8 @@ public final class Scan {
      * contacted.
      *
      * @throws InputException when a rule is refused or does not compile, or no host is in service
-     * @throws IOException when the journal or a report cannot be written
+     * @throws UnwrittenReports when the run is published, and not all of the plan's reports
+     * @throws IOException when the journal or {@code results.json} cannot be written
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
@@ -234,10 +237,14 @@ public final class Scan {
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
     }
 
-    private static Journal publish(RunFolder folder, String run) throws IOException {
+    private Journal publish(RunFolder folder, String run) throws IOException {
         Journal journal = Journal.read(folder.journal(run));
         AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
-        folder.publish(run);
+        try {
+            ReportFiles.write(journal, plan.reports(), plan.output());
+        } finally {
+            folder.publish(run);
+        }
         return journal;
     }
 

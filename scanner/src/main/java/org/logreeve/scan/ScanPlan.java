@@ -6,6 +6,7 @@ import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.report.ReportRequest;
 
 /**
  * What a run is asked to do.
@@ -21,6 +22,7 @@ import org.logreeve.policy.PolicyPack;
  * @param output the folder of journals and reports
  * @param scheduling what is done about times at which hosts may not be contacted
  * @param keeping what is kept of what was read, and taken from runs before
+ * @param reports what is written beside {@code results.json}
  */
 public record ScanPlan(
         Inventory inventory,
@@ -32,15 +34,20 @@ public record ScanPlan(
         int authFailures,
         Path output,
         Scheduling scheduling,
-        Keeping keeping) {
+        Keeping keeping,
+        List<ReportRequest> reports) {
     /** Refusals in a row that stop an account with its keys, when the user says nothing else. */
     public static final int AUTH_FAILURES = 3;
 
     public ScanPlan {
         hosts = List.copyOf(hosts);
+        reports = List.copyOf(reports);
     }
 
-    /** The usual number of refusals; windows are minded, nothing is waited for or kept. */
+    /**
+     * The usual number of refusals; windows are minded, nothing is waited for or kept, no further
+     * report.
+     */
     public ScanPlan(
             Inventory inventory,
             List<InventoryHost> hosts,
@@ -59,6 +66,7 @@ public record ScanPlan(
                 AUTH_FAILURES,
                 output,
                 Scheduling.PLAIN,
-                Keeping.NOTHING);
+                Keeping.NOTHING,
+                List.of());
     }
 }

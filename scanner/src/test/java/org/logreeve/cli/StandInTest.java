@@ -192,7 +192,8 @@ class StandInTest {
                         ScanPlan.AUTH_FAILURES,
                         out(),
                         Scheduling.PLAIN,
-                        new Keeping(null, 3650, ""));
+                        new Keeping(null, 3650, ""),
+                        List.of());
         return Scan.run(
                 plan,
                 Clock.fixed(now, ZoneOffset.UTC),

@@ -1,0 +1,94 @@
+package org.logreeve.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunFolder;
+import org.logreeve.report.ReportFiles;
+import org.logreeve.report.ReportFormat;
+import org.logreeve.report.ReportRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code logreeve report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Write reports of a run that is over, from its journal alone: the same bytes as on the day",
+            "of the run, without its hosts, inventory, policy or network."
+        },
+        footer = {
+            "",
+            "Without --report, the terminal report goes to standard output. Reports without PATH go",
+            "into the output folder when they are of the run that its results.json is of, else beside",
+            "the journal. Examples:",
+            "  logreeve report --from last --report junit --report csv=findings.csv",
+            "  logreeve report --from 20261122T120000Z --report ndjson=-"
+        })
+final class ReportCommand implements Callable<Integer> {
+    private static final List<ReportRequest> TERMINAL =
+            List.of(new ReportRequest(ReportFormat.TERMINAL, ""));
+
+    private final Console console;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            required = true,
+            description =
+                    "The run: its id, the beginning of it, 'last' for that of the last report, or the"
+                            + " path of its folder (DIR/runs/ID).")
+    String from;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "reports/out",
+            description = "Folder that runs were written to (default: ${DEFAULT-VALUE}).")
+    Path output;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto, always or never (default: ${DEFAULT-VALUE}).")
+    String colour;
+
+    @Mixin ReportOptions reports;
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var colours = console.colours(colour);
+        Path file = RunFolder.find(output, from);
+        Path folder = RunFolder.isPublished(output, file) ? output : file.resolveSibling("");
+        List<ReportRequest> requests = reports.of(folder);
+        if (requests.isEmpty()) {
+            requests = TERMINAL;
+        }
+        Journal journal = Journal.read(file);
+        ReportOptions.print(console, journal, colours, requests);
+        write(journal, file, requests, folder).forEach(report -> console.say("Report: " + report));
+        return 0;
+    }
+
+    /** A scan that is writing to the folder is not disturbed. */
+    private List<Path> write(Journal journal, Path file, List<ReportRequest> requests, Path folder)
+            throws IOException {
+        if (!folder.equals(output)
+                || requests.stream().allMatch(ReportRequest::isToStandardOutput)) {
+            return ReportFiles.write(journal, requests, folder);
+        }
+        try (RunFolder held = RunFolder.open(folder)) {
+            held.expectPublished(file);
+            return ReportFiles.write(journal, requests, folder);
+        }
+    }
+}

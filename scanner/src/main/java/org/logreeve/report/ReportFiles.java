@@ -1,0 +1,43 @@
+package org.logreeve.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.logreeve.journal.Journal;
+import org.logreeve.text.AtomicFile;
+
+/** Writes the reports of one run, each whole or not at all. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /**
+     * Writes what does not go to standard output; one that cannot be written leaves the others.
+     *
+     * @param folder where reports go that have no path of their own
+     * @return the files
+     * @throws UnwrittenReports when all others are written
+     */
+    public static List<Path> write(Journal journal, List<ReportRequest> requests, Path folder)
+            throws UnwrittenReports {
+        var written = new ArrayList<Path>();
+        Map<Path, IOException> failed = new LinkedHashMap<>();
+        for (ReportRequest request : requests) {
+            if (!request.isToStandardOutput()) {
+                Path file = request.file(folder);
+                try {
+                    AtomicFile.write(file, request.format().of(journal));
+                    written.add(file);
+                } catch (IOException e) {
+                    failed.put(file, e);
+                }
+            }
+        }
+        if (!failed.isEmpty()) {
+            throw new UnwrittenReports(journal, failed);
+        }
+        return written;
+    }
+}
