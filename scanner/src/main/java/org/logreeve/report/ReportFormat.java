@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.logreeve.journal.Journal;
+import org.logreeve.report.html.HtmlReport;
 
 /** The forms in which a run can be written out; each is a pure function of its journal. */
 public enum ReportFormat {
     TERMINAL("-", ReportFormat::terminal),
-    JSON("results.json", ResultsJson::of);
+    JSON("results.json", ResultsJson::of),
+    HTML("report.html", HtmlReport::of);
 
     private final String fileName;
 

@@ -52,7 +52,8 @@ public record Answer(String title, Counted counted, List<Why> why, List<String> 
                         .map(each -> new Why(each.getKey(), each.getValue()))
                         .sorted(
                                 Comparator.comparing((Why each) -> each.of().standing())
-                                        .thenComparing(Comparator.comparingInt(Why::hosts).reversed())
+                                        .thenComparing(
+                                                Comparator.comparingInt(Why::hosts).reversed())
                                         .thenComparing(each -> each.of().words()))
                         .limit(REASONS)
                         .toList(),

@@ -19,7 +19,7 @@ public record ClockView(HostView host, long least, long most) {
     static List<ClockView> of(List<HostView> hosts) {
         return hosts.stream()
                 .flatMap(host -> of(host).stream())
-                .sorted(Comparator.comparing(ClockView::certain).reversed())
+                .sorted(Comparator.comparingLong(ClockView::certain).reversed())
                 .toList();
     }
 
@@ -48,8 +48,18 @@ public record ClockView(HostView host, long least, long most) {
         if (certain() == 0) {
             return "no difference that could be told (%d to %+d s)".formatted(least, most);
         }
-        return least > 0
-                ? "%d to %d s ahead".formatted(least, most)
-                : "%d to %d s behind".formatted(-most, -least);
+        return least > 0 ? span(least, most) + " ahead" : span(-most, -least) + " behind";
+    }
+
+    /** Seconds where they matter, else the largest unit that says it. */
+    private static String span(long from, long to) {
+        if (to < 600) {
+            return "%d to %d s".formatted(from, to);
+        }
+        long minutes = from / 60;
+        if (minutes < 600) {
+            return minutes + " minutes";
+        }
+        return minutes / 60 < 48 ? minutes / 60 + " hours" : minutes / 60 / 24 + " days";
     }
 }

@@ -45,7 +45,7 @@ public record HostView(
 
     /** Whether verdicts rest on this run, or it is no host and rests on what was stated. */
     public boolean isJudged() {
-        return line == null || record != null && record.isAssessed();
+        return line == null || (record != null && record.isAssessed());
     }
 
     /** Why there are no verdicts of this run; empty when there are. */

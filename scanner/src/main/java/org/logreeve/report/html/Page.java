@@ -22,6 +22,7 @@ import org.logreeve.report.Summary;
  * @param hosts all of the run, those that need most work in front
  * @param subjects services, persons, the estate
  * @param rules by id
+ * @param numbers their places in the policy's order
  * @param open rules that fail or could not be told somewhere
  * @param waived results that a waiver keeps from counting, with their subjects
  */
@@ -33,6 +34,7 @@ public record Page(
         List<HostView> hosts,
         List<HostView> subjects,
         Map<String, RunHeader.Rule> rules,
+        Map<String, Integer> numbers,
         List<RuleView> open,
         List<StreamView> streams,
         List<ClockView> clocks,
@@ -61,7 +63,11 @@ public record Page(
         var all = new ArrayList<>(inService);
         all.addAll(subjects);
         Map<String, RunHeader.Rule> rules = new HashMap<>();
-        header.rules().forEach(rule -> rules.put(rule.id(), rule));
+        Map<String, Integer> numbers = new HashMap<>();
+        for (RunHeader.Rule rule : header.rules()) {
+            numbers.put(rule.id(), rules.size());
+            rules.put(rule.id(), rule);
+        }
         hosts.sort(WORST);
         return new Page(
                 journal,
@@ -71,6 +77,7 @@ public record Page(
                 hosts,
                 subjects,
                 rules,
+                numbers,
                 RuleView.open(header.rules(), all),
                 StreamView.of(inService),
                 ClockView.of(inService),
@@ -81,7 +88,7 @@ public record Page(
     private static final Comparator<HostView> WORST =
             Comparator.comparing((HostView host) -> !host.isInService())
                     .thenComparing(HostView::isJudged)
-                    .thenComparing(Comparator.comparing((HostView host) -> weight(host)).reversed())
+                    .thenComparing(Comparator.comparingLong(Page::weight).reversed())
                     .thenComparing(HostView::name);
 
     /** A critical finding weighs more than any number of lesser ones. */
@@ -90,12 +97,22 @@ public record Page(
         for (RuleResult result : host.results()) {
             weight +=
                     switch (Standing.of(result)) {
-                        case FAILS -> 100L << (10 * result.severity().ordinal());
-                        case UNTOLD -> 1L << (10 * result.severity().ordinal());
+                        case FAILS -> 100L * rank(result.severity());
+                        case UNTOLD -> rank(result.severity());
                         case WAIVED, PASSES, NOTHING -> 0;
                     };
         }
         return weight;
+    }
+
+    private static long rank(Severity severity) {
+        return switch (severity) {
+            case INFO -> 1;
+            case LOW -> 1_000;
+            case MEDIUM -> 1_000_000;
+            case HIGH -> 1_000_000_000;
+            case CRITICAL -> 1_000_000_000_000L;
+        };
     }
 
     /** The page in one sentence or two. */
@@ -125,6 +142,11 @@ public record Page(
                         each ->
                                 Standing.of(each) == Standing.FAILS
                                         && each.severity().isAtLeast(Severity.HIGH));
+    }
+
+    /** Place of a rule in the policy's order; -1 for none of its rules. */
+    public int number(String rule) {
+        return numbers.getOrDefault(rule, -1);
     }
 
     /** What is to be mended first. */

@@ -22,6 +22,7 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
     private static final int STEP = 46;
     private static final int TOP = 34;
     private static final String NOWHERE = "no other host";
+    private static final String UNTOLD = "could not be told";
 
     static PathMap of(List<HostView> hosts) {
         Map<List<String>, List<HostView>> bySet = new java.util.HashMap<>();
@@ -33,7 +34,7 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
         List<Map.Entry<List<String>, List<HostView>>> biggest =
                 bySet.entrySet().stream()
                         .sorted(
-                                Comparator.comparing(
+                                Comparator.comparingInt(
                                                 (Map.Entry<List<String>, List<HostView>> each) ->
                                                         -each.getValue().size())
                                         .thenComparing(each -> each.getKey().toString()))
@@ -51,7 +52,7 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
                                 y,
                                 TOP + row * STEP,
                                 Math.min(14, 2 + (int) (Math.log(each.getValue().size()) * 2)),
-                                target.equals(NOWHERE)));
+                                look(target)));
             }
         }
         List<Place> places =
@@ -61,8 +62,8 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
                                         new Place(
                                                 row.getKey(),
                                                 TOP + row.getValue() * STEP,
-                                                row.getKey().equals(NOWHERE)))
-                        .sorted(Comparator.comparing(Place::y))
+                                                look(row.getKey())))
+                        .sorted(Comparator.comparingInt(Place::y))
                         .toList();
         return new PathMap(groups, places, lines, biggest.size() - groups.size());
     }
@@ -72,17 +73,30 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
         return TOP + STEP * Math.max(groups.size(), places.size());
     }
 
-    /** Where events come to for certain, as far as other hosts are concerned. */
+    /** Where events come to, as far as other hosts are concerned. */
     private static List<String> targets(HostView host) {
         SortedSet<String> targets = new TreeSet<>();
+        boolean untold = false;
         if (host.record() != null) {
             for (HostFigures.Route route : host.record().figures().routes()) {
+                untold |= route.arrives().equals("unknown");
                 if (!route.arrives().equals("none")) {
                     targets.addAll(route.places());
                 }
             }
         }
-        return targets.isEmpty() ? List.of(NOWHERE) : List.copyOf(targets);
+        if (targets.isEmpty()) {
+            targets.add(untold ? UNTOLD : NOWHERE);
+        }
+        return List.copyOf(targets);
+    }
+
+    private static String look(String target) {
+        return switch (target) {
+            case NOWHERE -> "nowhere";
+            case UNTOLD -> "untold";
+            default -> "flow";
+        };
     }
 
     /** Hosts that send to the same collectors. */
@@ -93,8 +107,8 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
     }
 
     /** A collector. */
-    public record Place(String name, int y, boolean isNowhere) {}
+    public record Place(String name, int y, String look) {}
 
     /** From a group to a collector. */
-    public record Line(int from, int to, int width, boolean isNowhere) {}
+    public record Line(int from, int to, int width, String look) {}
 }

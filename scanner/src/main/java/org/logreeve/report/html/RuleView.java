@@ -57,7 +57,7 @@ public record RuleView(
                         Comparator.comparing((RuleView each) -> each.failing.isEmpty())
                                 .thenComparing(Comparator.comparing(RuleView::severity).reversed())
                                 .thenComparing(
-                                        Comparator.comparing(
+                                        Comparator.comparingInt(
                                                         (RuleView each) ->
                                                                 each.failing.size()
                                                                         + each.untold.size())

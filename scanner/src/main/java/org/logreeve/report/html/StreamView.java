@@ -40,7 +40,7 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
         return byName.entrySet().stream()
                 .map(each -> each.getValue().view(each.getKey()))
                 .sorted(
-                        Comparator.comparing((StreamView each) -> each.counted.all())
+                        Comparator.comparingInt((StreamView each) -> each.counted.all())
                                 .reversed()
                                 .thenComparing(StreamView::name))
                 .limit(MOST)
@@ -94,7 +94,9 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
 
         private StreamView view(String name) {
             List<Kept> sorted =
-                    all.stream().sorted(Comparator.comparing(each -> order(each.stream))).toList();
+                    all.stream()
+                            .sorted(Comparator.comparingLong(each -> order(each.stream)))
+                            .toList();
             return new StreamView(
                     name,
                     Counted.of(all.stream().map(Kept::standing).toList()),

@@ -20,10 +20,11 @@ final class Templates {
         return out.toString();
     }
 
-    static String details(HostView host, Page page) {
+    /** Details of a host to be packed: the page's script puts in the names of rules. */
+    static String packed(HostView host, Page page) {
         var out = new StringBuilder();
         JtedetailsGenerated.render(
-                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page);
+                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page, true);
         return out.toString();
     }
 }

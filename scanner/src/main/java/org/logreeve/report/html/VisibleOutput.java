@@ -24,7 +24,7 @@ final class VisibleOutput implements TemplateOutput {
         int done = begin;
         for (int at = begin; at < end; at++) {
             char c = text.charAt(at);
-            if (c == '\n' || c >= 0x20 && c < 0x7f) {
+            if (c == '\n' || (c >= 0x20 && c < 0x7f)) {
                 continue;
             }
             int next = text.offsetByCodePoints(at, 1);

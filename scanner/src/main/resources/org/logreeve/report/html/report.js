@@ -4,12 +4,15 @@
   root.classList.add('scripted');
   const byId = (id) => document.getElementById(id);
   const packed = new Map();
+  const marks = () => (marks.list ??= JSON.parse(byId('marks').textContent));
 
   const unpack = (number) => {
     if (!packed.has(number)) {
       const bytes = Uint8Array.from(atob(byId('chunk' + number).textContent), (c) => c.charCodeAt(0));
       const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-      packed.set(number, new Response(stream).text().then((text) => text.split('\u001e')));
+      packed.set(number, new Response(stream).text().then((text) => text
+        .replace(/[\ue000-\uf8ff]/g, (mark) => marks()[mark.charCodeAt(0) - 0xe000])
+        .split('\u001e')));
     }
     return packed.get(number);
   };
@@ -21,6 +24,15 @@
     delete details.dataset.chunk;
     const parts = await unpack(chunk);
     details.insertAdjacentHTML('beforeend', parts[Number(details.dataset.place)]);
+    const names = byId('rule-names').children;
+    for (const place of details.querySelectorAll('[data-rule]')) {
+      const rule = names[Number(place.dataset.rule)];
+      if (rule === undefined) { continue; }
+      const id = document.createElement('code');
+      id.textContent = rule.dataset.id;
+      place.textContent = rule.textContent;
+      place.after(' ', id);
+    }
   };
 
   const open = async (details) => {
