@@ -10,7 +10,11 @@ import org.logreeve.journal.Journal;
 /** The forms in which a run can be written out; each is a pure function of its journal. */
 public enum ReportFormat {
     TERMINAL("-", ReportFormat::terminal),
-    JSON("results.json", ResultsJson::of);
+    JSON("results.json", ResultsJson::of),
+    NDJSON("results.ndjson", ResultsNdjson::of),
+    JUNIT("junit.xml", JUnitReport::of),
+    MARKDOWN("report.md", MarkdownReport::of),
+    CSV("results.csv", CsvReport::of);
 
     private final String fileName;
 
