@@ -37,7 +37,7 @@ record JUnitCase(String name, Outcome outcome, String type, String message, List
                             "host assessed",
                             about.isOutOfService() ? Outcome.SKIPPED : Outcome.ERROR,
                             about.status(),
-                            "%s %s: %s".formatted(trouble.code(), trouble.phase(), trouble.cause()),
+                            about.why(),
                             List.of("next: " + trouble.next())));
         }
         for (RuleResult result : about.results()) {

@@ -31,7 +31,7 @@ public final class CsvText {
             if (first && FORMULA.indexOf(c) >= 0) {
                 out.append('\'');
             }
-            first = c == ';' || (first && (c == ' ' || c == '"'));
+            first = c == ';' || (first && (Character.isSpaceChar(c) || c == '"'));
             out.append(c);
         }
         return out.toString();
