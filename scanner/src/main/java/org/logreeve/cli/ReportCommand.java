@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.logreeve.journal.FindRun;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.report.ReportFiles;
@@ -67,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var colours = console.colours(colour);
-        Path file = RunFolder.find(output, from);
+        Path file = FindRun.in(output, from);
         Path folder = RunFolder.isPublished(output, file) ? output : file.resolveSibling("");
         List<ReportRequest> requests = reports.of(folder);
         if (requests.isEmpty()) {
@@ -88,7 +89,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         try (RunFolder held = RunFolder.open(folder)) {
             held.expectPublished(file);
-            return ReportFiles.write(journal, requests, folder);
+            List<Path> written = ReportFiles.write(journal, requests, folder);
+            held.addReports(ReportFiles.inTheirPlace(written, folder));
+            return written;
         }
     }
 }

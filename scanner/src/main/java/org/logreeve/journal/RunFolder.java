@@ -1,5 +1,7 @@
 package org.logreeve.journal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.AtomicFile;
@@ -21,7 +25,8 @@ import org.logreeve.text.Nearest;
  * {@code CURRENT}, which names it. One run at a time holds its lock.
  */
 public final class RunFolder implements AutoCloseable {
-    private static final String JOURNAL = "journal.lrj";
+    static final String JOURNAL = "journal.lrj";
+    private static final String REPORTS = ".reports";
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -85,9 +90,43 @@ public final class RunFolder implements AutoCloseable {
         return folder.resolve("snapshots");
     }
 
-    /** Names the newest run; written after its journal and reports. */
-    public void publish(String run) throws IOException {
+    /**
+     * Names the newest run; written after its journal and reports. Reports of the run before that
+     * this one has not written anew go: nobody shall take them for its own.
+     *
+     * @param reports names of this run's files in the folder
+     */
+    public void publish(String run, Collection<String> reports) throws IOException {
+        for (String name : reports()) {
+            if (!reports.contains(name)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+        }
+        writeReports(reports);
         AtomicFile.write(folder.resolve("CURRENT"), (run + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Counts further files of the folder among the reports of its newest run. */
+    public void addReports(Collection<String> names) throws IOException {
+        var all = new TreeSet<>(reports());
+        all.addAll(names);
+        writeReports(all);
+    }
+
+    private void writeReports(Collection<String> names) throws IOException {
+        String lines = names.stream().sorted().map(name -> name + "\n").collect(joining());
+        AtomicFile.write(folder.resolve(REPORTS), lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Names without a folder: the list could have been changed by others. */
+    private List<String> reports() throws IOException {
+        Path list = folder.resolve(REPORTS);
+        if (!Files.exists(list)) {
+            return List.of();
+        }
+        return Files.readAllLines(list).stream()
+                .filter(name -> !name.isEmpty() && !name.startsWith(".") && !name.contains("/"))
+                .toList();
     }
 
     /** The journal of the newest published run below a folder. */
@@ -107,63 +146,6 @@ public final class RunFolder implements AutoCloseable {
             throw noSuchRun(folder, wanted);
         }
         return Journal.read(journal(folder, run));
-    }
-
-    /**
-     * The journal that the user means, also of a run that was cut off.
-     *
-     * @param wanted a run's id or its beginning, {@code last} for the one that was published last,
-     *     or the path of a run's folder or its journal
-     * @throws InputException when there is no such run, or several
-     */
-    public static Path find(Path folder, String wanted) throws IOException {
-        if (wanted.equals("last")) {
-            return journal(folder, published(folder));
-        }
-        if (wanted.contains("/")) {
-            return journalAt(wanted);
-        }
-        List<String> ids = ids(folder);
-        List<String> meant =
-                ids.contains(wanted)
-                        ? List.of(wanted)
-                        : ids.stream().filter(id -> id.startsWith(wanted)).toList();
-        if (meant.isEmpty() || wanted.isEmpty()) {
-            throw noSuchRun(folder, wanted);
-        }
-        if (meant.size() > 1) {
-            throw new InputException(
-                    folder.toString(),
-                    0,
-                    0,
-                    "%d runs begin with '%s'".formatted(meant.size(), wanted),
-                    "the newest are "
-                            + String.join(", ", meant.subList(0, Math.min(3, meant.size()))));
-        }
-        return journal(folder, meant.getFirst());
-    }
-
-    private static String published(Path folder) throws IOException {
-        String run = current(folder);
-        if (run.isEmpty()) {
-            throw new InputException(
-                    folder.toString(),
-                    0,
-                    0,
-                    "holds no run",
-                    "run logreeve scan first, or name its --output");
-        }
-        return run;
-    }
-
-    private static Path journalAt(String path) {
-        Path named = Path.of(path);
-        Path journal = Files.isDirectory(named) ? named.resolve(JOURNAL) : named;
-        if (!Files.isRegularFile(journal)) {
-            throw new InputException(
-                    path, 0, 0, "holds no journal", "name the folder of a run: DIR/runs/ID");
-        }
-        return journal;
     }
 
     /** Whether a journal is of the run that the folder's reports are of. */
@@ -225,12 +207,12 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** The id of the run that was published last; empty when none was. */
-    private static String current(Path folder) throws IOException {
+    static String current(Path folder) throws IOException {
         Path file = folder.resolve("CURRENT");
         return Files.exists(file) ? Files.readString(file).strip() : "";
     }
 
-    private static InputException noSuchRun(Path folder, String wanted) throws IOException {
+    static InputException noSuchRun(Path folder, String wanted) throws IOException {
         return new InputException(
                 folder.toString(),
                 0,
@@ -239,7 +221,7 @@ public final class RunFolder implements AutoCloseable {
                 Nearest.hint(wanted, ids(folder)));
     }
 
-    private static Path journal(Path folder, String run) {
+    static Path journal(Path folder, String run) {
         return folder.resolve("runs").resolve(run).resolve(JOURNAL);
     }
 

@@ -3,6 +3,8 @@ package org.logreeve.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,15 @@ import org.logreeve.text.AtomicFile;
 /** Writes the reports of one run, each whole or not at all. */
 public final class ReportFiles {
     private ReportFiles() {}
+
+    /** Names of those that lie where a report goes that has no path of its own. */
+    public static List<String> inTheirPlace(Collection<Path> files, Path folder) {
+        List<Path> given = files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+        return Arrays.stream(ReportFormat.values())
+                .map(ReportFormat::fileName)
+                .filter(name -> given.contains(folder.resolve(name).toAbsolutePath().normalize()))
+                .toList();
+    }
 
     /**
      * Writes what does not go to standard output; one that cannot be written leaves the others.
@@ -36,7 +47,7 @@ public final class ReportFiles {
             }
         }
         if (!failed.isEmpty()) {
-            throw new UnwrittenReports(journal, failed);
+            throw new UnwrittenReports(journal, written, failed);
         }
         return written;
     }

@@ -12,6 +12,10 @@ import org.logreeve.report.html.HtmlReport;
 public enum ReportFormat {
     TERMINAL("-", ReportFormat::terminal),
     JSON("results.json", ResultsJson::of),
+    NDJSON("results.ndjson", ResultsNdjson::of),
+    JUNIT("junit.xml", JUnitReport::of),
+    MARKDOWN("report.md", MarkdownReport::of),
+    CSV("results.csv", CsvReport::of),
     HTML("report.html", HtmlReport::of);
 
     private final String fileName;

@@ -30,16 +30,12 @@ public final class ResultsJson {
         report.put("run", run(journal));
         report.put("summary", summary(journal));
         report.put("hosts", hosts(journal));
-        report.put(
-                "subjects",
-                journal.subjects().stream()
-                        .map(each -> Map.of("subject", each.subject(), "name", each.name()))
-                        .toList());
+        report.put("subjects", subjects(journal));
         report.put("results", results(journal));
         return Json.writePretty(report);
     }
 
-    private static Map<String, Object> run(Journal journal) {
+    static Map<String, Object> run(Journal journal) {
         RunHeader header = journal.header();
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("id", header.run());
@@ -71,7 +67,7 @@ public final class ResultsJson {
         return run;
     }
 
-    private static Map<String, Object> summary(Journal journal) {
+    static Map<String, Object> summary(Journal journal) {
         Summary summary = Summary.of(journal);
         Map<String, Integer> states = new TreeMap<>();
         summary.states().forEach((state, count) -> states.put(state.word(), count));
@@ -94,7 +90,7 @@ public final class ResultsJson {
     }
 
     /** Each host of the run, in service or not, reached or not. */
-    private static List<Map<String, Object>> hosts(Journal journal) {
+    static List<Map<String, Object>> hosts(Journal journal) {
         Map<String, HostRecord> records = new HashMap<>();
         journal.hosts().forEach(record -> records.put(record.host(), record));
         return journal.header().inventory().hosts().stream()
@@ -138,7 +134,13 @@ public final class ResultsJson {
         return line.lifecycle().inService() ? "not-reached" : "not-in-service";
     }
 
-    private static List<Map<String, Object>> results(Journal journal) {
+    static List<Map<String, String>> subjects(Journal journal) {
+        return journal.subjects().stream()
+                .map(each -> Map.of("subject", each.subject(), "name", each.name()))
+                .toList();
+    }
+
+    static List<Map<String, Object>> results(Journal journal) {
         var results = new ArrayList<Map<String, Object>>();
         for (HostRecord host : journal.hosts()) {
             HostRecord.StandIn standIn = host.standIn();

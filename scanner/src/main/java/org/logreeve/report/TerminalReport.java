@@ -236,11 +236,10 @@ public final class TerminalReport {
     }
 
     private void finding(Finding finding) {
-        String at = finding.at().path().equals("-") ? "" : finding.at() + "  ";
-        boolean named =
-                finding.subject().isEmpty() || finding.message().contains(finding.subject());
-        String subject = named ? "" : finding.subject() + ": ";
-        line("         %s%s%s", safe(at), safe(subject), safe(finding.message()));
+        String at = FindingText.at(finding);
+        line(
+                "         %s%s",
+                safe(at.isEmpty() ? "" : at + "  "), safe(FindingText.message(finding)));
     }
 
     private static String mark(RuleResult result) {

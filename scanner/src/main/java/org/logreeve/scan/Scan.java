@@ -1,6 +1,7 @@
 package org.logreeve.scan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -241,11 +243,18 @@ public final class Scan {
         Journal journal = Journal.read(folder.journal(run));
         AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
         try {
-            ReportFiles.write(journal, plan.reports(), plan.output());
-        } finally {
-            folder.publish(run);
+            folder.publish(run, names(ReportFiles.write(journal, plan.reports(), plan.output())));
+        } catch (UnwrittenReports e) {
+            folder.publish(run, names(e.written()));
+            throw e;
         }
         return journal;
+    }
+
+    private List<String> names(List<Path> reports) {
+        var names = new ArrayList<>(ReportFiles.inTheirPlace(reports, plan.output()));
+        names.add("results.json");
+        return names;
     }
 
     private Instant now() {

@@ -1,0 +1,419 @@
+package org.logreeve.report;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Examined;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunEnd;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
+import org.logreeve.text.Origin;
+
+/** The run of {@code reports/examples}: everything that can come of a host or a rule, once. */
+public final class ExampleRun {
+    private static final String FORWARD = "forwarding/remote-destination";
+    private static final String ENCRYPTED = "forwarding/encrypted";
+    private static final String RETENTION = "retention/local-minimum";
+    private static final String TIME = "time-sync/approved-source";
+    private static final String REVIEW = "reviews/stated-in-time[weekly-log-review]";
+    private static final String SCANNED = "anomalies/every-host-scanned";
+    private static final String DIGEST =
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private static final Map<String, String> REQUIREMENTS =
+            Map.of(
+                    FORWARD, "FWD-001",
+                    ENCRYPTED, "FWD-005",
+                    RETENTION, "RET-001",
+                    TIME, "TIM-002",
+                    REVIEW, "REV-001",
+                    SCANNED, "ANO-004");
+
+    private ExampleRun() {}
+
+    public static Journal journal() {
+        return new Journal(
+                header(),
+                List.of(
+                        bad(),
+                        partly(),
+                        postponed(),
+                        crashed(),
+                        good(),
+                        earlier(),
+                        unreachable("web03"),
+                        unreachable("web04")),
+                subjects(),
+                new RunEnd("2026-11-22T12:00:41Z", false),
+                0);
+    }
+
+    private static RunHeader header() {
+        return new RunHeader(
+                "20261122T120000Z-0a1b2c",
+                "2026-11-22T12:00:00Z",
+                "0.1.0",
+                "high",
+                new RunHeader.Inventory("inventory/hosts.yaml", "example", DIGEST, lines()),
+                new RunHeader.Policy(
+                        "logreeve-reference",
+                        "0.1.0",
+                        "policies",
+                        "36cea566a1d3f20c9b4e8d7755aa01234567890a",
+                        "committed",
+                        DIGEST,
+                        "base"),
+                List.of(
+                        rule(
+                                FORWARD,
+                                Severity.CRITICAL,
+                                "Log messages are sent to another host",
+                                "Send all messages to the log server."),
+                        rule(
+                                ENCRYPTED,
+                                Severity.HIGH,
+                                "What leaves the host is encrypted",
+                                "Send with TLS."),
+                        rule(
+                                RETENTION,
+                                Severity.HIGH,
+                                "Each log stays on the host for the local minimum",
+                                "Raise rotate in logrotate.conf."),
+                        rule(
+                                TIME,
+                                Severity.CRITICAL,
+                                "Time comes from approved sources only",
+                                "Remove public servers and pools;\nadd the central servers."),
+                        rule(
+                                REVIEW,
+                                Severity.MEDIUM,
+                                "Logs are looked through in time",
+                                "Look through them, and state it."),
+                        rule(
+                                SCANNED,
+                                Severity.HIGH,
+                                "Each host is scanned",
+                                "See why the host was not assessed.")));
+    }
+
+    private static RunHeader.Rule rule(
+            String id, Severity severity, String title, String remediation) {
+        return new RunHeader.Rule(
+                id,
+                List.of(REQUIREMENTS.getOrDefault(id, "")),
+                title,
+                severity.word(),
+                "Nobody can follow what happened without it.",
+                remediation,
+                "");
+    }
+
+    private static List<RunHeader.Line> lines() {
+        return List.of(
+                new RunHeader.Line("app01.example", "inventory/hosts.yaml:11"),
+                new RunHeader.Line("db01.example", "inventory/hosts.yaml:12"),
+                new RunHeader.Line("edge01.example", "inventory/hosts.yaml:14"),
+                new RunHeader.Line("log01.example", "inventory/hosts.yaml:16"),
+                new RunHeader.Line("web01.example", "inventory/hosts.yaml:18"),
+                new RunHeader.Line("web02.example", "inventory/hosts.yaml:18"),
+                new RunHeader.Line("web03.example", "inventory/hosts.yaml:18"),
+                new RunHeader.Line("web04.example", "inventory/hosts.yaml:18"),
+                new RunHeader.Line(
+                        "old01.example",
+                        "inventory/hosts.yaml:20",
+                        new RunHeader.Lifecycle("retired", "2026-01-31", false)),
+                new RunHeader.Line(
+                        "spare01.example",
+                        "inventory/hosts.yaml:22",
+                        new RunHeader.Lifecycle("cold", null, false)));
+    }
+
+    private static HostRecord good() {
+        var seen = new Examined("ForwardTarget", "rsyslog logs.example:6514/tcp tls", origin(7));
+        return assessed(
+                "web01.example",
+                "none",
+                List.of(
+                        pass("web01.example", FORWARD, Severity.CRITICAL, "true", seen),
+                        pass("web01.example", ENCRYPTED, Severity.HIGH, "true", seen),
+                        pass("web01.example", RETENTION, Severity.HIGH, "true", seen),
+                        pass("web01.example", TIME, Severity.CRITICAL, "unknown", seen)));
+    }
+
+    private static HostRecord bad() {
+        String host = "app01.example";
+        RuleResult forward =
+                result(host, FORWARD, State.FAIL, Severity.CRITICAL)
+                        .with(
+                                List.of(
+                                        finding(
+                                                Origin.of("-"),
+                                                "nothing is sent to another host",
+                                                "",
+                                                "a remote host",
+                                                "",
+                                                Severity.CRITICAL)));
+        RuleResult encrypted =
+                result(host, ENCRYPTED, State.FAIL, Severity.HIGH)
+                        .with(
+                                List.of(
+                                        finding(
+                                                Origin.of("-"),
+                                                "nothing is sent to another host",
+                                                "",
+                                                "TLS",
+                                                "",
+                                                Severity.HIGH)))
+                        .causedBy(FORWARD);
+        return assessed(
+                host,
+                "none",
+                List.of(
+                        forward,
+                        encrypted,
+                        result(host, RETENTION, State.FAIL, Severity.HIGH)
+                                .with(List.of(kept("/var/log/auth.log"), kept("/var/log/syslog"))),
+                        result(host, TIME, State.FAIL, Severity.CRITICAL)
+                                .with(
+                                        List.of(
+                                                finding(
+                                                        new Origin(
+                                                                "/etc/chrony/conf.d/cloud.conf", 2),
+                                                        "=HYPERLINK(\"x\") <b>2.debian.pool.ntp.org</b> is not an approved time source",
+                                                        "2.debian.pool.ntp.org",
+                                                        "ntp1.example, ntp2.example",
+                                                        "2.debian.pool.ntp.org",
+                                                        Severity.CRITICAL)))));
+    }
+
+    private static Finding kept(String log) {
+        return finding(
+                new Origin("/etc/logrotate.d/rsyslog", 6),
+                log + ": kept 28 days for certain, 90 are wanted",
+                "28 days",
+                "90 days",
+                log,
+                Severity.HIGH);
+    }
+
+    private static HostRecord partly() {
+        String host = "db01.example";
+        return assessed(
+                host,
+                "none",
+                List.of(
+                        because(
+                                result(host, FORWARD, State.UNKNOWN, Severity.CRITICAL),
+                                "unreadable",
+                                "included, and not read: may not be read: /etc/rsyslog.d/10-secret.conf"),
+                        because(
+                                result(host, ENCRYPTED, State.NOTAPPLICABLE, Severity.HIGH),
+                                "absent",
+                                "no component that forwards is on the host"),
+                        because(
+                                result(host, RETENTION, State.WAIVED, Severity.HIGH)
+                                        .with(List.of(kept("/var/log/postgresql/main.log"))),
+                                "waived",
+                                "until 2026-12-31, ticket SEC-42: the disk is replaced in December"),
+                        because(
+                                result(host, TIME, State.UNKNOWN, Severity.CRITICAL),
+                                "not-configured",
+                                "no approved time sources in the inventory")));
+    }
+
+    private static HostRecord crashed() {
+        String host = "log01.example";
+        return assessed(
+                host,
+                "sudo-shell",
+                List.of(
+                        because(
+                                result(host, FORWARD, State.ERROR, Severity.CRITICAL),
+                                "rule",
+                                "the rule ended with an error"),
+                        because(
+                                result(host, ENCRYPTED, State.INFORMATIONAL, Severity.HIGH),
+                                "informational",
+                                "messages come in over TLS")));
+    }
+
+    private static HostRecord earlier() {
+        String host = "web02.example";
+        return unreachable("web02", "LR-1003", "no answer within 10 s", "look at its network")
+                .with(
+                        new HostRecord.StandIn(
+                                "20261121T120000Z-9f8e7d", "2026-11-21T12:00:03Z", DIGEST),
+                        List.of(
+                                result(host, FORWARD, State.PASS, Severity.CRITICAL),
+                                result(host, RETENTION, State.FAIL, Severity.HIGH)
+                                        .with(List.of(kept("/var/log/syslog")))));
+    }
+
+    private static HostRecord unreachable(String name) {
+        return unreachable(
+                name, "LR-1020", "bastion.example: connection refused", "start sshd there");
+    }
+
+    private static HostRecord unreachable(String name, String code, String cause, String next) {
+        return record(
+                name + ".example",
+                "error",
+                new HostRecord.Trouble(code, "dial", cause, next),
+                "",
+                List.of());
+    }
+
+    private static HostRecord postponed() {
+        return record(
+                "edge01.example",
+                "postponed",
+                new HostRecord.Trouble(
+                        "LR-1201",
+                        "schedule",
+                        "outside of its audit window 22:00-04:00",
+                        "scan it in its window, or with --wait-for-windows 12h"),
+                "",
+                List.of());
+    }
+
+    private static List<SubjectRecord> subjects() {
+        RuleResult review =
+                result("payments", "service", REVIEW, State.FAIL, Severity.MEDIUM)
+                        .with(
+                                List.of(
+                                        new Finding(
+                                                new Origin("inventory/attestations/w46.yaml", 1),
+                                                "the last statement is of 2026-11-08, at most 7 days are allowed",
+                                                "2026-11-08",
+                                                "at most 7 days old",
+                                                "inventory",
+                                                "",
+                                                Severity.MEDIUM,
+                                                List.of(),
+                                                "5e1f")));
+        RuleResult scanned =
+                because(
+                        result("estate", "estate", SCANNED, State.UNKNOWN, Severity.HIGH),
+                        "too-early",
+                        "ready on 2026-11-29");
+        return List.of(
+                new SubjectRecord("service", "payments", List.of(review)),
+                new SubjectRecord("estate", "estate", List.of(scanned)));
+    }
+
+    private static HostRecord assessed(String host, String granted, List<RuleResult> results) {
+        return record(host, "assessed", null, granted, results);
+    }
+
+    private static HostRecord record(
+            String host,
+            String status,
+            HostRecord.@Nullable Trouble trouble,
+            String granted,
+            List<RuleResult> results) {
+        return new HostRecord(
+                host,
+                status,
+                trouble,
+                trouble == null
+                        ? new HostRecord.Connection(
+                                "192.0.2.10:22",
+                                "ssh-ed25519 SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",
+                                "inventory/known_hosts:3",
+                                "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3",
+                                List.of())
+                        : null,
+                new HostRecord.Access(
+                        "ssh",
+                        granted.isEmpty() ? "none" : granted,
+                        granted,
+                        granted.isEmpty() ? 0 : 1,
+                        granted.isEmpty() ? List.of() : List.of("exec /bin/sh -s"),
+                        null),
+                "2026-11-22T12:00:01Z",
+                granted.isEmpty() ? 10_003 : 412,
+                granted.isEmpty() ? 0 : 1_795_348_801L,
+                List.of(),
+                results);
+    }
+
+    private static RuleResult pass(
+            String host, String rule, Severity severity, String observed, Examined seen) {
+        return new RuleResult(
+                host,
+                rule,
+                List.of(REQUIREMENTS.getOrDefault(rule, "")),
+                "host",
+                State.PASS,
+                "",
+                "",
+                severity,
+                observed,
+                List.of(),
+                List.of(seen));
+    }
+
+    private static RuleResult result(String host, String rule, State state, Severity severity) {
+        return result(host, "host", rule, state, severity);
+    }
+
+    private static RuleResult result(
+            String name, String subject, String rule, State state, Severity severity) {
+        return new RuleResult(
+                name,
+                rule,
+                List.of(REQUIREMENTS.getOrDefault(rule, "")),
+                subject,
+                state,
+                "",
+                "",
+                severity,
+                "true",
+                List.of(),
+                List.of());
+    }
+
+    private static RuleResult because(RuleResult result, String reason, String detail) {
+        return new RuleResult(
+                result.host(),
+                result.rule(),
+                result.requirement(),
+                result.subject(),
+                result.state(),
+                reason,
+                detail,
+                result.severity(),
+                result.observed(),
+                result.findings(),
+                result.examined());
+    }
+
+    private static Finding finding(
+            Origin at,
+            String message,
+            String found,
+            String wanted,
+            String subject,
+            Severity severity) {
+        return new Finding(
+                at,
+                message,
+                found,
+                wanted,
+                "file",
+                subject,
+                severity,
+                at.line() == 6 ? List.of("/etc/logrotate.conf:4: rotate 4") : List.of(),
+                Integer.toHexString(Math.abs((at + message).hashCode())));
+    }
+
+    private static Origin origin(int line) {
+        return new Origin("/etc/rsyslog.d/50-forward.conf", line);
+    }
+}
