@@ -32,6 +32,12 @@ public enum Rings {
             "ausearch",
             "ausyscall",
             "unshare"),
+    CHROMIUM(
+            "apt-get install chromium nodejs npm, and npm ci in scanner/src/browser",
+            false,
+            "chromium",
+            "node",
+            "src/browser/node_modules/playwright-core"),
     SUDO("apt-get install sudo", false, "cvtsudoers"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(
@@ -94,7 +100,11 @@ public enum Rings {
             missing.add("CAP_SYS_ADMIN");
         }
         for (String command : commands) {
-            if (!program(command).isAbsolute()) {
+            boolean there =
+                    command.contains("/")
+                            ? Files.exists(Path.of(command))
+                            : program(command).isAbsolute();
+            if (!there) {
                 missing.add(command);
             }
         }

@@ -9,7 +9,7 @@ import org.logreeve.journal.RunHeader;
 /** The texts of a run's rules, by id. */
 final class RuleTexts {
     private static final RunHeader.Rule NONE =
-            new RunHeader.Rule("", List.of(), "", "", "", "", "");
+            new RunHeader.Rule("", List.of(), "", "", "", "", "", List.of());
 
     private final Map<String, RunHeader.Rule> rules = new HashMap<>();
 

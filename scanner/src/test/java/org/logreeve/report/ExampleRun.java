@@ -8,6 +8,7 @@ import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
@@ -69,6 +70,8 @@ public final class ExampleRun {
                         "committed",
                         DIGEST,
                         "base"),
+                null,
+                new RunHeader.RedactionKey("", ""),
                 List.of(
                         rule(
                                 FORWARD,
@@ -99,7 +102,15 @@ public final class ExampleRun {
                                 SCANNED,
                                 Severity.HIGH,
                                 "Each host is scanned",
-                                "See why the host was not assessed.")));
+                                "See why the host was not assessed.")),
+                List.of(
+                        new RunHeader.Headline(
+                                "Logs reach the collectors of the SOC", List.of(FORWARD)),
+                        new RunHeader.Headline("Logs are kept long enough", List.of(RETENTION)),
+                        new RunHeader.Headline("Clocks follow the central source", List.of(TIME)),
+                        new RunHeader.Headline(
+                                "What leaves the host cannot be read on the way",
+                                List.of(ENCRYPTED))));
     }
 
     private static RunHeader.Rule rule(
@@ -111,7 +122,15 @@ public final class ExampleRun {
                 severity.word(),
                 "Nobody can follow what happened without it.",
                 remediation,
-                "");
+                "",
+                id.equals(RETENTION)
+                        ? List.of(
+                                new RunHeader.Parameter(
+                                        "least_days",
+                                        List.of("90"),
+                                        "days",
+                                        "CIS Controls 8.10; PCI DSS 10.5.1"))
+                        : List.of());
     }
 
     private static List<RunHeader.Line> lines() {
@@ -340,7 +359,53 @@ public final class ExampleRun {
                 granted.isEmpty() ? 10_003 : 412,
                 granted.isEmpty() ? 0 : 1_795_348_801L,
                 List.of(),
-                results);
+                results,
+                null,
+                null,
+                List.of(),
+                figures(host));
+    }
+
+    private static HostFigures figures(String host) {
+        return switch (host) {
+            case "web01.example" ->
+                    new HostFigures(
+                            List.of(
+                                    kept("/var/log/auth.log", 98, "weekly x 14"),
+                                    kept("/var/log/syslog", 98, "weekly x 14")),
+                            List.of(
+                                    route("auth", "all", List.of("logs.example:6514"), List.of()),
+                                    route(
+                                            "cron",
+                                            "none",
+                                            List.of(),
+                                            List.of("/etc/rsyslog.d/20-cron.conf:3: stop"))));
+            case "app01.example" ->
+                    new HostFigures(
+                            List.of(
+                                    kept("/var/log/auth.log", 28, "weekly x 4"),
+                                    kept("/var/log/syslog", 28, "weekly x 4")),
+                            List.of(
+                                    route(
+                                            "auth",
+                                            "none",
+                                            List.of(),
+                                            List.of("nothing is sent to another host"))));
+            case "db01.example" ->
+                    new HostFigures(
+                            List.of(kept("/var/log/postgresql/main.log", 28, "weekly x 4")),
+                            List.of(route("auth", "unknown", List.of(), List.of())));
+            default -> HostFigures.NONE;
+        };
+    }
+
+    private static HostFigures.Stream kept(String log, long days, String bound) {
+        return new HostFigures.Stream(log, days, days + 7, bound, "/etc/logrotate.d/rsyslog:6");
+    }
+
+    private static HostFigures.Route route(
+            String events, String arrives, List<String> places, List<String> losses) {
+        return new HostFigures.Route(events, arrives, places, losses);
     }
 
     private static RuleResult pass(

@@ -8,6 +8,7 @@ import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
@@ -31,7 +32,15 @@ public final class HostileRun {
         for (String bad : payloads) {
             lines.add(new RunHeader.Line(bad, bad));
             rules.add(
-                    new RunHeader.Rule(bad, List.of("FWD-001"), bad, "high", bad, bad, bad));
+                    new RunHeader.Rule(
+                            bad,
+                            List.of("FWD-001"),
+                            bad,
+                            "high",
+                            bad,
+                            bad,
+                            bad,
+                            List.of(new RunHeader.Parameter(bad, List.of(bad), bad, bad))));
             hosts.add(
                     host(
                             bad,
@@ -47,11 +56,7 @@ public final class HostileRun {
             String name = "down%03d".formatted(i);
             String bad = payloads.get(i);
             lines.add(new RunHeader.Line(name, bad));
-            hosts.add(
-                    host(
-                            name,
-                            new HostRecord.Trouble("LR-1001", bad, bad, bad),
-                            List.of()));
+            hosts.add(host(name, new HostRecord.Trouble("LR-1001", bad, bad, bad), List.of()));
         }
         return new Journal(
                 header(payloads.getFirst(), lines, rules),
@@ -72,7 +77,10 @@ public final class HostileRun {
                 new RunHeader.Policy(bad, bad, bad, bad, "uncommitted", bad, bad),
                 bad,
                 new RunHeader.RedactionKey(bad, ""),
-                rules);
+                rules,
+                List.of(
+                        new RunHeader.Headline(
+                                bad, rules.stream().map(RunHeader.Rule::id).toList())));
     }
 
     private static HostRecord host(
@@ -88,7 +96,13 @@ public final class HostileRun {
                 1,
                 1,
                 List.of(new HostRecord.Note(bad, bad, "noted", bad)),
-                results);
+                results,
+                null,
+                null,
+                List.of(),
+                new HostFigures(
+                        List.of(new HostFigures.Stream(bad, 28, -1, bad, bad)),
+                        List.of(new HostFigures.Route(bad, bad, List.of(bad), List.of(bad)))));
     }
 
     /** The rule of a state is called by its payload, or else by its payload and the state. */

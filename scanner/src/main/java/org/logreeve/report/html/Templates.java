@@ -22,9 +22,17 @@ final class Templates {
 
     /** Details of a host to be packed: the page's script puts in the names of rules. */
     static String packed(HostView host, Page page) {
+        return details(host, page, true);
+    }
+
+    static String details(HostView host, Page page) {
+        return details(host, page, false);
+    }
+
+    private static String details(HostView host, Page page, boolean brief) {
         var out = new StringBuilder();
         JtedetailsGenerated.render(
-                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page, true);
+                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page, brief);
         return out.toString();
     }
 }

@@ -1,0 +1,217 @@
+package org.logreeve.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.SampleRun;
+import org.logreeve.report.ExampleRun;
+import org.logreeve.report.HostileRun;
+import org.logreeve.report.Payloads;
+import org.logreeve.text.Digest;
+import org.logreeve.text.TerminalText;
+
+class HtmlReportTest {
+    @Test
+    void onlyItsOwnStyleAndScriptAreAllowedAndNothingFromElsewhere() {
+        Document page = page(ExampleRun.journal());
+
+        assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
+                .isEqualTo(
+                        "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none';"
+                                        .formatted(
+                                                hash(page.selectFirst("style")),
+                                                hash(page.select("script").last()))
+                                + " form-action 'none'");
+        assertThat(page.select("[src], [srcset], link, iframe, object, embed, img, base"))
+                .isEmpty();
+        assertThat(page.select("a"))
+                .allMatch(link -> link.attr("href").startsWith("#"))
+                .isNotEmpty();
+    }
+
+    private static String hash(Element element) {
+        byte[] digest =
+                HexFormat.of()
+                        .parseHex(Digest.sha256(element.data().getBytes(StandardCharsets.UTF_8)));
+        return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    }
+
+    @Test
+    void eachLinkLeadsToAPlaceOfThePage() {
+        Document page = page(ExampleRun.journal());
+
+        assertThat(page.select("a"))
+                .allSatisfy(
+                        link ->
+                                assertThat(page.getElementById(link.attr("href").substring(1)))
+                                        .isNotNull());
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hostileTextIsReadBackAndNoneOfItIsMarkup() {
+        List<String> texts = Payloads.ALL;
+        Document page = page(HostileRun.of(texts));
+        Set<String> elements = new TreeSet<>();
+        Set<String> attributes = new TreeSet<>();
+        page.getAllElements()
+                .forEach(
+                        each -> {
+                            elements.add(each.tagName());
+                            each.attributes()
+                                    .forEach(attribute -> attributes.add(attribute.getKey()));
+                        });
+        Document harmless = page(HostileRun.of(List.of("harmless")));
+        Set<String> known = new TreeSet<>();
+        Set<String> knownAttributes = new TreeSet<>();
+        harmless.getAllElements()
+                .forEach(
+                        each -> {
+                            known.add(each.tagName());
+                            each.attributes()
+                                    .forEach(attribute -> knownAttributes.add(attribute.getKey()));
+                        });
+
+        assertThat(elements).isEqualTo(known);
+        assertThat(attributes).isEqualTo(knownAttributes);
+        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("#hosts .finding bdi").eachText().stream().map(HtmlReportTest::bare))
+                .containsAll(
+                        texts.stream()
+                                .map(TerminalText::encode)
+                                .map(HtmlReportTest::bare)
+                                .filter(text -> !text.isEmpty())
+                                .toList());
+        assertThat(page.wholeText().codePoints().filter(c -> c != '\n'))
+                .noneMatch(
+                        c ->
+                                switch (Character.getType(c)) {
+                                    case Character.CONTROL,
+                                            Character.FORMAT,
+                                            Character.SURROGATE,
+                                            Character.PRIVATE_USE ->
+                                            true;
+                                    default -> false;
+                                });
+    }
+
+    /** Readers of HTML fold spaces. */
+    private static String bare(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    @Test
+    void packedDetailsAreWhatASmallRunShows() throws Exception {
+        Journal journal = large();
+        Page model = Page.of(journal);
+        Document page = page(journal);
+        List<String> marks =
+                new ObjectMapper()
+                        .readerForListOf(String.class)
+                        .readValue(page.getElementById("marks").data());
+        Element last = page.select("#hosts > details.host").last();
+        int host = page.select("#hosts > details.host").size() - 1;
+        String chunk = page.getElementById("chunk" + last.attr("data-chunk")).data();
+        String text;
+        try (var gzip =
+                new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(chunk)))) {
+            text = new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (int n = 0; n < marks.size(); n++) {
+            text = text.replace(String.valueOf((char) (0xe000 + n)), marks.get(n));
+        }
+        Document unpacked =
+                Jsoup.parse(text.split("\u001e", -1)[Integer.parseInt(last.attr("data-place"))]);
+        List<String> names = page.select("#rule-names li").eachText();
+        unpacked.select("[data-rule]")
+                .forEach(
+                        place -> {
+                            int rule = Integer.parseInt(place.attr("data-rule"));
+                            place.text(names.get(rule));
+                            place.after(
+                                    " <code>"
+                                            + page.select("#rule-names li")
+                                                    .get(rule)
+                                                    .attr("data-id")
+                                            + "</code>");
+                        });
+
+        assertThat(page.select("#hosts .result")).isEmpty();
+        assertThat(squeezed(unpacked.text()))
+                .isEqualTo(
+                        squeezed(
+                                Jsoup.parse(Templates.details(model.hosts().get(host), model))
+                                        .text()))
+                .contains("sent to \\x1b[2Jnowhere");
+    }
+
+    /** Whether a space parts two elements is the style's matter. */
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    /** Just more results than a browser is asked to show at once. */
+    private static Journal large() {
+        var hosts = new ArrayList<HostRecord>();
+        var names = new ArrayList<String>();
+        int results = 0;
+        while (results <= Packing.MOST_RESULTS) {
+            String name = "web%03d".formatted(names.size());
+            names.add(name);
+            var all = new ArrayList<RuleResult>();
+            for (int n = 0; n < 50; n++) {
+                all.add(SampleRun.failing(name).results().getFirst());
+                all.add(result(name, State.PASS, ""));
+                all.add(result(name, State.UNKNOWN, "unreadable"));
+            }
+            results += all.size();
+            hosts.add(SampleRun.withResults(SampleRun.failing(name), all));
+        }
+        return new Journal(SampleRun.header(names.toArray(String[]::new)), hosts, null, 0);
+    }
+
+    private static RuleResult result(String host, State state, String reason) {
+        return SampleRun.assessed(host, state, reason, reason, Severity.HIGH).results().getFirst();
+    }
+
+    @Test
+    void aRunThatWasCutOffSaysSo() {
+        Document page =
+                page(
+                        new Journal(
+                                SampleRun.header("web01", "web02"),
+                                List.of(SampleRun.failing("web01")),
+                                null,
+                                0));
+
+        assertThat(page.select(".top .warn").text())
+                .isEqualTo(
+                        "This run was cut off before its end. Hosts that it did not reach count as"
+                                + " not read. To go on: logreeve scan --resume"
+                                + " 20261122T120000Z-0a1b2c");
+        assertThat(page.select("#heat .missing").eachText())
+                .containsExactly("not reached before the run's end");
+    }
+
+    private static Document page(Journal journal) {
+        return Jsoup.parse(new String(HtmlReport.of(journal), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,188 @@
+package org.logreeve.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.logreeve.finding.Severity;
+import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunEnd;
+import org.logreeve.journal.SampleRun;
+import org.logreeve.report.ExampleRun;
+
+class PageTest {
+    private final Page example = Page.of(ExampleRun.journal());
+
+    @Test
+    void aHostThatWasNotReadIsNeverAmongThoseThatPass() {
+        Answer reach = example.answers().getFirst();
+
+        assertThat(reach.title()).isEqualTo("Logs reach the collectors of the SOC");
+        assertThat(reach.counted().numbers())
+                .isEqualTo(Map.of(Standing.FAILS, 1, Standing.UNTOLD, 6, Standing.PASSES, 1));
+        assertThat(reach.why())
+                .extracting(why -> why.hosts() + " " + why.of().words())
+                .containsExactly(
+                        "1 Log messages are sent to another host",
+                        "4 the host was not assessed",
+                        "1 Log messages are sent to another host – could not be told (rule)",
+                        "1 Log messages are sent to another host – could not be told (unreadable)");
+    }
+
+    @Test
+    void aWaivedFailIsAPartOfItsOwnAndWhatDoesNotApplyTooIs() {
+        assertThat(example.answers().get(1).counted().numbers())
+                .isEqualTo(
+                        Map.of(
+                                Standing.FAILS, 1,
+                                Standing.UNTOLD, 4,
+                                Standing.WAIVED, 1,
+                                Standing.PASSES, 1,
+                                Standing.NOTHING, 1));
+        assertThat(example.waived())
+                .extracting(each -> each.subject().name(), each -> each.result().rule())
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                "db01.example", "retention/local-minimum"));
+    }
+
+    @Test
+    void barsAreAsLongAsTheirNumbersAndNoPartIsLost() {
+        assertThat(example.answers().getFirst().counted().bar())
+                .containsExactly(
+                        new Counted.Part("fails", 0, 12.5),
+                        new Counted.Part("untold", 12.5, 75),
+                        new Counted.Part("passes", 87.5, 12.5));
+    }
+
+    @Test
+    void hostsThatWereNotReadStandInFrontAndThoseOutOfServiceBehind() {
+        assertThat(example.hosts())
+                .extracting(HostView::name)
+                .containsExactly(
+                        "web02.example",
+                        "edge01.example",
+                        "web03.example",
+                        "web04.example",
+                        "app01.example",
+                        "db01.example",
+                        "log01.example",
+                        "web01.example",
+                        "old01.example",
+                        "spare01.example");
+        assertThat(example.plainly())
+                .isEqualTo(
+                        "4 of 8 hosts in service were read. 1 fails a rule of high or critical"
+                                + " severity.");
+    }
+
+    @Test
+    void rulesThatFailStandBeforeThoseThatCouldNotBeTold() {
+        assertThat(example.open())
+                .extracting(rule -> rule.rule().id() + " " + rule.explains())
+                .containsExactly(
+                        "forwarding/remote-destination 1",
+                        "time-sync/approved-source 0",
+                        "forwarding/encrypted 0",
+                        "retention/local-minimum 0",
+                        "reviews/stated-in-time[weekly-log-review] 0",
+                        "anomalies/every-host-scanned 0");
+        assertThat(example.open().get(3).thresholds())
+                .containsExactly("least days: 90 days (CIS Controls 8.10; PCI DSS 10.5.1)");
+    }
+
+    @Test
+    void aLogIsLongEnoughOnlyWhereARuleOfRetentionSaysSo() {
+        StreamView syslog =
+                example.streams().stream()
+                        .filter(stream -> stream.name().equals("/var/log/syslog"))
+                        .findFirst()
+                        .orElseThrow();
+
+        // the rule that passes on web01 looked at something else
+        assertThat(syslog.counted().numbers())
+                .isEqualTo(Map.of(Standing.FAILS, 1, Standing.UNTOLD, 1));
+        assertThat(syslog.shortest().host().name()).isEqualTo("app01.example");
+        assertThat(syslog.longest()).isEqualTo(98);
+        assertThat(syslog.wanted()).isEqualTo("90 days");
+    }
+
+    @Test
+    void pathsAreToldApartWhereNothingIsSentAndWhereNobodyKnows() {
+        assertThat(example.paths().groups())
+                .extracting(group -> group.words() + " " + group.targets())
+                .containsExactly(
+                        "db01.example [could not be told]",
+                        "app01.example [no other host]",
+                        "web01.example [logs.example:6514]",
+                        "log01.example [could not be told]");
+    }
+
+    @Test
+    void clocksDifferForCertainOnlyOutsideOfWhatTheReadingTook() {
+        assertThat(clock(0).certain()).isZero();
+        assertThat(clock(0).words()).isEqualTo("no difference that could be told (-2 to +1 s)");
+        assertThat(clock(2).certain()).isZero();
+        assertThat(clock(3).words()).isEqualTo("1 to 4 s ahead");
+        assertThat(clock(-2).words()).isEqualTo("1 to 4 s behind");
+        assertThat(clock(-36_000).words()).isEqualTo("599 minutes behind");
+        assertThat(clock(400_000_000).words()).isEqualTo("4629 days ahead");
+    }
+
+    private static ClockView clock(long offset) {
+        HostRecord sample = SampleRun.failing("web01");
+        long begun = java.time.Instant.parse(sample.started()).getEpochSecond();
+        HostRecord host =
+                new HostRecord(
+                        sample.host(),
+                        sample.status(),
+                        null,
+                        sample.connection(),
+                        sample.access(),
+                        sample.started(),
+                        120,
+                        begun + offset,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        HostFigures.NONE);
+        return Page.of(
+                        new Journal(
+                                SampleRun.header("web01"),
+                                List.of(host),
+                                new RunEnd("2026-11-22T12:00:05Z", false),
+                                0))
+                .clocks()
+                .getFirst();
+    }
+
+    @Test
+    void theGravestResultStandsForATheme() {
+        HostRecord unknown =
+                SampleRun.assessed(
+                        "web01", State.UNKNOWN, "unreadable", "may not", Severity.CRITICAL);
+        Page page =
+                Page.of(
+                        new Journal(
+                                SampleRun.header("web01"),
+                                List.of(
+                                        SampleRun.withResults(
+                                                unknown,
+                                                List.of(
+                                                        unknown.results().getFirst(),
+                                                        SampleRun.failing("web01")
+                                                                .results()
+                                                                .getFirst()))),
+                                null,
+                                0));
+
+        assertThat(page.hosts().getFirst().themes())
+                .isEqualTo(Map.of("forwarding", new Cell(Standing.FAILS, 1)));
+    }
+}
