@@ -20,8 +20,8 @@ import org.logreeve.journal.SubjectRecord;
  * @param about for people and commands: the host's name, {@code service:NAME} or {@code estate}
  * @param status {@code assessed}, {@code error}, {@code postponed}, {@code not-reached} or {@code
  *     not-in-service}
- * @param trouble why it was not assessed, with an empty code when it was not even tried; null when it
- *     was
+ * @param trouble why it was not assessed, with an empty code when it was not even tried; null when
+ *     it was
  * @param host its record; null for other subjects, and when there is none
  * @param results in the policy's order
  */
@@ -60,9 +60,7 @@ record Reported(
                             "logreeve scan --resume " + run);
             return new Reported("host", name, name, "not-reached", trouble, null, List.of());
         }
-        var trouble =
-                new HostRecord.Trouble(
-                        "", "", line.lifecycle().words(), "see " + line.at());
+        var trouble = new HostRecord.Trouble("", "", line.lifecycle().words(), "see " + line.at());
         return new Reported("host", name, name, "not-in-service", trouble, null, List.of());
     }
 

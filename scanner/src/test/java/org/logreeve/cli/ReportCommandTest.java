@@ -55,7 +55,8 @@ class ReportCommandTest {
                         new CliRun(
                                 0,
                                 "",
-                                "Report: %1$s/junit.xml\nReport: %1$s/results.csv\n".formatted(out)));
+                                "Report: %1$s/junit.xml\nReport: %1$s/results.csv\n"
+                                        .formatted(out)));
         assertThat(report("--from", EARLIER, "--report", "junit").err())
                 .isEqualTo("Report: %s/runs/%s/junit.xml\n".formatted(out, EARLIER));
         assertThat(Files.readAllBytes(out.resolve("junit.xml")))
@@ -70,7 +71,12 @@ class ReportCommandTest {
         for (Path named : List.of(elsewhere, copy)) {
             assertThat(
                             CliRun.of(
-                                    "report", "-o", "/nowhere", "--from", named.toString(), "--report",
+                                    "report",
+                                    "-o",
+                                    "/nowhere",
+                                    "--from",
+                                    named.toString(),
+                                    "--report",
                                     "markdown"))
                     .isEqualTo(new CliRun(0, "", "Report: %s/report.md\n".formatted(elsewhere)));
         }
@@ -85,8 +91,14 @@ class ReportCommandTest {
 
         assertThat(
                         report(
-                                "--from", "last", "--report", "junit=" + file + "/junit.xml",
-                                "--report", "csv", "--report", "markdown"))
+                                "--from",
+                                "last",
+                                "--report",
+                                "junit=" + file + "/junit.xml",
+                                "--report",
+                                "csv",
+                                "--report",
+                                "markdown"))
                 .isEqualTo(
                         new CliRun(
                                 70,
@@ -153,10 +165,16 @@ class ReportCommandTest {
         Path examples = Path.of("..", "reports", "examples");
         CliRun run =
                 CliRun.of(
-                        "report", "-o", examples.toString(), "--from", ID.substring(0, 11),
-                        "--report", "junit=-");
+                        "report",
+                        "-o",
+                        examples.toString(),
+                        "--from",
+                        ID.substring(0, 11),
+                        "--report",
+                        "junit=-");
 
-        assertThat(run).isEqualTo(new CliRun(0, Files.readString(examples.resolve("junit.xml")), ""));
+        assertThat(run)
+                .isEqualTo(new CliRun(0, Files.readString(examples.resolve("junit.xml")), ""));
     }
 
     private CliRun report(String... arguments) {

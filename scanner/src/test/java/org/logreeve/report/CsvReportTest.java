@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 class CsvReportTest {
     private static final List<List<String>> ROWS =
             Rfc4180.read(
-                    new String(
-                                    ReportFormat.CSV.of(ExampleRun.journal()),
-                                    StandardCharsets.UTF_8)
+                    new String(ReportFormat.CSV.of(ExampleRun.journal()), StandardCharsets.UTF_8)
                             .substring(1));
 
     @Test

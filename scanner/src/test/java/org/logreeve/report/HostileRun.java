@@ -30,8 +30,7 @@ public final class HostileRun {
         var subjects = new ArrayList<SubjectRecord>();
         for (String bad : payloads) {
             lines.add(new RunHeader.Line(bad, bad));
-            rules.add(
-                    new RunHeader.Rule(bad, List.of("FWD-001"), bad, "high", bad, bad, bad));
+            rules.add(new RunHeader.Rule(bad, List.of("FWD-001"), bad, "high", bad, bad, bad));
             hosts.add(
                     host(
                             bad,
@@ -47,11 +46,7 @@ public final class HostileRun {
             String name = "down%03d".formatted(i);
             String bad = payloads.get(i);
             lines.add(new RunHeader.Line(name, bad));
-            hosts.add(
-                    host(
-                            name,
-                            new HostRecord.Trouble("LR-1001", bad, bad, bad),
-                            List.of()));
+            hosts.add(host(name, new HostRecord.Trouble("LR-1001", bad, bad, bad), List.of()));
         }
         return new Journal(
                 header(payloads.getFirst(), lines, rules),

@@ -144,10 +144,7 @@ class InjectionTest {
     void markdownHoldsHostileTextInCodeSpansOnly() {
         String page = MarkdownReport.of(JOURNAL, 16 << 20);
         Node document =
-                Parser.builder()
-                        .extensions(List.of(TablesExtension.create()))
-                        .build()
-                        .parse(page);
+                Parser.builder().extensions(List.of(TablesExtension.create())).build().parse(page);
         Set<String> kinds = new TreeSet<>();
         Set<String> code = new HashSet<>();
         var text = new StringBuilder();
@@ -203,8 +200,7 @@ class InjectionTest {
         for (String said : List.of(text(ReportFormat.TERMINAL), explained)) {
             assertOnlyPrintable(said, "\n");
             assertThat(said).contains(VISIBLE);
-            assertThat(said.lines().map(String::strip))
-                    .noneMatch(line -> line.matches("::.*::.*"));
+            assertThat(said.lines().map(String::strip)).noneMatch(line -> line.matches("::.*::.*"));
             assertThat(said).doesNotContainPattern("##[A-Za-z]*\\[");
         }
     }
@@ -253,8 +249,6 @@ class InjectionTest {
 
     static List<Element> elements(Document document, String name) {
         var all = document.getElementsByTagName(name);
-        return IntStream.range(0, all.getLength())
-                .mapToObj(i -> (Element) all.item(i))
-                .toList();
+        return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).toList();
     }
 }

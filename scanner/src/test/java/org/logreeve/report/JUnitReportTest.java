@@ -58,7 +58,9 @@ class JUnitReportTest {
                                     suite.getAttribute("errors")))
                     .as(suite.getAttribute("name"))
                     .containsExactly(
-                            count(suite, "testcase"), count(suite, "failure"), count(suite, "error"));
+                            count(suite, "testcase"),
+                            count(suite, "failure"),
+                            count(suite, "error"));
             if (suite.getTagName().equals("testsuite")) {
                 assertThat(suite.getAttribute("skipped")).isEqualTo(count(suite, "skipped"));
             }

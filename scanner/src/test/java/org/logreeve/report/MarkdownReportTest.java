@@ -40,7 +40,8 @@ class MarkdownReportTest {
 
         assertThat(page.length).isBetween(1_000_000, 1 << 20);
         assertThat(new String(page, StandardCharsets.UTF_8))
-                .contains("| 12000 | 12000 | 0 | 0 | 0 |", " not shown here**, because ", " more.\n");
+                .contains(
+                        "| 12000 | 12000 | 0 | 0 | 0 |", " not shown here**, because ", " more.\n");
     }
 
     @Test
@@ -56,7 +57,10 @@ class MarkdownReportTest {
                         new RunEnd("2026-11-22T12:00:05Z", false),
                         0);
 
-        assertThat(MarkdownReport.of(journal, 1 << 20).lines().filter(line -> line.startsWith("## ")))
+        assertThat(
+                        MarkdownReport.of(journal, 1 << 20)
+                                .lines()
+                                .filter(line -> line.startsWith("## ")))
                 .containsExactly("## `c`: 1 fail", "## `b`: 1 fail", "## `a`: 1 unknown");
     }
 
@@ -71,8 +75,7 @@ class MarkdownReportTest {
     }
 
     private static Journal fleet(int hosts) {
-        List<String> names =
-                IntStream.range(0, hosts).mapToObj("web%03d"::formatted).toList();
+        List<String> names = IntStream.range(0, hosts).mapToObj("web%03d"::formatted).toList();
         return new Journal(
                 SampleRun.header(names.toArray(String[]::new)),
                 names.stream().map(SampleRun::failing).toList(),

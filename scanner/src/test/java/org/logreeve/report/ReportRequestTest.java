@@ -64,7 +64,8 @@ class ReportRequestTest {
 
     @Test
     void everythingWrongIsSaidAtOnce() {
-        assertThatThrownBy(() -> ReportRequest.parse(List.of("json=-", "cvs", "terminal", "junit=")))
+        assertThatThrownBy(
+                        () -> ReportRequest.parse(List.of("json=-", "cvs", "terminal", "junit=")))
                 .isInstanceOfSatisfying(
                         InputException.class,
                         e ->
