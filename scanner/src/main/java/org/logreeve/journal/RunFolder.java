@@ -94,7 +94,7 @@ public final class RunFolder implements AutoCloseable {
      * Names the newest run; written after its journal and reports. Reports of the run before that
      * this one has not written anew go: nobody shall take them for its own.
      *
-     * @param reports names of this run's files in the folder
+     * @param reports names of this run's files in the folder, beside {@code results.json}
      */
     public void publish(String run, Collection<String> reports) throws IOException {
         for (String name : reports()) {
@@ -114,6 +114,10 @@ public final class RunFolder implements AutoCloseable {
     }
 
     private void writeReports(Collection<String> names) throws IOException {
+        if (names.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(REPORTS));
+            return;
+        }
         String lines = names.stream().sorted().map(name -> name + "\n").collect(joining());
         AtomicFile.write(folder.resolve(REPORTS), lines.getBytes(StandardCharsets.UTF_8));
     }

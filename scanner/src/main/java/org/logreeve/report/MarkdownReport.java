@@ -49,9 +49,7 @@ final class MarkdownReport {
             page.append("\n## Not assessed\n\n");
         }
         String end = parts.end();
-        List<String> names = all.stream().flatMap(part -> part.hosts().stream()).toList();
-        int room =
-                longest - bytes(page) - bytes(end) - bytes(MarkdownParts.leftOut(longest, names));
+        int room = longest - bytes(page) - bytes(end) - bytes(longestLeftOut(longest, all));
         int shown = 0;
         while (shown < all.size() && bytes(all.get(shown).text()) <= room) {
             page.append(all.get(shown).text());

@@ -15,10 +15,14 @@ import org.logreeve.text.AtomicFile;
 public final class ReportFiles {
     private ReportFiles() {}
 
-    /** Names of those that lie where a report goes that has no path of its own. */
+    /**
+     * Names of those that lie where a report goes that has no path of its own; without {@code
+     * results.json}, which each scan writes.
+     */
     public static List<String> inTheirPlace(Collection<Path> files, Path folder) {
         List<Path> given = files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
         return Arrays.stream(ReportFormat.values())
+                .filter(format -> format != ReportFormat.JSON)
                 .map(ReportFormat::fileName)
                 .filter(name -> given.contains(folder.resolve(name).toAbsolutePath().normalize()))
                 .toList();

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -242,19 +241,15 @@ public final class Scan {
     private Journal publish(RunFolder folder, String run) throws IOException {
         Journal journal = Journal.read(folder.journal(run));
         AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
+        List<Path> written;
         try {
-            folder.publish(run, names(ReportFiles.write(journal, plan.reports(), plan.output())));
+            written = ReportFiles.write(journal, plan.reports(), plan.output());
         } catch (UnwrittenReports e) {
-            folder.publish(run, names(e.written()));
+            folder.publish(run, ReportFiles.inTheirPlace(e.written(), plan.output()));
             throw e;
         }
+        folder.publish(run, ReportFiles.inTheirPlace(written, plan.output()));
         return journal;
-    }
-
-    private List<String> names(List<Path> reports) {
-        var names = new ArrayList<>(ReportFiles.inTheirPlace(reports, plan.output()));
-        names.add("results.json");
-        return names;
     }
 
     private Instant now() {

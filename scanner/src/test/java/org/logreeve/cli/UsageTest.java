@@ -27,6 +27,7 @@ class UsageTest {
                 "scan",
                 "effective",
                 "explain",
+                "report",
                 "inventory check",
                 "policy test",
                 "connect test",
