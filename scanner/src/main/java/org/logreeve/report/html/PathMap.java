@@ -76,13 +76,13 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
     /** Where events come to, as far as other hosts are concerned. */
     private static List<String> targets(HostView host) {
         SortedSet<String> targets = new TreeSet<>();
-        boolean untold = false;
-        if (host.record() != null) {
-            for (HostFigures.Route route : host.record().figures().routes()) {
-                untold |= route.arrives().equals("unknown");
-                if (!route.arrives().equals("none")) {
-                    targets.addAll(route.places());
-                }
+        List<HostFigures.Route> routes =
+                host.record() == null ? List.of() : host.record().figures().routes();
+        boolean untold = routes.isEmpty();
+        for (HostFigures.Route route : routes) {
+            untold |= route.arrives().equals("unknown");
+            if (!route.arrives().equals("none")) {
+                targets.addAll(route.places());
             }
         }
         if (targets.isEmpty()) {

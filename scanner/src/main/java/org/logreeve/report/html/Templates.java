@@ -1,6 +1,5 @@
 package org.logreeve.report.html;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
 import org.logreeve.report.html.template.JtedetailsGenerated;
 import org.logreeve.report.html.template.JtepageGenerated;
 
@@ -9,15 +8,10 @@ final class Templates {
     private Templates() {}
 
     static String page(Page page, Packing packing) {
-        var out = new StringBuilder();
+        var out = EncodedOutput.create();
         JtepageGenerated.render(
-                new OwaspHtmlTemplateOutput(new VisibleOutput(out)),
-                null,
-                page,
-                packing,
-                PagePart.of("report.css"),
-                PagePart.of("report.js"));
-        return out.toString();
+                out, null, page, packing, PagePart.of("report.css"), PagePart.of("report.js"));
+        return out.text();
     }
 
     /** Details of a host to be packed: the page's script puts in the names of rules. */
@@ -30,9 +24,8 @@ final class Templates {
     }
 
     private static String details(HostView host, Page page, boolean brief) {
-        var out = new StringBuilder();
-        JtedetailsGenerated.render(
-                new OwaspHtmlTemplateOutput(new VisibleOutput(out)), null, host, page, brief);
-        return out.toString();
+        var out = EncodedOutput.create();
+        JtedetailsGenerated.render(out, null, host, page, brief);
+        return out.text();
     }
 }

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.Ring;
 import org.logreeve.Rings;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SampleRun;
 import org.logreeve.report.ExampleRun;
 import org.logreeve.report.HostileRun;
 import org.logreeve.report.Payloads;
@@ -59,13 +63,34 @@ class HtmlInBrowserTest {
         Files.write(pages.resolve(name + ".html"), HtmlReport.of(journal));
     }
 
-    /** Payloads, so often that details are packed. */
+    /** All results of another run on each of so many hosts that details are packed. */
     private static Journal large() {
-        var payloads = new ArrayList<String>();
-        for (int n = 0; n * 120 <= Packing.MOST_RESULTS; n++) {
-            int number = n;
-            Payloads.ALL.subList(0, 60).forEach(each -> payloads.add(each + number));
+        Journal hostile = HostileRun.of(Payloads.ALL.subList(0, 60));
+        List<RuleResult> results =
+                hostile.hosts().stream().flatMap(host -> host.results().stream()).toList();
+        var lines = new ArrayList<RunHeader.Line>();
+        var hosts = new ArrayList<HostRecord>();
+        while (hosts.size() * results.size() <= Packing.MOST_RESULTS) {
+            HostRecord host = hostile.hosts().get(hosts.size() % 60);
+            String name = host.host() + hosts.size();
+            lines.add(new RunHeader.Line(name, "inventory.yaml:1"));
+            hosts.add(SampleRun.withResults(SampleRun.failing(name), results));
         }
-        return HostileRun.of(List.copyOf(payloads));
+        RunHeader header = hostile.header();
+        return new Journal(
+                new RunHeader(
+                        header.run(),
+                        header.started(),
+                        header.tool(),
+                        header.failOn(),
+                        new RunHeader.Inventory("inventory.yaml", "large", "", lines),
+                        header.policy(),
+                        null,
+                        header.redaction(),
+                        header.rules(),
+                        header.headlines()),
+                hosts,
+                hostile.end(),
+                0);
     }
 }

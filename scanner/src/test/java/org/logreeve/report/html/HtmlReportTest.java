@@ -160,7 +160,7 @@ class HtmlReportTest {
                         squeezed(
                                 Jsoup.parse(Templates.details(model.hosts().get(host), model))
                                         .text()))
-                .contains("sent to \\x1b[2Jnowhere");
+                .contains("sentto\\x1b[2Jnowhere");
     }
 
     /** Whether a space parts two elements is the style's matter. */

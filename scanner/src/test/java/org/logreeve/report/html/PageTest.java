@@ -116,10 +116,9 @@ class PageTest {
         assertThat(example.paths().groups())
                 .extracting(group -> group.words() + " " + group.targets())
                 .containsExactly(
-                        "db01.example [could not be told]",
-                        "app01.example [no other host]",
+                        "2 hosts [could not be told]",
                         "web01.example [logs.example:6514]",
-                        "log01.example [could not be told]");
+                        "app01.example [no other host]");
     }
 
     @Test
