@@ -14,7 +14,8 @@ class TextTest {
 
     @Test
     void whatABuildServerWouldObeyIsBrokenAndTheRestStays() {
-        for (String harmless : List.of("::1", "::ffff:192.0.2.1", "a::b::c", "## title [1]", "#[a]")) {
+        for (String harmless :
+                List.of("::1", "::ffff:192.0.2.1", "a::b::c", "## title [1]", "#[a]")) {
             assertThat(TerminalText.encode(harmless)).isEqualTo(harmless);
         }
         assertThat(
@@ -31,7 +32,16 @@ class TextTest {
 
     @Test
     void cellsBeginNoFormula() {
-        assertThat(CsvText.line(List.of("=1", "a", "-/var/log/x", "a;\"+1", "a-1", "\u00a0@x", "'=1")))
+        assertThat(
+                        CsvText.line(
+                                List.of(
+                                        "=1",
+                                        "a",
+                                        "-/var/log/x",
+                                        "a;\"+1",
+                                        "a-1",
+                                        "\u00a0@x",
+                                        "'=1")))
                 .isEqualTo(
                         "\"'=1\",\"a\",\"'-/var/log/x\",\"a;\"\"'+1\",\"a-1\",\"\u00a0'@x\",\"'=1\"\r\n");
     }
