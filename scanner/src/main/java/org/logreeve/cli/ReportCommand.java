@@ -18,15 +18,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = {
-            "Write reports of a run that is over, from its journal alone: the same bytes as on the day",
-            "of the run, without its hosts, inventory, policy or network."
-        },
+        description =
+                "Write reports of a run that is over, from its journal alone: with the same bytes,"
+                        + " without its hosts, inventory, policy or network.",
         footer = {
             "",
-            "Without --report, the terminal report goes to standard output. Reports without PATH go",
-            "into the output folder when they are of the run that its results.json is of, else beside",
-            "the journal. Examples:",
+            "Without --report, the terminal report goes to standard output. Reports"
+                    + " without PATH go into the output folder when they are of the run that its"
+                    + " results.json is of, else beside the journal. Examples:",
             "  logreeve report --from last --report junit --report csv=findings.csv",
             "  logreeve report --from 20261122T120000Z --report ndjson=-"
         })

@@ -23,10 +23,10 @@ final class ReportOptions {
             names = "--report",
             paramLabel = "FORMAT[=PATH]",
             completionCandidates = Formats.class,
-            description = {
-                "Write a report: ${COMPLETION-CANDIDATES}. Can be given several times; PATH - is",
-                "standard output (for one of them), without PATH it goes into the output folder."
-            })
+            description =
+                    "Write a report: ${COMPLETION-CANDIDATES}. Can be given several times; PATH -"
+                            + " is standard output (for one of them), without PATH it goes into the"
+                            + " output folder.")
     List<String> reports = List.of();
 
     /**

@@ -47,8 +47,10 @@ final class JUnitReport {
                                 summary.assessed(),
                                 summary.notAssessed(),
                                 summary.notInService());
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites%s%s time=\"%s\">\n%s</testsuites>\n"
-                .formatted(attribute("name", name), numbers(all), seconds(millis), out);
+        String head =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites%s%s time=\"%s\">\n"
+                        .formatted(attribute("name", name), numbers(all), seconds(millis));
+        return out.insert(0, head).append("</testsuites>\n").toString();
     }
 
     private void suite(Reported about, List<JUnitCase> cases, Map<Outcome, Integer> counts) {

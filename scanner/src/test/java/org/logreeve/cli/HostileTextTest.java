@@ -2,6 +2,7 @@ package org.logreeve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,16 @@ class HostileTextTest {
         files.put("root/etc/os-release", "ID=deb%1$sian\nPRETTY_NAME=\"%1$s\"\n".formatted(BAD));
         files.put("commands/units", "Id=chrony%1$s.service\nActiveState=%1$s\n".formatted(BAD));
         estate = Estate.in(folder).host("web01", files).start();
-        scan = estate.scan();
+        scan =
+                estate.scan(
+                        "--report",
+                        "junit",
+                        "--report",
+                        "markdown",
+                        "--report",
+                        "csv",
+                        "--report",
+                        "ndjson");
     }
 
     @AfterAll
@@ -67,6 +77,24 @@ class HostileTextTest {
                         "web01 forwarding/remote-destination pass null",
                         "web01 retention/local-minimum unknown not-understood",
                         "web01 time-sync/approved-source unknown not-understood");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"results.json", "results.ndjson", "junit.xml", "report.md"})
+    void reportsHoldOnlyWhatIsPrintable(String name) throws Exception {
+        String report = Files.readString(estate.output().resolve(name));
+
+        assertThat(report).containsIgnoringCase("1b[2J");
+        assertThat(report.codePoints().filter(HostileTextTest::isHostile)).isEmpty();
+    }
+
+    @Test
+    void tableHoldsOnlyWhatIsPrintableBehindItsMark() throws Exception {
+        String table = Files.readString(estate.output().resolve("results.csv"));
+
+        assertThat(table).startsWith("\ufeff").contains("\\x1b[2J");
+        assertThat(table.substring(1).replace("\r\n", "\n").codePoints())
+                .noneMatch(HostileTextTest::isHostile);
     }
 
     @ParameterizedTest

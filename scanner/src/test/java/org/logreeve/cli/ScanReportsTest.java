@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,20 +68,23 @@ class ScanReportsTest {
         assertThat(Files.readAllBytes(page)).isEqualTo(ReportFormat.MARKDOWN.of(journal));
         assertThat(Files.readAllBytes(folder.resolve("last.txt")))
                 .isEqualTo(ReportFormat.TERMINAL.of(journal));
-        for (ReportFormat format : ReportFormat.values()) {
-            if (format != ReportFormat.TERMINAL && format != ReportFormat.MARKDOWN) {
-                Path file = estate.output().resolve(format.fileName());
-                CliRun again =
-                        CliRun.of(
-                                "report",
-                                "-o",
-                                estate.output().toString(),
-                                "--from",
-                                "last",
-                                "--report",
-                                format.word() + "=-");
-                assertThat(again).as(format.word()).isEqualTo(new CliRun(0, text(file), ""));
-            }
+        for (ReportFormat format :
+                List.of(
+                        ReportFormat.JSON,
+                        ReportFormat.NDJSON,
+                        ReportFormat.JUNIT,
+                        ReportFormat.CSV)) {
+            Path file = estate.output().resolve(format.fileName());
+            CliRun again =
+                    CliRun.of(
+                            "report",
+                            "-o",
+                            estate.output().toString(),
+                            "--from",
+                            "last",
+                            "--report",
+                            format.word() + "=-");
+            assertThat(again).as(format.word()).isEqualTo(new CliRun(0, text(file), ""));
         }
     }
 

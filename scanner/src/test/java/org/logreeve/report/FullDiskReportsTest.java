@@ -14,7 +14,7 @@ import org.logreeve.Rings;
 @Ring(Rings.DISK)
 class FullDiskReportsTest {
     private static final String SCRIPT =
-            "mount -t tmpfs -o size=512k full \"$1\" && shift && exec \"$@\"";
+            "mount -t tmpfs -o size=4m full \"$1\" && shift && exec \"$@\"";
 
     @TempDir private Path folder;
 
