@@ -206,7 +206,10 @@ class ReportCommandTest {
                         header.failOn(),
                         header.inventory(),
                         header.policy(),
-                        header.rules());
+                        header.override(),
+                        header.redaction(),
+                        header.rules(),
+                        header.headlines());
         try (JournalWriter writer = JournalWriter.create(journal, named)) {
             for (HostRecord host : EXAMPLE.hosts()) {
                 writer.host(host);
