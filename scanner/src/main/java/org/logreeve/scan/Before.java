@@ -1,10 +1,10 @@
 package org.logreeve.scan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
@@ -32,24 +32,26 @@ final class Before {
     }
 
     /**
-     * Looks for earlier snapshots in the folder of a run.
+     * Looks for snapshots that runs kept before another one.
      *
-     * @param run id of the run that begins or goes on
+     * @param pack whose rules may ask
+     * @param folder the output folder of the runs
+     * @param run id of the run that the hosts are read in
+     * @param hosts names of those hosts
      */
-    static Before of(ScanPlan plan, String run, Progress progress) throws IOException {
-        if (!isAsked(plan.pack())) {
+    static Before of(PolicyPack pack, Path folder, String run, Set<String> hosts, Progress progress)
+            throws IOException {
+        if (!isAsked(pack)) {
             return notAsked();
         }
-        Set<String> hosts =
-                plan.hosts().stream().map(InventoryHost::name).collect(Collectors.toSet());
         List<String> runs =
-                RunFolder.ids(plan.output()).stream()
+                RunFolder.ids(folder).stream()
                         .filter(id -> id.compareTo(run) < 0)
                         .limit(EarlierSnapshots.MOST_RUNS)
                         .toList();
         return new Before(
-                new SnapshotStore(RunFolder.snapshots(plan.output())),
-                EarlierSnapshots.newest(plan.output(), runs, hosts, progress::doing));
+                new SnapshotStore(RunFolder.snapshots(folder)),
+                EarlierSnapshots.newest(folder, runs, hosts, progress::doing));
     }
 
     private static boolean isAsked(PolicyPack pack) {

@@ -17,6 +17,7 @@ import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
+import org.logreeve.fact.Fact;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.Inventory;
@@ -99,7 +100,7 @@ final class HostAssessment implements HostPool.Assessment {
         var reading = new HostReading(connector, redaction, host);
         try {
             HostModel model = reading.read();
-            List<RuleResult> results = judge(host, model);
+            List<RuleResult> results = judge(host, model, before.changes(host, model.facts()));
             if (Thread.currentThread().isInterrupted()) {
                 // the rules may not have had their say
                 return cutOff(host);
@@ -130,12 +131,17 @@ final class HostAssessment implements HostPool.Assessment {
         }
     }
 
-    /** What the rules say of a host, whenever it was read. */
-    List<RuleResult> judge(InventoryHost host, HostModel model) throws HostException {
+    /**
+     * What the rules say of a host, whenever it was read.
+     *
+     * @param changes since it was read before that
+     */
+    List<RuleResult> judge(InventoryHost host, HostModel model, List<Fact> changes)
+            throws HostException {
         Overridden overridden = Overridden.of(model);
         var facts = new ArrayList<>(model.facts());
         facts.addAll(Subjects.statementsFor(host, inventory, today()));
-        facts.addAll(before.changes(host, model.facts()));
+        facts.addAll(changes);
         return evaluator
                 .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
                 .stream()

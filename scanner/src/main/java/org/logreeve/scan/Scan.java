@@ -10,8 +10,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
@@ -200,7 +202,7 @@ public final class Scan {
                         clock,
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
-                        Before.of(plan, header.run(), progress));
+                        before(header));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
         var gated = new GatedAssessment(assessment, gate, plan.scheduling());
@@ -232,6 +234,14 @@ public final class Scan {
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked()));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
+    }
+
+    private Before before(RunHeader header) throws IOException {
+        Set<String> hosts =
+                header.inventory().inService().stream()
+                        .map(RunHeader.Line::host)
+                        .collect(Collectors.toSet());
+        return Before.of(plan.pack(), plan.output(), header.run(), hosts, progress);
     }
 
     private static Journal publish(RunFolder folder, String run) throws IOException {

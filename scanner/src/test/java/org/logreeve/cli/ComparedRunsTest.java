@@ -1,0 +1,107 @@
+package org.logreeve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunFolder;
+
+/** What a host is compared with to tell what changed: never itself, and nothing that is unsound. */
+class ComparedRunsTest {
+    private static final Path RULE = Path.of("baselines", "settings-unchanged");
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void oneHostAndOneRule() throws IOException {
+        write("pack/pack.yaml", "name: changes\nversion: 1.0.0\nfacts: 1\n");
+        for (String file : List.of("rule.yaml", "rule.drl")) {
+            write(
+                    "pack/rules/" + RULE + "/" + file,
+                    Files.readString(Path.of("../policies/rules").resolve(RULE).resolve(file)));
+        }
+        write(
+                "hosts.yaml",
+                """
+                apiVersion: logreeve/v1
+                name: test
+                hosts:
+                  web01:
+                    connection: {type: tree, path: trees/web01}
+                """);
+        write("trees/web01/root/usr/sbin/rsyslogd", "");
+        sendsTo("log01");
+    }
+
+    @Test
+    void snapshotThatStandsInIsComparedWithTheOneBeforeItAndNotWithItself() throws Exception {
+        scan();
+        sendsTo("elsewhere.example");
+        scan();
+        assertThat(verdict()).isEqualTo("fail");
+        write("freeze", "stop");
+
+        scan("--freeze-file", folder.resolve("freeze").toString());
+
+        assertThat(host().standIn()).isNotNull();
+        assertThat(verdict()).isEqualTo("fail");
+    }
+
+    @Test
+    void firstSnapshotThatStandsInHasNothingToBeComparedWith() throws Exception {
+        scan();
+        write("freeze", "stop");
+
+        scan("--freeze-file", folder.resolve("freeze").toString());
+
+        assertThat(host().standIn()).isNotNull();
+        assertThat(verdict()).isEqualTo("unknown too-early");
+    }
+
+    private void sendsTo(String target) throws IOException {
+        write("trees/web01/root/etc/rsyslog.conf", "*.* @@" + target + ":514\n");
+    }
+
+    private HostRecord host() throws IOException {
+        return Journal.read(RunFolder.currentJournal(folder.resolve("out"))).hosts().getFirst();
+    }
+
+    private String verdict() throws IOException {
+        RuleResult result = host().results().getFirst();
+        return (result.state().word() + " " + result.reason()).strip();
+    }
+
+    private CliRun scan(String... more) {
+        CliRun run =
+                CliRun.of(
+                        Stream.concat(
+                                        Stream.of(
+                                                "scan",
+                                                "-i",
+                                                folder.resolve("hosts.yaml").toString(),
+                                                "--policy",
+                                                folder.resolve("pack").toString(),
+                                                "--policy-worktree",
+                                                "-o",
+                                                folder.resolve("out").toString()),
+                                        Stream.of(more))
+                                .toArray(String[]::new));
+        assertThat(run.exit()).as(run.err()).isNotIn(2, 70);
+        return run;
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, text);
+    }
+}
