@@ -3,7 +3,6 @@ package org.logreeve.scan;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,13 @@ final class HostAssessment implements HostPool.Assessment {
     private final Clock clock;
     private final @Nullable SnapshotStore snapshots;
     private final Inventory inventory;
+    private final LocalDate day;
     private final Before before;
 
     /**
      * @param snapshots where to keep what was read; null to keep nothing
      * @param inventory what is stated beside the hosts
+     * @param day that statements are looked at from
      * @param before what the hosts were like when they were read before
      */
     HostAssessment(
@@ -52,9 +53,11 @@ final class HostAssessment implements HostPool.Assessment {
             Clock clock,
             @Nullable SnapshotStore snapshots,
             Inventory inventory,
+            LocalDate day,
             Before before) {
         this.snapshots = snapshots;
         this.inventory = inventory;
+        this.day = day;
         this.before = before;
         this.connector = connector;
         this.evaluator = evaluator;
@@ -140,17 +143,13 @@ final class HostAssessment implements HostPool.Assessment {
             throws HostException {
         Overridden overridden = Overridden.of(model);
         var facts = new ArrayList<>(model.facts());
-        facts.addAll(Subjects.statementsFor(host, inventory, today()));
+        facts.addAll(Subjects.statementsFor(host, inventory, day));
         facts.addAll(changes);
         return evaluator
                 .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
                 .stream()
                 .map(overridden::addTo)
                 .toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** A host that is left alone for now. */

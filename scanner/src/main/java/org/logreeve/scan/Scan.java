@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -202,6 +201,7 @@ public final class Scan {
                         clock,
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
+                        Header.day(header),
                         before(header));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
@@ -226,8 +226,7 @@ public final class Scan {
         if (!stop.isAsked()) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
-            var subjects =
-                    new Subjects(plan, evaluator, LocalDate.ofInstant(now(), ZoneOffset.UTC));
+            var subjects = new Subjects(plan, evaluator, Header.day(header));
             for (SubjectRecord subject : subjects.judge(passes.records())) {
                 journal.subject(subject);
             }
