@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -31,9 +28,6 @@ import org.logreeve.text.InputException;
 
 /** The run: from a plan to a journal and its reports. */
 public final class Scan {
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final ScanPlan plan;
     private final Clock clock;
     private final Progress progress;
@@ -102,7 +96,7 @@ public final class Scan {
         StandIns.check(plan);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
-        String run = RUN_ID.format(started) + "-" + HexFormat.of().formatHex(randomBytes(3));
+        String run = RunId.next(started, RunFolder.ids(plan.output()));
         RunHeader header = Header.of(plan, key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
