@@ -131,7 +131,7 @@ final class Subjects {
             } else if (record == null || !record.isAssessed()) {
                 facts = FleetFacts.ofNotScanned(host, host.name() + " was not scanned");
             } else {
-                facts = FleetLines.facts(record.fleet());
+                facts = FleetLines.facts(host, record.fleet());
             }
             fleet.put(host.name(), FleetFacts.linked(facts, all));
         }
