@@ -66,24 +66,20 @@ final class Before {
             return List.of();
         }
         Earlier before = earlier.get(host.name());
-        String address = before == null ? null : before.record().snapshot();
-        if (before == null || address == null) {
+        if (before == null || !from.keeps(before.snapshot())) {
             return List.of(Changes.notYet(host.origin()));
         }
         try {
             HostModel model =
                     HostModel.of(
-                            from.get(address, before.record().clock()),
+                            from.get(before.snapshot(), before.clock()),
                             new Host(host.name(), host.origin()));
-            return Changes.between(model.facts(), now, before.record().started());
+            return Changes.between(model.facts(), now, before.started());
         } catch (IOException | RuntimeException e) {
             return List.of(
                     Changes.unreadable(
                             "the snapshot of %s (run %s) cannot be used: %s"
-                                    .formatted(
-                                            before.record().started(),
-                                            before.run(),
-                                            e.getMessage()),
+                                    .formatted(before.started(), before.run(), e.getMessage()),
                             host.origin()));
         }
     }

@@ -165,39 +165,39 @@ final class StandIns {
 
     private HostRecord withEarlier(
             InventoryHost host, HostRecord record, Earlier earlier, Before before, Source from) {
-        HostRecord kept = earlier.record();
-        String address = kept.snapshot();
-        Duration age = Duration.between(Instant.parse(kept.started()), clock.instant());
-        if (address == null || age.compareTo(OLDEST) > 0) {
+        Duration age = Duration.between(Instant.parse(earlier.started()), clock.instant());
+        if (age.compareTo(OLDEST) > 0) {
             return record.with(tooOld(earlier, age));
         }
         if (age.compareTo(FUTURE.negated()) < 0) {
             return record.with(
                     unused(
                             "the newest snapshot is dated %s, which is yet to come: not used"
-                                    .formatted(kept.started())));
+                                    .formatted(earlier.started())));
         }
         try {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
             HostModel model =
                     HostModel.of(
-                            store.get(address, kept.clock()), new Host(host.name(), host.origin()));
+                            store.get(earlier.snapshot(), earlier.clock()),
+                            new Host(host.name(), host.origin()));
             List<RuleResult> results =
                     assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(
-                    new HostRecord.StandIn(earlier.run(), kept.started(), address), results);
+                    new HostRecord.StandIn(earlier.run(), earlier.started(), earlier.snapshot()),
+                    results);
         } catch (IOException | HostException | RuntimeException e) {
             return record.with(
                     unused(
                             "the snapshot of %s (run %s) cannot be used: %s"
-                                    .formatted(kept.started(), earlier.run(), e.getMessage())));
+                                    .formatted(earlier.started(), earlier.run(), e.getMessage())));
         }
     }
 
     private static HostRecord.Note tooOld(Earlier earlier, Duration age) {
         return unused(
                 "the newest snapshot is of %s, %d days ago (run %s): only the last 7 days count"
-                        .formatted(earlier.record().started(), age.toDays(), earlier.run()));
+                        .formatted(earlier.started(), age.toDays(), earlier.run()));
     }
 
     private static HostRecord.Note unused(String message) {

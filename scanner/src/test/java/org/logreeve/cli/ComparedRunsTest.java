@@ -2,11 +2,14 @@ package org.logreeve.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,61 @@ class ComparedRunsTest {
 
         assertThat(host().standIn()).isNotNull();
         assertThat(verdict()).isEqualTo("unknown too-early");
+    }
+
+    @Test
+    void snapshotThatIsNotKeptAnyMoreIsNoneAndDoesNotCount() throws Exception {
+        scan();
+        Files.delete(snapshot());
+
+        assertThat(scan().exit()).isEqualTo(0);
+        assertThat(verdict()).isEqualTo("unknown too-early");
+        Files.move(folder.resolve("out/snapshots"), folder.resolve("elsewhere"));
+
+        assertThat(scan().exit()).isEqualTo(0);
+        assertThat(verdict()).isEqualTo("unknown too-early");
+    }
+
+    @Test
+    void snapshotThatWasChangedInTheStoreCannotTellWhatChanged() throws Exception {
+        scan();
+        Files.write(snapshot(), gzip("{}"));
+        sendsTo("elsewhere.example");
+
+        scan();
+
+        assertThat(verdict()).isEqualTo("unknown unreadable");
+        assertThat(host().results().getFirst().detail())
+                .contains("cannot be used: it was changed in the store");
+    }
+
+    @Test
+    void olderRunsAreNotReadForHostsThatAreNotInService() throws Exception {
+        write("out/runs/20250101T000000Z-000000/journal.lrj", "not a journal\n");
+        assertThat(scan().err()).contains("leaving out run 20250101T000000Z-000000");
+
+        write(
+                "hosts.yaml",
+                Files.readString(folder.resolve("hosts.yaml"))
+                        + "  old01:\n    connection: {type: tree, path: trees/web01}\n"
+                        + "    lifecycle: {state: retired, since: 2025-01-01}\n");
+
+        assertThat(scan().err()).doesNotContain("leaving out run");
+        assertThat(verdict()).isEqualTo("pass");
+    }
+
+    private Path snapshot() throws IOException {
+        try (Stream<Path> all = Files.walk(folder.resolve("out/snapshots"))) {
+            return all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private void sendsTo(String target) throws IOException {
