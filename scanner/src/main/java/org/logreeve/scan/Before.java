@@ -13,6 +13,7 @@ import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Subject;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
 
@@ -55,8 +56,7 @@ final class Before {
     }
 
     private static boolean isAsked(PolicyPack pack) {
-        return pack.rules().values().stream()
-                .anyMatch(rule -> rule.needs().stream().anyMatch(n -> n.kind().equals("Change")));
+        return pack.canMatch(Subject.HOST, "Change");
     }
 
     /** What changed on a host since; empty when no rule asks. */

@@ -71,6 +71,18 @@ class ComparedRunsTest {
     }
 
     @Test
+    void ruleThatMatchesChangesSeesThemAlthoughItDoesNotSayThatItNeedsThem() throws Exception {
+        Path rule = folder.resolve("pack/rules").resolve(RULE).resolve("rule.yaml");
+        Files.writeString(rule, Files.readString(rule).replace("kind: Change", "kind: Host"));
+        scan();
+        sendsTo("elsewhere.example");
+
+        scan();
+
+        assertThat(verdict()).isEqualTo("fail");
+    }
+
+    @Test
     void snapshotThatIsNotKeptAnyMoreIsNoneAndDoesNotCount() throws Exception {
         scan();
         Files.delete(snapshot());
