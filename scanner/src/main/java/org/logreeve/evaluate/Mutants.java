@@ -104,14 +104,15 @@ public final class Mutants implements AutoCloseable {
                 texts.add(text(rule, id, condition.number()));
             }
         }
-        var worker = new RuleWorker(new LoadRequest(texts), plan.limits);
+        var load = new LoadRequest(texts);
+        var worker = new RuleWorker(load, plan.limits);
         try {
             accepted(worker.start());
         } catch (WorkerException | InputException e) {
             worker.close();
             throw e instanceof InputException input ? input : broken(pack, e);
         }
-        var containment = new Containment(worker, List.copyOf(mutants.keySet()), plan.limits);
+        var containment = new Containment(worker, load.groups(), plan.limits);
         return new Mutants(pack, worker, containment, plan.cases, mutants);
     }
 
@@ -135,18 +136,23 @@ public final class Mutants implements AutoCloseable {
                 List.copyOf(rule.parameters().keySet()),
                 List.of(id),
                 change,
-                rule.id());
+                rule.id(),
+                rule.subject().word());
     }
 
     public List<Mutant> all() {
         return List.copyOf(mutants.values());
     }
 
-    /** What each changed rule comes to on a host; a mutant that breaks comes to an error. */
+    /**
+     * What each changed rule about such a host comes to on it; a mutant that breaks comes to an
+     * error.
+     */
     public Map<Mutant, RuleResult> evaluate(SubjectFacts host) {
-        List<Fact> sent = kinds.among(Evaluator.facts(pack, host));
+        List<Fact> sent = kinds.among(host.subject(), Evaluator.facts(pack, host));
         Containment.Judged judged =
                 containment.judge(
+                        host.subject().word(),
                         sent.stream()
                                 .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                                 .toList());
@@ -154,7 +160,7 @@ public final class Mutants implements AutoCloseable {
         mutants.forEach(
                 (id, mutant) -> {
                     Rule rule = pack.rules().get(mutant.rule());
-                    if (rule != null) {
+                    if (rule != null && rule.subject() == host.subject()) {
                         var verdict = new Verdict(rule, host, sent, cases);
                         RuleAnswer answer = judged.answers().get(id);
                         results.put(
