@@ -22,6 +22,7 @@ import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.SettingValue;
@@ -143,7 +144,7 @@ final class HostAssessment implements HostPool.Assessment {
             throws HostException {
         Overridden overridden = Overridden.of(model);
         var facts = new ArrayList<>(model.facts());
-        facts.addAll(Subjects.statementsFor(host, inventory, day));
+        facts.addAll(AttestationFacts.ofHost(inventory, host, day));
         facts.addAll(changes);
         return evaluator
                 .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
