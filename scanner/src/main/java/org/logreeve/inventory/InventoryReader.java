@@ -27,6 +27,7 @@ public final class InventoryReader {
     /** The form that this version reads. */
     public static final String API_VERSION = "logreeve/v1";
 
+    private static final String ESTATE = "estate";
     private static final String HOST_NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
 
     private final Path file;
@@ -152,6 +153,12 @@ public final class InventoryReader {
     }
 
     private static void checkName(String name, YamlMapping all) {
+        if (name.equals(ESTATE)) {
+            all.problem(
+                    name,
+                    "'" + name + "' is what reports and commands call all hosts together",
+                    "name the host in full, for example estate.example.org");
+        }
         if (!name.matches(HOST_NAME)) {
             all.problem(
                     name,
