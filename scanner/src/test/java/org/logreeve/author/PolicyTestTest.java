@@ -72,9 +72,31 @@ class PolicyTestTest {
                                 List.of(
                                         "wanted fail, got pass; examined /one/ntp1:1",
                                         "near miss: without address not memberOf $approved"
-                                                + " (rule.drl:9) it would be fail; /one/ntp1:1",
+                                                + " (rule.drl:9) it would be fail; /one/ntp1:1;"
+                                                + " then 1 other fixture would come out wrong",
                                         "near miss: without the not (rule.drl:16) it would be"
-                                                + " fail; -")));
+                                                + " fail; -; then 1 other fixture would come out"
+                                                + " wrong")));
+    }
+
+    @Test
+    void nearMissesThatWouldLetHostsPassSaySoAndThoseThatBreakLeastComeFirst() throws IOException {
+        String both = "settings: { approved_time_sources: [ntp1, pool] }\n";
+        fixture("right.pass", "root/one/ntp1", both);
+        fixture("wrong.pass", "root/one/pool", both);
+        Path rule = folder.resolve("rules").resolve(RULE).resolve("rule.drl");
+        Files.writeString(
+                rule,
+                Files.readString(rule)
+                        .replace("not TimeSource(", "not TimeSource(address == \"ntp1\", "));
+
+        assertThat(run().results().get(1).differences())
+                .containsExactly(
+                        "wanted pass, got fail; -: no time source is configured",
+                        "near miss: without address == \"ntp1\" (rule.drl:16) it would be pass; no"
+                                + " other fixture would notice, so hosts that should fail may pass",
+                        "near miss: without the not (rule.drl:16) it would be pass; then 1 other"
+                                + " fixture would come out wrong");
     }
 
     @Test
