@@ -50,6 +50,7 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
             // the worker compiles while this process reads fixtures and history
             Future<List<InputProblem>> compiled = beside.submit(() -> compile(pack, limits));
             fixtures = fixtures(folder, pack, problems);
+            problems.addAll(Requirements.problems(folder));
             problems.addAll(IdHistory.problems(folder, pack));
             problems.addAll(Threads.result(compiled));
         }
