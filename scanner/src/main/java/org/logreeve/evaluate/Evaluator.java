@@ -115,11 +115,10 @@ public final class Evaluator implements AutoCloseable {
      * A result of each rule about such subjects, for there is none to hold it against: it cannot be
      * told, because an input of ours is missing.
      *
-     * @param estate name of the estate
      * @param detail what is missing
      */
-    public List<RuleResult> nothingToJudge(Subject subject, String estate, String detail) {
-        var none = new SubjectFacts(subject, estate, List.of(), new TreeMap<>());
+    public List<RuleResult> nothingToJudge(Subject subject, String detail) {
+        var none = new SubjectFacts(subject, "", List.of(), new TreeMap<>());
         return about(pack, subject).stream()
                 .map(rule -> new Verdict(rule, none, List.of(), cases).notConfigured(detail))
                 .toList();

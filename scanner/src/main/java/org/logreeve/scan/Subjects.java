@@ -66,7 +66,7 @@ final class Subjects {
     }
 
     private List<RuleResult> missing(Subject subject, String detail) {
-        return evaluator.nothingToJudge(subject, plan.inventory().name(), detail);
+        return evaluator.nothingToJudge(subject, detail);
     }
 
     private SubjectRecord service(
