@@ -160,6 +160,7 @@ final class PolicyViews {
                                                 component.type(),
                                                 component.text()));
                     }
+                    console.line("    for example    " + kind.example());
                 }
             } else {
                 lines(host).forEach(console::line);
