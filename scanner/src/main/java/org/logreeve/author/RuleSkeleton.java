@@ -3,25 +3,15 @@ package org.logreeve.author;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.evaluate.SubjectFacts;
-import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
-import org.logreeve.fact.Gap;
-import org.logreeve.json.Json;
-import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
 import org.logreeve.policy.Subject;
-import org.logreeve.text.HostException;
-import org.logreeve.text.InputException;
 
 /**
  * The first files of a rule about one kind of facts: a condition on one component that tells two
@@ -42,27 +32,6 @@ final class RuleSkeleton {
         this.kind = kind;
     }
 
-    /** A fixture of another rule, and its facts of the kind. */
-    private record Example(Rule rule, Fixture fixture, List<Fact> facts) {
-        boolean has(Condition condition) {
-            return facts.stream().anyMatch(condition::holds);
-        }
-    }
-
-    /** That a component has a value. */
-    private record Condition(String component, Object value) {
-        boolean holds(Fact fact) {
-            return value.equals(Json.toMap(fact).get(component));
-        }
-
-        String written() {
-            return component + " == " + (value instanceof String ? "\"" + value + "\"" : value);
-        }
-    }
-
-    /** A condition, a host that it holds for and one that it does not hold for. */
-    private record Pair(Condition condition, Example with, Example without) {}
-
     /** Texts by path below the rule's folder. */
     static Map<String, String> files(Path pack, String id, Subject subject, String kind)
             throws IOException {
@@ -70,9 +39,9 @@ final class RuleSkeleton {
     }
 
     private Map<String, String> files(String id) throws IOException {
-        List<Example> examples = examples();
-        Optional<Pair> pair = pair(examples);
-        Condition condition = pair.map(Pair::condition).orElseGet(this::anyCondition);
+        Optional<ExamplePair> pair = ExamplePair.find(folder, subject, kind);
+        ExamplePair.Condition condition =
+                pair.map(ExamplePair::condition).orElseGet(this::anyCondition);
         Map<String, String> files = new LinkedHashMap<>();
         files.put("rule.yaml", yaml(id, pair.map(found -> found.with().rule()).orElse(null)));
         files.put("rule.drl", drl(id, condition));
@@ -86,90 +55,15 @@ final class RuleSkeleton {
         return files;
     }
 
-    /** Fixtures of rules about the same, in which all facts of the kind are known. */
-    private List<Example> examples() {
-        var examples = new ArrayList<Example>();
-        try {
-            PolicyPack pack = PolicyPack.ofWorkingTree(folder);
-            List<Rule> rules =
-                    pack.rules().values().stream()
-                            .filter(each -> each.subject() == subject && needsKind(each))
-                            .toList();
-            if (rules.isEmpty()) {
-                return List.of();
-            }
-            PolicyPack alike = pack.only(rules.stream().map(Rule::id).toList());
-            for (Fixture fixture : FixtureReader.read(folder, alike, pack)) {
-                Rule rule = rules.stream().filter(fixture::isFor).findFirst().orElseThrow();
-                SubjectFacts facts = new TreeFacts().of(fixture);
-                example(rule, fixture, facts).ifPresent(examples::add);
-            }
-        } catch (InputException | HostException e) {
-            return examples; // lint says what is wrong with them
-        }
-        return examples;
-    }
-
-    private boolean needsKind(Rule rule) {
-        return rule.needs().stream().anyMatch(need -> need.kind().equals(kind));
-    }
-
-    private Optional<Example> example(Rule rule, Fixture fixture, SubjectFacts all) {
-        List<Fact> facts =
-                all.facts().stream().filter(fact -> Facts.kind(fact).equals(kind)).toList();
-        boolean known =
-                all.facts().stream()
-                        .noneMatch(fact -> fact instanceof Gap gap && gap.kind().equals(kind));
-        return known && !facts.isEmpty()
-                ? Optional.of(new Example(rule, fixture, facts))
-                : Optional.empty();
-    }
-
-    private Optional<Pair> pair(List<Example> examples) {
-        for (FactCatalog.Component component : components()) {
-            for (Example with : examples) {
-                for (Fact fact : with.facts()) {
-                    Object value = Json.toMap(fact).get(component.name());
-                    if (value != null && isWritable(value)) {
-                        var condition = new Condition(component.name(), value);
-                        Optional<Example> without =
-                                examples.stream()
-                                        .filter(Predicate.not(each -> each.has(condition)))
-                                        .findFirst();
-                        if (without.isPresent()) {
-                            return Optional.of(new Pair(condition, with, without.get()));
-                        }
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What a pattern can be held against, whether something is so before what it is. */
-    private List<FactCatalog.Component> components() {
-        return FactCatalog.kinds().stream()
-                .filter(each -> each.name().equals(kind))
-                .flatMap(each -> each.components().stream())
-                .filter(each -> List.of("text", "number", "true or false").contains(each.type()))
-                .sorted(Comparator.comparing(each -> !each.type().equals("true or false")))
-                .toList();
-    }
-
-    private Condition anyCondition() {
-        FactCatalog.Component first = components().getFirst();
-        return new Condition(
+    private ExamplePair.Condition anyCondition() {
+        FactCatalog.Component first = ExamplePair.components(kind).getFirst();
+        return new ExamplePair.Condition(
                 first.name(),
                 switch (first.type()) {
                     case "true or false" -> (Object) false;
                     case "number" -> 0;
                     default -> "change-me";
                 });
-    }
-
-    /** Whether DRL takes it as a literal. */
-    private static boolean isWritable(Object value) {
-        return !(value instanceof String text) || text.matches("[ -~&&[^\"\\\\]]{1,60}");
     }
 
     private String yaml(String id, @Nullable Rule example) {
@@ -189,7 +83,7 @@ final class RuleSkeleton {
                 .replace("ABSENT", programs.isEmpty() ? "fail" : "notapplicable");
     }
 
-    private String drl(String id, Condition condition) {
+    private String drl(String id, ExamplePair.Condition condition) {
         return DRL.replace("ID", id)
                 .replace("KIND", kind)
                 .replace("COMPONENT", condition.component())

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.RunFolder;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.PolicyPack;
@@ -30,6 +32,15 @@ final class Before {
     /** No rule asks. */
     static Before notAsked() {
         return new Before(null, Map.of());
+    }
+
+    /** Of the hosts that a run which begins or goes on is to read. */
+    static Before of(ScanPlan plan, RunHeader header, Progress progress) throws IOException {
+        Set<String> hosts =
+                header.inventory().inService().stream()
+                        .map(RunHeader.Line::host)
+                        .collect(Collectors.toSet());
+        return of(plan.pack(), plan.output(), header.run(), hosts, progress);
     }
 
     /**

@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
@@ -196,7 +194,7 @@ public final class Scan {
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
                         Header.day(header),
-                        before(header));
+                        Before.of(plan, header, progress));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
         var gated = new GatedAssessment(assessment, gate, plan.scheduling());
@@ -227,14 +225,6 @@ public final class Scan {
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked()));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
-    }
-
-    private Before before(RunHeader header) throws IOException {
-        Set<String> hosts =
-                header.inventory().inService().stream()
-                        .map(RunHeader.Line::host)
-                        .collect(Collectors.toSet());
-        return Before.of(plan.pack(), plan.output(), header.run(), hosts, progress);
     }
 
     private static Journal publish(RunFolder folder, String run) throws IOException {
