@@ -19,8 +19,11 @@ import org.logreeve.policy.Subject;
  * changed from there.
  */
 final class RuleSkeleton {
-    /** A bare host for packs that have no fixture with such facts. */
-    private static final String BARE = "base: base-debian-12\n";
+    /** A shared tree for packs that have no fixture with such facts. */
+    private static final String BASE = "base-debian-12";
+
+    private static final String TO_FILL =
+            "# no rule of the pack has a host with such facts yet: describe one beside this file\n";
 
     private final Path folder;
     private final Subject subject;
@@ -49,10 +52,23 @@ final class RuleSkeleton {
             copy(pair.get().without().fixture(), "tests/right.pass/", files);
             copy(pair.get().with().fixture(), "tests/wrong.fail/", files);
         } else {
-            files.put("tests/right.pass/host.yaml", BARE);
-            files.put("tests/wrong.fail/host.yaml", BARE);
+            files.put("tests/right.pass/host.yaml", TO_FILL + bare());
+            files.put("tests/wrong.fail/host.yaml", TO_FILL + bare());
         }
         return files;
+    }
+
+    /** What a fixture about such a subject has to say at least. */
+    private String bare() {
+        return switch (subject) {
+            case HOST ->
+                    Files.isDirectory(folder.resolve("fixtures").resolve(BASE))
+                            ? "base: " + BASE + "\n"
+                            : "settings: {}\n";
+            case SERVICE -> "settings: {service: NAME}\n";
+            case PERSON -> "person: NAME\n";
+            case ESTATE -> "attestations: []\n";
+        };
     }
 
     private ExamplePair.Condition anyCondition() {

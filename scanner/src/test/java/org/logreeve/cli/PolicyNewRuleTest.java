@@ -56,10 +56,15 @@ class PolicyNewRuleTest {
         assertThat(policy("mutate", "own/first").exit()).isZero();
     }
 
-    @Test
-    void factsThatNoRuleOfThePackJudgesYetGiveFixturesToFill() {
-        assertThat(policy("new", "rule", "own/first", "--fact", "Mount").exit()).isZero();
+    @ParameterizedTest
+    @CsvSource({"host, Mount", "service, FleetHost", "estate, FleetIdentity"})
+    void factsThatNoRuleOfThePackJudgesYetGiveFixturesToFill(String subject, String kind)
+            throws IOException {
+        assertThat(policy("new", "rule", "own/first", "--subject", subject, "--fact", kind).exit())
+                .isZero();
 
+        assertThat(Files.readString(pack.resolve("rules/own/first/tests/right.pass/host.yaml")))
+                .startsWith("# no rule of the pack has a host with such facts yet");
         assertThat(policy("lint").out()).contains(" 0 problems");
         assertThat(policy("test", "own/first").exit()).isEqualTo(1);
     }
