@@ -34,7 +34,7 @@ final class WorkerBench {
             for (Fact fact : Evaluator.facts(pack, host)) {
                 frames.add(new FactFrame(Facts.kind(fact), Json.toMap(fact)));
             }
-            hosts.add(new HostRequest(frames));
+            hosts.add(new HostRequest(host.subject().word(), frames));
         }
         for (int i = 0; i < STARTS; i++) {
             start(load, hosts, i == STARTS - 1);

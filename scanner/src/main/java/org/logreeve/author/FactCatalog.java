@@ -19,6 +19,7 @@ import org.logreeve.text.Origin;
 /** The language of rules for people: kinds of facts, their components, types and meaning. */
 public final class FactCatalog {
     private static final String TEXTS = "facts.txt";
+    private static final String EXAMPLES = "examples.txt";
 
     private FactCatalog() {}
 
@@ -26,8 +27,9 @@ public final class FactCatalog {
      * One kind of fact.
      *
      * @param text what it states
+     * @param example a pattern that a rule may have
      */
-    public record Kind(String name, String text, List<Component> components) {
+    public record Kind(String name, String text, String example, List<Component> components) {
         public Kind {
             components = List.copyOf(components);
         }
@@ -43,6 +45,7 @@ public final class FactCatalog {
     /** All kinds of this version, by name. */
     public static List<Kind> kinds() {
         Map<String, String> texts = texts();
+        Map<String, String> examples = examples();
         var kinds = new ArrayList<Kind>();
         new TreeMap<>(Facts.kinds())
                 .forEach(
@@ -56,7 +59,12 @@ public final class FactCatalog {
                                                 texts.getOrDefault(
                                                         name + "." + each.getName(), "")));
                             }
-                            kinds.add(new Kind(name, texts.getOrDefault(name, ""), components));
+                            kinds.add(
+                                    new Kind(
+                                            name,
+                                            texts.getOrDefault(name, ""),
+                                            examples.getOrDefault(name, ""),
+                                            components));
                         });
         return kinds;
     }
@@ -69,6 +77,7 @@ public final class FactCatalog {
         page.append("`logreeve policy facts FOLDER` the facts of one host.\n");
         for (Kind kind : kinds()) {
             page.append("\n## ").append(kind.name()).append("\n\n").append(kind.text());
+            page.append("\n\nFor example `").append(kind.example()).append("`.");
             page.append("\n\n| component | type | meaning |\n|---|---|---|\n");
             for (Component component : kind.components()) {
                 page.append(
@@ -136,15 +145,28 @@ public final class FactCatalog {
     }
 
     private static Map<String, String> texts() {
-        try (InputStream in = FactCatalog.class.getResourceAsStream(TEXTS)) {
-            var texts = new TreeMap<String, String>();
-            if (in != null) {
-                new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(line -> line.split("\t", 2))
-                        .forEach(parts -> texts.put(parts[0], parts[1]));
-            }
-            return texts;
+        var texts = new TreeMap<String, String>();
+        for (String line : lines(TEXTS)) {
+            String[] parts = line.split("\t", 2);
+            texts.put(parts[0], parts[1]);
+        }
+        return texts;
+    }
+
+    /** Patterns by the kind that they begin with. */
+    private static Map<String, String> examples() {
+        var examples = new TreeMap<String, String>();
+        for (String line : lines(EXAMPLES)) {
+            examples.put(line.substring(0, line.indexOf('(')), line);
+        }
+        return examples;
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = FactCatalog.class.getResourceAsStream(resource)) {
+            return in == null
+                    ? List.of()
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

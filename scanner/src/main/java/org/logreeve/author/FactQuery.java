@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
@@ -49,6 +49,12 @@ public final class FactQuery {
      */
     public record Match(String host, Examined fact) {}
 
+    /** Hosts whose facts are known, one after another: of all together they are too many. */
+    public interface KnownHosts {
+        /** Gives each host's name and facts. */
+        void forEach(BiConsumer<String, List<Fact>> use);
+    }
+
     /**
      * @param pack folder of the pack whose shared trees hosts may name
      * @param hosts folder of host folders
@@ -81,10 +87,9 @@ public final class FactQuery {
     /**
      * The same of hosts whose facts are known.
      *
-     * @param hosts facts by the name of the host
      * @throws InputException when the pattern is refused
      */
-    public static List<Match> run(SortedMap<String, List<Fact>> hosts, String pattern) {
+    public static List<Match> run(KnownHosts hosts, String pattern) {
         var matches = new ArrayList<Match>();
         try (Evaluator evaluator = Evaluator.start(pack(pattern), WorkerLimits.STANDARD)) {
             hosts.forEach(

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,8 +50,9 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
             // the worker compiles while this process reads fixtures and history
             Future<List<InputProblem>> compiled = beside.submit(() -> compile(pack, limits));
             fixtures = fixtures(folder, pack, problems);
+            problems.addAll(Requirements.problems(folder));
             problems.addAll(IdHistory.problems(folder, pack));
-            problems.addAll(result(compiled));
+            problems.addAll(Threads.result(compiled));
         }
         for (Rule rule : pack.rules().values()) {
             settings(rule, problems);
@@ -79,17 +79,6 @@ public record Lint(int rules, int fixtures, List<InputProblem> problems) {
             return List.of();
         } catch (InputException e) {
             return e.problems();
-        }
-    }
-
-    private static List<InputProblem> result(Future<List<InputProblem>> compiled) {
-        try {
-            return compiled.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
         }
     }
 

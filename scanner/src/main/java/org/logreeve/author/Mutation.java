@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Mutants;
 import org.logreeve.evaluate.WorkerLimits;
@@ -24,7 +22,8 @@ import org.logreeve.text.InputException;
  * round in turn, and one fixture at least must come out otherwise.
  *
  * @param mutants how many changes were tried
- * @param survivors changes that no fixture noticed, in words, with places
+ * @param survivors changes that no fixture noticed, in words, with places; and fixtures that are
+ *     wrong already and so can notice nothing
  */
 public record Mutation(int mutants, List<String> survivors) {
     public Mutation {
@@ -49,23 +48,13 @@ public record Mutation(int mutants, List<String> survivors) {
             rules.computeIfAbsent(rule.folder(), name -> new ArrayList<>()).add(rule.id());
         }
         Mutants.Plan plan = Mutants.plan(pack, limits);
-        var running = new ArrayList<Future<Mutation>>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            rules.forEach(
-                    (name, instances) ->
-                            running.add(
-                                    threads.submit(
-                                            () ->
-                                                    run(
-                                                            folder,
-                                                            plan.start(instances),
-                                                            of(name, fixtures)))));
-        }
+        var tasks = new ArrayList<Callable<Mutation>>();
+        rules.forEach(
+                (name, instances) ->
+                        tasks.add(() -> run(folder, plan.start(instances), of(name, fixtures))));
         int mutants = 0;
         var survivors = new ArrayList<String>();
-        for (Future<Mutation> each : running) {
-            Mutation ofOneRule = result(each);
+        for (Mutation ofOneRule : Threads.all(tasks)) {
             mutants += ofOneRule.mutants();
             survivors.addAll(ofOneRule.survivors());
         }
@@ -76,31 +65,41 @@ public record Mutation(int mutants, List<String> survivors) {
         return fixtures.stream().filter(fixture -> fixture.rule().equals(rule)).toList();
     }
 
-    private static Mutation result(Future<Mutation> done) {
-        if (done.state() == Future.State.SUCCESS) {
-            return done.resultNow();
-        }
-        throw done.exceptionNow() instanceof InputException input
-                ? input
-                : new IllegalStateException(done.exceptionNow());
-    }
-
     /** One rule in a worker of its own: its fixtures need not be judged by what others' became. */
     private static Mutation run(Path folder, Mutants started, List<Fixture> fixtures) {
         var facts = new TreeFacts();
         try (Mutants mutants = started) {
             Set<Mutants.Mutant> alive = new LinkedHashSet<>(mutants.all());
+            var lines = new ArrayList<String>();
             for (Fixture fixture : fixtures) {
                 if (alive.stream().anyMatch(mutant -> fixture.isFor(mutant.rule()))) {
                     Map<Mutants.Mutant, RuleResult> results = mutants.evaluate(facts.of(fixture));
-                    alive.removeIf(mutant -> isNoticed(fixture, mutant, results.get(mutant)));
+                    if (isRight(fixture, results)) {
+                        alive.removeIf(mutant -> isNoticed(fixture, mutant, results.get(mutant)));
+                    } else {
+                        lines.add(fixture.name() + ": is wrong before any change: policy test");
+                    }
                 }
             }
-            return new Mutation(
-                    mutants.all().size(), alive.stream().map(Mutants.Mutant::toString).toList());
+            alive.forEach(mutant -> lines.add(words(mutant)));
+            return new Mutation(mutants.all().size(), lines);
         } catch (HostException e) {
             throw new InputException(folder.toString(), 0, 0, String.valueOf(e.getMessage()), "");
         }
+    }
+
+    private static boolean isRight(Fixture fixture, Map<Mutants.Mutant, RuleResult> results) {
+        return results.entrySet().stream()
+                .filter(each -> each.getKey().isAsItIs() && fixture.isFor(each.getKey().rule()))
+                .allMatch(each -> PolicyTest.compare(fixture, each.getValue()).isEmpty());
+    }
+
+    private static String words(Mutants.Mutant mutant) {
+        return mutant
+                + (mutant.implied()
+                        ? " (needs has this scope, so other facts are no evidence anyway: leave the"
+                                + " condition out)"
+                        : "");
     }
 
     private static boolean isNoticed(

@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.logreeve.collect.TreeReader;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.Facts;
 import org.logreeve.fact.Host;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.policy.Subject;
 import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.Snapshot;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
+import org.logreeve.text.Nearest;
 import org.logreeve.text.Origin;
 
-/** The first files of a rule or fixture: they are read, compile and fail until they are filled. */
+/** The first files of a rule or a fixture. */
 public final class NewRule {
     private static final String ID = "[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*";
     private static final String SCENARIO =
@@ -26,23 +31,53 @@ public final class NewRule {
     private NewRule() {}
 
     /**
-     * Writes a rule's folder.
+     * Writes a rule's folder, with a passing and a failing fixture.
      *
+     * @param kind of the facts that it judges; empty for what rules about such a subject usually do
      * @return the folder
-     * @throws InputException when the id is none, or is taken
+     * @throws InputException when the id is none or taken, or such a rule cannot see such facts
      */
-    public static Path rule(Path pack, String id) throws IOException {
+    public static Path rule(Path pack, String id, Subject subject, String kind) throws IOException {
         if (!id.matches(ID)) {
             throw new InputException(id, 0, 0, "is not a rule id", "family/name in a-z, 0-9 and -");
         }
         Path folder = pack.resolve("rules").resolve(id);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("rule.yaml", YAML.replace("ID", id));
-        files.put("rule.drl", DRL.replace("ID", id));
-        files.put("tests/right.pass/host.yaml", "base: base-debian-12\n");
-        files.put("tests/wrong.fail/host.yaml", "base: base-debian-12\n");
-        write(folder, files);
+        refuseTaken(folder);
+        String wanted = kind.isEmpty() ? seen(subject).getFirst() : kind;
+        if (!seen(subject).contains(wanted)) {
+            String nearest = Nearest.hint(wanted, seen(subject));
+            throw new InputException(
+                    "--fact",
+                    0,
+                    0,
+                    "a rule about a %s sees no '%s' facts".formatted(subject.word(), wanted),
+                    nearest.isEmpty() ? "it sees: " + String.join(", ", seen(subject)) : nearest);
+        }
+        write(folder, RuleSkeleton.files(pack, id, subject, wanted));
         return folder;
+    }
+
+    /** Kinds of facts that a rule about such a subject may judge, the usual one first. */
+    private static List<String> seen(Subject subject) {
+        List<String> usual =
+                switch (subject) {
+                    case HOST -> List.of("TimeSource");
+                    case SERVICE, PERSON -> List.of("Attestation");
+                    case ESTATE -> List.of("FleetHost", "Attestation");
+                };
+        var kinds = new LinkedHashSet<>(usual);
+        new TreeSet<>(Facts.kinds().keySet())
+                .stream()
+                        .filter(kind -> !kind.equals("Parameter") && !kind.equals("Gap"))
+                        .filter(
+                                kind ->
+                                        switch (subject) {
+                                            case HOST -> !Facts.isFleet(kind);
+                                            case SERVICE, ESTATE -> Facts.isFleet(kind);
+                                            case PERSON -> false;
+                                        })
+                        .forEach(kinds::add);
+        return List.copyOf(kinds);
     }
 
     /**
@@ -141,10 +176,14 @@ public final class NewRule {
                 .snapshot();
     }
 
-    private static void write(Path folder, Map<String, String> files) throws IOException {
+    private static void refuseTaken(Path folder) {
         if (Files.exists(folder)) {
             throw new InputException(folder.toString(), 0, 0, "is there already", "");
         }
+    }
+
+    private static void write(Path folder, Map<String, String> files) throws IOException {
+        refuseTaken(folder);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey()).normalize();
             if (!path.startsWith(folder)) {
@@ -154,46 +193,4 @@ public final class NewRule {
             Files.writeString(path, file.getValue());
         }
     }
-
-    private static final String YAML =
-            """
-            # yaml-language-server: $schema=../../../schema/rule-v1.schema.json
-            id: ID
-            requirement: [TIM-003]
-            title: What is so when the rule passes
-            severity: medium
-            status: draft
-            subject: host
-            components: [chrony]
-            needs:
-              - kind: TimeSource
-            absent: notapplicable
-            messages:
-              other: "{found} is found, {wanted} is wanted"
-            rationale: Why it matters.
-            audit: How to see it by hand with the vendor's own tools.
-            remediation:
-              text: How to mend it.
-            """;
-
-    private static final String DRL =
-            """
-            package policies
-            import org.logreeve.fact.TimeSource
-            global org.logreeve.finding.Findings findings
-
-            rule "ID (other)"
-            when
-                $source : TimeSource($kind : kind, kind != "server")
-            then
-                findings.fail($source, $kind, "server");
-            end
-
-            rule "ID (seen)"
-            when
-                $source : TimeSource()
-            then
-                findings.examined($source);
-            end
-            """;
 }

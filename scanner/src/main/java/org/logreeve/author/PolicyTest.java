@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.WorkerLimits;
@@ -81,18 +79,15 @@ public record PolicyTest(int rules, List<FixtureResult> results) {
     private static List<FixtureResult> run(
             PolicyPack pack, List<Fixture> fixtures, FixtureFacts facts, Evaluator evaluator) {
         var evaluators = new HashMap<String, Evaluator>();
-        var running = new ArrayList<Future<FixtureResult>>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            for (Fixture fixture : fixtures) {
-                // Facts and results of this rule only: a pack may have hundreds.
-                Evaluator judge =
-                        evaluators.computeIfAbsent(
-                                fixture.rule(), rule -> evaluator.under(pack.only(List.of(rule))));
-                running.add(threads.submit(() -> run(fixture, facts, judge)));
-            }
+        var tasks = new ArrayList<Callable<FixtureResult>>();
+        for (Fixture fixture : fixtures) {
+            // Facts and results of this rule only: a pack may have hundreds.
+            Evaluator judge =
+                    evaluators.computeIfAbsent(
+                            fixture.rule(), rule -> evaluator.under(pack.only(List.of(rule))));
+            tasks.add(() -> run(fixture, facts, judge));
         }
-        return new ArrayList<>(running.stream().map(Future::resultNow).toList());
+        return Threads.all(tasks);
     }
 
     /** One fixture, judged by rules that are loaded already. */

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.logreeve.collect.TreeReader;
 import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.fact.Fact;
-import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
 import org.logreeve.inventory.Attestation;
 import org.logreeve.inventory.Attestation.About;
@@ -16,6 +15,7 @@ import org.logreeve.inventory.InventoryHost;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.FleetFacts;
+import org.logreeve.normalize.FleetPartners;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.Subject;
 import org.logreeve.text.HostException;
@@ -41,19 +41,16 @@ public final class TreeFacts implements FixtureFacts {
         Origin at = Origin.of(fixture.name());
         List<Fact> now = facts(subject.name(), fixture.layers(), at);
         var facts = new ArrayList<>(now);
-        facts.addAll(stated(fixture, new About(Attestation.Subject.ESTATE, "")));
-        fixture.settings()
-                .get("service")
-                .ifPresent(
-                        service ->
-                                stated(
-                                                fixture,
-                                                new About(
-                                                        Attestation.Subject.SERVICE,
-                                                        service.values().getFirst()))
-                                        .stream()
-                                        .filter(fact -> !(fact instanceof Gap))
-                                        .forEach(facts::add));
+        facts.addAll(
+                AttestationFacts.ofHost(
+                        subject.attestations(),
+                        fixture.settings()
+                                .get("service")
+                                .map(service -> service.values().getFirst())
+                                .orElse(""),
+                        subject.name(),
+                        subject.asOf(),
+                        at));
         if (subject.previous().isEmpty()) {
             facts.add(Changes.notYet(at));
         } else {
@@ -98,6 +95,6 @@ public final class TreeFacts implements FixtureFacts {
                                     host, facts(each.name(), each.layers(), at), each.hostKey())
                             : FleetFacts.ofNotScanned(host, each.name() + " was not scanned"));
         }
-        return FleetFacts.linked(facts, hosts);
+        return FleetPartners.of(hosts).linked(facts);
     }
 }

@@ -2,6 +2,7 @@ package org.logreeve.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.logreeve.inventory.Inventory;
@@ -36,10 +37,17 @@ final class EffectiveCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "COMPONENT",
-            description =
-                    "rsyslog, syslog-ng, logrotate, chrony, timesyncd, journald,"
-                            + " journal-upload, journal-remote, auditd, host, units or routes.")
+            completionCandidates = Components.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
     String component;
+
+    /** What help and completion offer. */
+    static final class Components implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Effective.componentNames().iterator();
+        }
+    }
 
     EffectiveCommand(Console console) {
         this.console = console;

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.logreeve.author.NewRule;
 import org.logreeve.finding.Exit;
+import org.logreeve.policy.Subject;
 import org.logreeve.scan.KeptHosts;
+import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,11 +29,29 @@ final class PolicyNewCommand {
     @Command(
             name = "rule",
             mixinStandardHelpOptions = true,
-            description =
-                    "Write a rule that compiles, as a draft, with a passing and a failing fixture to fill.")
+            description = {
+                "Write a rule that works, as a draft: one condition on a fact, with a passing and a",
+                "failing fixture taken from the pack's other rules. Change it from there."
+            })
     static final class RuleCommand implements Callable<Integer> {
         private final Console console;
         @Mixin PolicyFolder folder;
+
+        @Option(
+                names = "--subject",
+                paramLabel = "SUBJECT",
+                defaultValue = "host",
+                description =
+                        "What it has a result for: host, service, person or estate (default:"
+                                + " ${DEFAULT-VALUE}).")
+        String subject;
+
+        @Option(
+                names = "--fact",
+                paramLabel = "KIND",
+                defaultValue = "",
+                description = "The kind of facts it judges, of those that policy facts prints.")
+        String kind;
 
         @Parameters(paramLabel = "RULE", description = "Its id: family/name.")
         String rule;
@@ -41,7 +62,21 @@ final class PolicyNewCommand {
 
         @Override
         public Integer call() throws Exception {
-            return wrote(console, NewRule.rule(folder.path(), rule));
+            return wrote(console, NewRule.rule(folder.path(), rule, subject(), kind));
+        }
+
+        private Subject subject() {
+            return Stream.of(Subject.values())
+                    .filter(each -> each.word().equals(subject))
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    new InputException(
+                                            "--subject",
+                                            0,
+                                            0,
+                                            "'" + subject + "' is no subject of rules",
+                                            "host, service, person or estate"));
         }
     }
 

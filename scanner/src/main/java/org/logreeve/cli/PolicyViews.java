@@ -160,6 +160,7 @@ final class PolicyViews {
                                                 component.type(),
                                                 component.text()));
                     }
+                    console.line("    for example    " + kind.example());
                 }
             } else {
                 lines(host).forEach(console::line);
@@ -207,7 +208,7 @@ final class PolicyViews {
             Path hosts = snapshots == null ? folder.path().resolve("rules") : snapshots;
             List<FactQuery.Match> matches =
                     KeptHosts.isOutput(hosts)
-                            ? FactQuery.run(KeptHosts.of(hosts, console::say).facts(), pattern)
+                            ? FactQuery.run(KeptHosts.of(hosts, console::say)::forEach, pattern)
                             : FactQuery.run(folder.path(), hosts, pattern);
             for (FactQuery.Match match : matches) {
                 console.line(

@@ -22,21 +22,24 @@ final class Containment {
     private static final int MAX_SEARCHES_IN_VAIN = 2;
 
     private final RuleWorker worker;
-    private final List<String> ids;
+    private final Map<String, List<String>> ids;
     private final WorkerLimits limits;
     private final ReentrantLock turn = new ReentrantLock();
     private final Set<String> guilty = new LinkedHashSet<>();
     private Duration spent = Duration.ZERO;
     private int searchesInVain;
 
-    Containment(RuleWorker worker, List<String> ids, WorkerLimits limits) {
+    /**
+     * @param ids of the rules of each group
+     */
+    Containment(RuleWorker worker, Map<String, List<String>> ids, WorkerLimits limits) {
         this.worker = worker;
-        this.ids = List.copyOf(ids);
+        this.ids = Map.copyOf(ids);
         this.limits = limits;
     }
 
     /**
-     * What came of each rule on one host.
+     * What came of each rule of a group on one host or another subject.
      *
      * @param answers of rules that could be evaluated, by id
      * @param broken why others could not be
@@ -48,34 +51,37 @@ final class Containment {
         }
     }
 
-    Judged judge(List<FactFrame> facts) {
+    Judged judge(String group, List<FactFrame> facts) {
         turn.lock();
         try {
-            return judgeInTurn(facts);
+            return judgeInTurn(new Case(group, ids.getOrDefault(group, List.of()), facts));
         } finally {
             turn.unlock();
         }
     }
 
-    private Judged judgeInTurn(List<FactFrame> facts) {
+    /** What is to be judged, by which rules. */
+    private record Case(String group, List<String> ids, List<FactFrame> facts) {}
+
+    private Judged judgeInTurn(Case subject) {
         var answers = new HashMap<String, RuleAnswer>();
         var broken = new LinkedHashMap<String, WorkerException>();
-        List<String> together = ids.stream().filter(id -> !guilty.contains(id)).toList();
-        if (!isJudgedTogether(facts, together, answers)) {
+        List<String> together = subject.ids().stream().filter(id -> !guilty.contains(id)).toList();
+        if (!isJudgedTogether(subject, together, answers)) {
             int before = guilty.size();
-            together.forEach(id -> alone(facts, id, answers, broken));
+            together.forEach(id -> alone(subject, id, answers, broken));
             searchesInVain += guilty.size() == before ? 1 : 0;
         }
         for (String id : guilty) {
-            if (!broken.containsKey(id)) {
-                again(facts, id, answers, broken);
+            if (subject.ids().contains(id) && !broken.containsKey(id)) {
+                again(subject, id, answers, broken);
             }
         }
         return new Judged(answers, broken);
     }
 
     private boolean isJudgedTogether(
-            List<FactFrame> facts, List<String> together, Map<String, RuleAnswer> answers) {
+            Case subject, List<String> together, Map<String, RuleAnswer> answers) {
         if (together.isEmpty()) {
             return true;
         }
@@ -83,7 +89,11 @@ final class Containment {
             return false;
         }
         try {
-            ask(facts, guilty.isEmpty() ? List.of() : together, limits.host(), answers);
+            ask(
+                    subject,
+                    together.equals(subject.ids()) ? List.of() : together,
+                    limits.host(),
+                    answers);
             return true;
         } catch (WorkerException e) {
             return false;
@@ -92,12 +102,12 @@ final class Containment {
 
     /** A rule that was killed on another host may do on this one, as long as that is affordable. */
     private void again(
-            List<FactFrame> facts,
+            Case subject,
             String id,
             Map<String, RuleAnswer> answers,
             Map<String, WorkerException> broken) {
         if (spent.compareTo(limits.run()) < 0) {
-            alone(facts, id, answers, broken);
+            alone(subject, id, answers, broken);
         } else {
             broken.put(
                     id,
@@ -109,13 +119,13 @@ final class Containment {
     }
 
     private void alone(
-            List<FactFrame> facts,
+            Case subject,
             String id,
             Map<String, RuleAnswer> answers,
             Map<String, WorkerException> broken) {
         long began = System.nanoTime();
         try {
-            ask(facts, List.of(id), limits.rule(), answers);
+            ask(subject, List.of(id), limits.rule(), answers);
         } catch (WorkerException e) {
             spent = spent.plusNanos(System.nanoTime() - began);
             guilty.add(id);
@@ -124,12 +134,10 @@ final class Containment {
     }
 
     private void ask(
-            List<FactFrame> facts,
-            List<String> rules,
-            Duration deadline,
-            Map<String, RuleAnswer> answers)
+            Case subject, List<String> rules, Duration deadline, Map<String, RuleAnswer> answers)
             throws WorkerException {
-        for (RuleAnswer answer : worker.judge(new HostRequest(facts, rules), deadline).answers()) {
+        var request = new HostRequest(subject.group(), subject.facts(), rules);
+        for (RuleAnswer answer : worker.judge(request, deadline).answers()) {
             answers.put(answer.rule(), answer);
         }
     }

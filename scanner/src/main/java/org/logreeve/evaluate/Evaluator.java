@@ -68,7 +68,7 @@ public final class Evaluator implements AutoCloseable {
                 worker.close();
                 throw new InputException(problems);
             }
-            var containment = new Containment(worker, load(pack).ids(), limits);
+            var containment = new Containment(worker, load(pack).groups(), limits);
             return new Evaluator(pack, worker, containment, cases);
         } catch (WorkerException e) {
             worker.close();
@@ -89,13 +89,14 @@ public final class Evaluator implements AutoCloseable {
 
     /** One result for each rule about it, in the order of their ids; trouble is a result too. */
     public List<RuleResult> evaluate(SubjectFacts subject) {
-        List<Rule> rules = about(subject);
+        List<Rule> rules = about(pack, subject.subject());
         if (rules.isEmpty()) {
             return List.of();
         }
-        List<Fact> sent = kinds.among(facts(pack, subject));
+        List<Fact> sent = kinds.among(subject.subject(), facts(pack, subject));
         Containment.Judged judged =
                 containment.judge(
+                        subject.subject().word(),
                         sent.stream()
                                 .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                                 .toList());
@@ -110,22 +111,15 @@ public final class Evaluator implements AutoCloseable {
                         .toList());
     }
 
-    private List<Rule> about(SubjectFacts subject) {
-        return pack.rules().values().stream()
-                .filter(rule -> rule.subject() == subject.subject())
-                .toList();
-    }
-
     /**
      * A result of each rule about such subjects, for there is none to hold it against: it cannot be
      * told, because an input of ours is missing.
      *
-     * @param estate name of the estate
      * @param detail what is missing
      */
-    public List<RuleResult> nothingToJudge(Subject subject, String estate, String detail) {
-        var none = new SubjectFacts(subject, estate, List.of(), new TreeMap<>());
-        return about(none).stream()
+    public List<RuleResult> nothingToJudge(Subject subject, String detail) {
+        var none = new SubjectFacts(subject, "", List.of(), new TreeMap<>());
+        return about(pack, subject).stream()
                 .map(rule -> new Verdict(rule, none, List.of(), cases).notConfigured(detail))
                 .toList();
     }
@@ -157,10 +151,14 @@ public final class Evaluator implements AutoCloseable {
         worker.close();
     }
 
-    /** Its facts, and the parameters of all rules that are set for it. */
+    private static List<Rule> about(PolicyPack pack, Subject subject) {
+        return pack.rules().values().stream().filter(rule -> rule.subject() == subject).toList();
+    }
+
+    /** Its facts, and the parameters of all rules about it that are set for it. */
     static List<Fact> facts(PolicyPack pack, SubjectFacts subject) {
         var facts = new ArrayList<>(subject.facts());
-        for (Rule rule : pack.rules().values()) {
+        for (Rule rule : about(pack, subject.subject())) {
             for (RuleParameter parameter : rule.parameters().values()) {
                 if (ParameterValue.of(rule, parameter, subject.settings())
                         instanceof ParameterValue.Set set) {
@@ -186,7 +184,10 @@ public final class Evaluator implements AutoCloseable {
                 first.drlPath(),
                 first.drl(),
                 List.copyOf(first.parameters().keySet()),
-                instances.stream().map(Rule::id).toList());
+                instances.stream().map(Rule::id).toList(),
+                0,
+                "",
+                first.subject().word());
     }
 
     static InputProblem problem(RuleProblem problem) {

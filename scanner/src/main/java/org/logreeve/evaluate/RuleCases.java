@@ -1,8 +1,10 @@
 package org.logreeve.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.logreeve.evaluate.WorkerProtocol.RuleCase;
 import org.logreeve.evaluate.WorkerProtocol.Says;
@@ -28,6 +30,13 @@ record RuleCases(List<RuleCase> cases) {
                 .findFirst()
                 .map(RuleCase::restsOn)
                 .orElse(List.of());
+    }
+
+    /** The case that a line of a rule belongs to; empty for lines before the first. */
+    Optional<RuleCase> at(String rule, int line) {
+        return cases.stream()
+                .filter(each -> each.rule().equals(rule) && each.line() <= line)
+                .max(Comparator.comparingInt(RuleCase::line));
     }
 
     /** Failing cases without a message, and messages without a case. */

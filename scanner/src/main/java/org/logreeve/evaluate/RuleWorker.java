@@ -162,7 +162,10 @@ final class RuleWorker implements AutoCloseable {
 
     private void check(HostReply reply, HostRequest host) throws WorkerException {
         int facts = host.facts().size();
-        List<String> wanted = host.rules().isEmpty() ? load.ids() : host.rules();
+        List<String> wanted =
+                host.rules().isEmpty()
+                        ? load.groups().getOrDefault(host.group(), List.of())
+                        : host.rules();
         demand(
                 reply.answers().stream().map(RuleAnswer::rule).toList().equals(wanted),
                 "not one answer for each rule");

@@ -1,5 +1,7 @@
 package org.logreeve.evaluate;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +33,19 @@ public final class WorkerProtocol {
             rules = List.copyOf(rules);
         }
 
-        /** Ids of all instances, in the order of answers. */
+        /** Ids of all instances. */
         public List<String> ids() {
             return rules.stream().flatMap(rule -> rule.instances().stream()).toList();
+        }
+
+        /** Ids of the instances of each group, in the order of answers. */
+        public Map<String, List<String>> groups() {
+            Map<String, List<String>> groups = new LinkedHashMap<>();
+            for (RuleText rule : rules) {
+                groups.computeIfAbsent(rule.group(), group -> new ArrayList<>())
+                        .addAll(rule.instances());
+            }
+            return groups;
         }
     }
 
@@ -47,6 +59,7 @@ public final class WorkerProtocol {
      *     instances
      * @param change number of the {@link Condition} to leave out or turn round; 0 for none
      * @param parametersOf id whose parameters it takes; empty for that of each instance
+     * @param group what it is about: rules of one group are judged together
      */
     public record RuleText(
             String rule,
@@ -55,7 +68,8 @@ public final class WorkerProtocol {
             List<String> parameters,
             List<String> instances,
             int change,
-            String parametersOf) {
+            String parametersOf,
+            String group) {
         public RuleText {
             parameters = List.copyOf(parameters);
             instances = List.copyOf(instances);
@@ -63,17 +77,7 @@ public final class WorkerProtocol {
 
         /** A rule without instances. */
         public RuleText(String rule, String path, String text, List<String> parameters) {
-            this(rule, path, text, parameters, List.of(rule));
-        }
-
-        /** A rule as it is. */
-        public RuleText(
-                String rule,
-                String path,
-                String text,
-                List<String> parameters,
-                List<String> instances) {
-            this(rule, path, text, parameters, instances, 0, "");
+            this(rule, path, text, parameters, List.of(rule), 0, "", "");
         }
     }
 
@@ -129,19 +133,20 @@ public final class WorkerProtocol {
     }
 
     /**
-     * One host's facts, in an order that replies refer to.
+     * The facts of one host or another subject, in an order that replies refer to.
      *
-     * @param rules ids to evaluate, in the order of answers; all when empty
+     * @param group the rules to evaluate
+     * @param rules ids of those among them that are meant, in the order of answers; all when empty
      */
-    public record HostRequest(List<FactFrame> facts, List<String> rules) {
+    public record HostRequest(String group, List<FactFrame> facts, List<String> rules) {
         public HostRequest {
             facts = List.copyOf(facts);
             rules = List.copyOf(rules);
         }
 
-        /** For all rules. */
-        public HostRequest(List<FactFrame> facts) {
-            this(facts, List.of());
+        /** For all rules of a group. */
+        public HostRequest(String group, List<FactFrame> facts) {
+            this(group, facts, List.of());
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one rule came to on one subject.
  *
- * @param host inventory name of the host, or of another subject
+ * @param host inventory name of the host, or of another subject; empty when there is none of the
+ *     sort
  * @param rule rule instance id
  * @param requirement catalogue ids the rule answers for
  * @param subject what it is about: a host, service or person, or the estate; the word in lower case
@@ -39,12 +40,15 @@ public record RuleResult(
         examined = List.copyOf(examined);
     }
 
-    /** For people and commands: the host's name, {@code service:NAME}, or {@code estate}. */
+    /**
+     * For people and commands: the host's name, {@code service:NAME}, {@code any service}, or
+     * {@code estate}.
+     */
     public String about() {
         return switch (subject) {
             case "host" -> host;
             case "estate" -> subject;
-            default -> subject + ":" + host;
+            default -> host.isEmpty() ? "any " + subject : subject + ":" + host;
         };
     }
 

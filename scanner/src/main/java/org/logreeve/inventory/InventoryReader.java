@@ -1,6 +1,7 @@
 package org.logreeve.inventory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
@@ -25,6 +27,7 @@ public final class InventoryReader {
     /** The form that this version reads. */
     public static final String API_VERSION = "logreeve/v1";
 
+    private static final String ESTATE = "estate";
     private static final String HOST_NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
 
     private final Path file;
@@ -83,7 +86,7 @@ public final class InventoryReader {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
         }
         top.close();
-        Statements statements = StatementsReader.read(file, hosts, problems);
+        StatementsReader.Read stated = StatementsReader.read(file, hosts, problems);
         if (!problems.isEmpty()) {
             problems.sort(
                     Comparator.comparing(InputProblem::path)
@@ -94,13 +97,25 @@ public final class InventoryReader {
         return new Inventory(
                 file.toString(),
                 name,
-                Digest.sha256(bytes),
+                digest(bytes, stated.digests()),
                 freezeFile,
                 redactionKey,
                 hosts,
                 limits,
-                statements,
+                stated.statements(),
                 connections.general(base));
+    }
+
+    /** Of the list that {@code sha256sum} prints of these files, so that anybody can check it. */
+    private String digest(byte[] bytes, SortedMap<String, String> statements) {
+        var list =
+                new StringBuilder(line(Digest.sha256(bytes), String.valueOf(file.getFileName())));
+        statements.forEach((place, digest) -> list.append(line(digest, place)));
+        return Digest.sha256(list.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(String digest, String place) {
+        return digest + "  " + place + "\n";
     }
 
     /** In two rounds: a way may lead through a host that stands further below. */
@@ -138,6 +153,12 @@ public final class InventoryReader {
     }
 
     private static void checkName(String name, YamlMapping all) {
+        if (name.equals(ESTATE)) {
+            all.problem(
+                    name,
+                    "'" + name + "' is what reports and commands call all hosts together",
+                    "name the host in full, for example estate.example.org");
+        }
         if (!name.matches(HOST_NAME)) {
             all.problem(
                     name,

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 import org.logreeve.yaml.YamlMapping;
@@ -22,6 +25,7 @@ final class StatementsReader {
 
     private final Path beside;
     private final List<InputProblem> problems;
+    private final SortedMap<String, String> digests = new TreeMap<>();
 
     private StatementsReader(Path beside, List<InputProblem> problems) {
         this.beside = beside;
@@ -32,9 +36,17 @@ final class StatementsReader {
      * @param file the list of hosts
      * @param problems where those of all files go
      */
-    static Statements read(Path file, List<InventoryHost> hosts, List<InputProblem> problems) {
-        return new StatementsReader(file, problems).read(hosts);
+    static Read read(Path file, List<InventoryHost> hosts, List<InputProblem> problems) {
+        var reader = new StatementsReader(file, problems);
+        return new Read(reader.read(hosts), reader.digests);
     }
+
+    /**
+     * What is stated, and of which bytes that was read.
+     *
+     * @param digests SHA-256 of each file, by its path beside the list of hosts
+     */
+    record Read(Statements statements, SortedMap<String, String> digests) {}
 
     private Statements read(List<InventoryHost> hosts) {
         Path folder = beside.resolveSibling(FOLDER);
@@ -97,13 +109,20 @@ final class StatementsReader {
                 return null;
             }
             String name = file.toString();
-            return YamlMapping.of(name, YamlReader.read(name, Files.readAllBytes(file)), problems);
+            byte[] bytes = Files.readAllBytes(file);
+            digests.put(place(file), Digest.sha256(bytes));
+            return YamlMapping.of(name, YamlReader.read(name, bytes), problems);
         } catch (IOException e) {
             problem(file, "cannot be read: " + e);
         } catch (InputException e) {
             problems.addAll(e.problems());
         }
         return null;
+    }
+
+    private String place(Path file) {
+        Path folder = beside.resolveSibling("");
+        return folder.relativize(file).toString();
     }
 
     private void problem(Path file, String message) {

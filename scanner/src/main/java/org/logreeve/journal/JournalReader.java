@@ -117,15 +117,23 @@ final class JournalReader {
         return true;
     }
 
-    /** A host's later record takes the place of its earlier one; a host after an end reopens. */
+    /**
+     * A host's later record takes the place of its earlier one, and subjects that were judged over
+     * the earlier one are to be judged again; what comes after an end reopens the run.
+     */
     private void accept(byte[] payload) throws IOException {
         Entry entry = Json.read(payload, Entry.class);
         if (entry.run() != null) {
             header = entry.run();
         } else if (entry.host() != null) {
             hosts.put(entry.host().host(), entry.host());
+            subjects.clear();
             end = null;
         } else if (entry.subject() != null) {
+            if (end != null) {
+                subjects.clear();
+                end = null;
+            }
             subjects.put(entry.subject().words(), entry.subject());
         } else if (entry.end() != null) {
             end = entry.end();

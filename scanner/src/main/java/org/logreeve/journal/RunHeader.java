@@ -72,7 +72,7 @@ public record RunHeader(
      *
      * @param path the file as the user named it
      * @param name its own name
-     * @param digest SHA-256 of its bytes
+     * @param digest SHA-256 over the file and the statements beside it
      * @param hosts names of the hosts to be scanned, with the inventory line of each
      */
     public record Inventory(String path, String name, String digest, List<Line> hosts) {

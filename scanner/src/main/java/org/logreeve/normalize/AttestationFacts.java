@@ -5,10 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.inventory.Attestation;
 import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Statements;
 import org.logreeve.text.Origin;
 
@@ -33,12 +35,45 @@ public final class AttestationFacts {
         return of(inventory, new Attestation.About(Attestation.Subject.PERSON, person), day);
     }
 
+    /** Those that a host may rely on: about the estate and about its own service. */
+    public static List<Fact> ofHost(Inventory inventory, InventoryHost host, LocalDate day) {
+        Statements statements = inventory.statements();
+        return ofHost(
+                statements.folder() == null ? null : statements.attestations(),
+                host.service().orElse(""),
+                inventory.name(),
+                day,
+                Origin.of(inventory.path()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param all null when there is no place where they would be
+     * @param service that the host belongs to; empty for none
+     * @param estate what the estate is called
+     * @param place where that is said
+     */
+    public static List<Fact> ofHost(
+            @Nullable List<Attestation> all,
+            String service,
+            String estate,
+            LocalDate day,
+            Origin place) {
+        var about = new ArrayList<Attestation.About>();
+        about.add(new Attestation.About(Attestation.Subject.ESTATE, ""));
+        if (!service.isEmpty()) {
+            about.add(new Attestation.About(Attestation.Subject.SERVICE, service));
+        }
+        return of(all, about, estate, day, place);
+    }
+
     /** Those that are about a subject; a gap when there is no place where they would be. */
     private static List<Fact> of(Inventory inventory, Attestation.About about, LocalDate day) {
         Statements statements = inventory.statements();
         return of(
                 statements.folder() == null ? null : statements.attestations(),
-                about,
+                List.of(about),
                 inventory.name(),
                 day,
                 Origin.of(inventory.path()));
@@ -50,8 +85,17 @@ public final class AttestationFacts {
      * @param place where that is said
      */
     public static List<Fact> of(
-            @org.jspecify.annotations.Nullable List<Attestation> all,
+            @Nullable List<Attestation> all,
             Attestation.About about,
+            String estate,
+            LocalDate day,
+            Origin place) {
+        return of(all, List.of(about), estate, day, place);
+    }
+
+    private static List<Fact> of(
+            @Nullable List<Attestation> all,
+            List<Attestation.About> about,
             String estate,
             LocalDate day,
             Origin place) {
@@ -68,7 +112,7 @@ public final class AttestationFacts {
         var facts = new ArrayList<Fact>();
         for (Attestation each : all) {
             // what is dated later was not there yet on that day
-            if (each.about().equals(about) && !each.date().isAfter(day)) {
+            if (about.contains(each.about()) && !each.date().isAfter(day)) {
                 facts.add(fact(each, estate, day));
             }
         }

@@ -1,13 +1,8 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.logreeve.fact.Fact;
-import org.logreeve.fact.FleetFact;
 import org.logreeve.fact.FleetForward;
 import org.logreeve.fact.FleetHost;
 import org.logreeve.fact.FleetIdentity;
@@ -109,36 +104,5 @@ public final class FleetFacts {
 
     private static Gap missing(String kind, InventoryHost host, Gap.Cause cause, String why) {
         return new Gap(kind, "", host.name(), cause, why, host.origin());
-    }
-
-    /** The facts with the inventory's name for each partner that it knows. */
-    public static List<Fact> linked(List<Fact> fleet, Collection<InventoryHost> hosts) {
-        Map<String, String> names = new HashMap<>();
-        for (InventoryHost host : hosts) {
-            names.put(plain(host.connection().address()), host.name());
-        }
-        // a host's own name goes before another one's address
-        hosts.forEach(host -> names.put(plain(host.name()), host.name()));
-        return fleet.stream().map(fact -> linked(fact, names)).toList();
-    }
-
-    private static Fact linked(Fact fact, Map<String, String> names) {
-        return switch (fact) {
-            case FleetFact fleet ->
-                    switch (fleet) {
-                        case FleetForward forward ->
-                                forward.to(names.getOrDefault(plain(forward.target()), ""));
-                        case FleetTimeSource source ->
-                                source.from(names.getOrDefault(plain(source.address()), ""));
-                        case FleetHost host -> host;
-                        case FleetIdentity identity -> identity;
-                    };
-            default -> fact;
-        };
-    }
-
-    private static String plain(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

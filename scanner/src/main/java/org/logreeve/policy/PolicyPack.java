@@ -50,6 +50,12 @@ public record PolicyPack(
                         .toList();
     }
 
+    /** Whether a rule about such a subject may match facts of a kind. */
+    public boolean canMatch(Subject subject, String kind) {
+        return rules.values().stream()
+                .anyMatch(rule -> rule.subject() == subject && rule.canMatch(kind));
+    }
+
     /**
      * Reads a pack from a commit; nothing is checked out.
      *

@@ -65,6 +65,11 @@ public record Rule(
                 : id.substring(folder.length() + 1, id.length() - 1);
     }
 
+    /** Whether it may match facts of a kind: it says that it needs them, or its text names them. */
+    public boolean canMatch(String kind) {
+        return drl.contains(kind) || needs.stream().anyMatch(need -> need.kind().equals(kind));
+    }
+
     /** The severity of what a case finds. */
     public Severity severity(String caseName) {
         Message message = messages.get(caseName);

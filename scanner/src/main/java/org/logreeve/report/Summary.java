@@ -62,7 +62,7 @@ public record Summary(
             if (NEVER_COUNT.contains(result.reason())) {
                 setUp.computeIfAbsent(
                                 result.rule() + ": " + result.detail(), what -> new ArrayList<>())
-                        .add(result.subject());
+                        .add(result.host().isEmpty() ? "" : result.subject());
             }
         }
         int assessed = count(journal, HostRecord::isAssessed);
@@ -92,16 +92,16 @@ public record Summary(
 
     private static List<String> lines(Map<String, List<String>> setUp) {
         var lines = new ArrayList<String>();
-        setUp.forEach((what, subjects) -> lines.add(what + " (" + number(subjects) + ")"));
+        setUp.forEach((what, subjects) -> lines.add(what + number(subjects)));
         return lines.size() <= SET_UP_LINES ? lines : lines.subList(0, SET_UP_LINES);
     }
 
-    /** Subjects of one rule are of one sort. */
+    /** Subjects of one rule are of one sort; nothing for one that there is none of. */
     private static String number(List<String> subjects) {
         String word = subjects.getFirst();
-        return subjects.size() == 1
-                ? "1 " + word
-                : subjects.size() + (word.equals("person") ? " persons" : " " + word + "s");
+        return word.isEmpty()
+                ? ""
+                : " (%d %s%s)".formatted(subjects.size(), word, subjects.size() == 1 ? "" : "s");
     }
 
     private static Exit exit(Journal journal) {

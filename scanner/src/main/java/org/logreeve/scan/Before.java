@@ -1,6 +1,7 @@
 package org.logreeve.scan;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +11,11 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.RunFolder;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.policy.Subject;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
 
@@ -31,30 +34,40 @@ final class Before {
         return new Before(null, Map.of());
     }
 
+    /** Of the hosts that a run which begins or goes on is to read. */
+    static Before of(ScanPlan plan, RunHeader header, Progress progress) throws IOException {
+        Set<String> hosts =
+                header.inventory().inService().stream()
+                        .map(RunHeader.Line::host)
+                        .collect(Collectors.toSet());
+        return of(plan.pack(), plan.output(), header.run(), hosts, progress);
+    }
+
     /**
-     * Looks for earlier snapshots in the folder of a run.
+     * Looks for snapshots that runs kept before another one.
      *
-     * @param run id of the run that begins or goes on
+     * @param pack whose rules may ask
+     * @param folder the output folder of the runs
+     * @param run id of the run that the hosts are read in
+     * @param hosts names of those hosts
      */
-    static Before of(ScanPlan plan, String run, Progress progress) throws IOException {
-        if (!isAsked(plan.pack())) {
+    static Before of(PolicyPack pack, Path folder, String run, Set<String> hosts, Progress progress)
+            throws IOException {
+        if (!isAsked(pack)) {
             return notAsked();
         }
-        Set<String> hosts =
-                plan.hosts().stream().map(InventoryHost::name).collect(Collectors.toSet());
         List<String> runs =
-                RunFolder.ids(plan.output()).stream()
+                RunFolder.ids(folder).stream()
                         .filter(id -> id.compareTo(run) < 0)
                         .limit(EarlierSnapshots.MOST_RUNS)
                         .toList();
         return new Before(
-                new SnapshotStore(RunFolder.snapshots(plan.output())),
-                EarlierSnapshots.newest(plan.output(), runs, hosts, progress::doing));
+                new SnapshotStore(RunFolder.snapshots(folder)),
+                EarlierSnapshots.newest(folder, runs, hosts, progress::doing));
     }
 
     private static boolean isAsked(PolicyPack pack) {
-        return pack.rules().values().stream()
-                .anyMatch(rule -> rule.needs().stream().anyMatch(n -> n.kind().equals("Change")));
+        return pack.canMatch(Subject.HOST, "Change");
     }
 
     /** What changed on a host since; empty when no rule asks. */
@@ -64,24 +77,20 @@ final class Before {
             return List.of();
         }
         Earlier before = earlier.get(host.name());
-        String address = before == null ? null : before.record().snapshot();
-        if (before == null || address == null) {
+        if (before == null || !from.keeps(before.snapshot())) {
             return List.of(Changes.notYet(host.origin()));
         }
         try {
             HostModel model =
                     HostModel.of(
-                            from.get(address, before.record().clock()),
+                            from.get(before.snapshot(), before.clock()),
                             new Host(host.name(), host.origin()));
-            return Changes.between(model.facts(), now, before.record().started());
+            return Changes.between(model.facts(), now, before.started());
         } catch (IOException | RuntimeException e) {
             return List.of(
                     Changes.unreadable(
                             "the snapshot of %s (run %s) cannot be used: %s"
-                                    .formatted(
-                                            before.record().started(),
-                                            before.run(),
-                                            e.getMessage()),
+                                    .formatted(before.started(), before.run(), e.getMessage()),
                             host.origin()));
         }
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.logreeve.journal.HostRecord;
@@ -19,8 +21,15 @@ final class EarlierSnapshots {
 
     private EarlierSnapshots() {}
 
-    /** A host's newest assessment that was kept, and its run. */
-    record Earlier(String run, HostRecord record) {}
+    /**
+     * A host's newest assessment that was kept.
+     *
+     * @param run the run that made it
+     * @param started when that assessment began, ISO 8601 in UTC
+     * @param clock of the host then
+     * @param snapshot address of what was read
+     */
+    record Earlier(String run, String started, long clock, String snapshot) {}
 
     /**
      * @param folder an output folder
@@ -36,16 +45,39 @@ final class EarlierSnapshots {
             if (left.isEmpty()) {
                 break;
             }
-            try {
-                for (HostRecord record : RunFolder.read(folder, run).hosts()) {
-                    if (record.snapshot() != null && left.remove(record.host())) {
-                        found.put(record.host(), new Earlier(run, record));
-                    }
+            for (HostRecord record : hosts(folder, run, told)) {
+                if (record.snapshot() != null && left.remove(record.host())) {
+                    found.put(record.host(), earlier(run, record, record.snapshot()));
                 }
-            } catch (IOException | InputException e) {
-                told.accept("leaving out run " + run + ", which cannot be read");
             }
         }
         return found;
+    }
+
+    /** The same of every host that any of the runs kept. */
+    static SortedMap<String, Earlier> newest(
+            Path folder, List<String> runs, Consumer<String> told) {
+        SortedMap<String, Earlier> found = new TreeMap<>();
+        for (String run : runs) {
+            for (HostRecord record : hosts(folder, run, told)) {
+                if (record.snapshot() != null) {
+                    found.putIfAbsent(record.host(), earlier(run, record, record.snapshot()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<HostRecord> hosts(Path folder, String run, Consumer<String> told) {
+        try {
+            return RunFolder.read(folder, run).hosts();
+        } catch (IOException | InputException e) {
+            told.accept("leaving out run " + run + ", which cannot be read");
+            return List.of();
+        }
+    }
+
+    private static Earlier earlier(String run, HostRecord record, String snapshot) {
+        return new Earlier(run, record.started(), record.clock(), snapshot);
     }
 }

@@ -30,6 +30,11 @@ public final class Effective {
         this.model = model;
     }
 
+    /** What can be asked for. */
+    public static List<String> componentNames() {
+        return HostModel.componentNames();
+    }
+
     /**
      * @throws InputException when no such component is known; nothing is contacted
      * @throws HostException when the host cannot be read, or may not be contacted now
@@ -37,7 +42,7 @@ public final class Effective {
     public static Effective read(
             InventoryHost host, String component, Scheduling scheduling, Clock clock)
             throws HostException {
-        List<String> known = HostModel.componentNames();
+        List<String> known = componentNames();
         if (!known.contains(component)) {
             String hint = Nearest.hint(component, known);
             throw new InputException(

@@ -32,13 +32,18 @@ final class FleetLines {
                                         .formatted(host.name(), bytes, MOST_BYTES)));
     }
 
-    static List<Fact> facts(List<FleetLine> lines) {
+    /** What a host's lines say; nothing is known of it when one of them is of no known kind. */
+    static List<Fact> facts(InventoryHost host, List<FleetLine> lines) {
         var facts = new ArrayList<Fact>();
         for (FleetLine line : lines) {
             Class<? extends Fact> type = Facts.kinds().get(line.kind());
-            if (type != null) {
-                facts.add(Json.fromMap(line.values(), type));
+            if (type == null) {
+                return FleetFacts.ofTooMuch(
+                        host,
+                        "%s has facts of the kind '%s', which this version does not know"
+                                .formatted(host.name(), line.kind()));
             }
+            facts.add(Json.fromMap(line.values(), type));
         }
         return facts;
     }

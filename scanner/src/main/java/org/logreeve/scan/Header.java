@@ -48,6 +48,11 @@ final class Header {
                         .toList());
     }
 
+    /** The day that statements are looked at from, for the whole run, however often resumed. */
+    static LocalDate day(RunHeader header) {
+        return LocalDate.ofInstant(Instant.parse(header.started()), ZoneOffset.UTC);
+    }
+
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {
         Lifecycle lifecycle = host.lifecycle();
         LocalDate date = lifecycle.date();

@@ -3,7 +3,6 @@ package org.logreeve.scan;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,13 @@ import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
+import org.logreeve.fact.Fact;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.policy.SettingValue;
@@ -37,11 +38,13 @@ final class HostAssessment implements HostPool.Assessment {
     private final Clock clock;
     private final @Nullable SnapshotStore snapshots;
     private final Inventory inventory;
+    private final LocalDate day;
     private final Before before;
 
     /**
      * @param snapshots where to keep what was read; null to keep nothing
      * @param inventory what is stated beside the hosts
+     * @param day that statements are looked at from
      * @param before what the hosts were like when they were read before
      */
     HostAssessment(
@@ -51,9 +54,11 @@ final class HostAssessment implements HostPool.Assessment {
             Clock clock,
             @Nullable SnapshotStore snapshots,
             Inventory inventory,
+            LocalDate day,
             Before before) {
         this.snapshots = snapshots;
         this.inventory = inventory;
+        this.day = day;
         this.before = before;
         this.connector = connector;
         this.evaluator = evaluator;
@@ -99,7 +104,7 @@ final class HostAssessment implements HostPool.Assessment {
         var reading = new HostReading(connector, redaction, host);
         try {
             HostModel model = reading.read();
-            List<RuleResult> results = judge(host, model);
+            List<RuleResult> results = judge(host, model, before.changes(host, model.facts()));
             if (Thread.currentThread().isInterrupted()) {
                 // the rules may not have had their say
                 return cutOff(host);
@@ -131,21 +136,22 @@ final class HostAssessment implements HostPool.Assessment {
         }
     }
 
-    /** What the rules say of a host, whenever it was read. */
-    List<RuleResult> judge(InventoryHost host, HostModel model) throws HostException {
+    /**
+     * What the rules say of a host, whenever it was read.
+     *
+     * @param changes since it was read before that
+     */
+    List<RuleResult> judge(InventoryHost host, HostModel model, List<Fact> changes)
+            throws HostException {
         Overridden overridden = Overridden.of(model);
         var facts = new ArrayList<>(model.facts());
-        facts.addAll(Subjects.statementsFor(host, inventory, today()));
-        facts.addAll(before.changes(host, model.facts()));
+        facts.addAll(AttestationFacts.ofHost(inventory, host, day));
+        facts.addAll(changes);
         return evaluator
                 .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
                 .stream()
                 .map(overridden::addTo)
                 .toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** A host that is left alone for now. */

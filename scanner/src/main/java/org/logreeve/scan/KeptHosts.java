@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Host;
-import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.HostModel;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
@@ -26,10 +24,12 @@ public final class KeptHosts {
 
     private final Path output;
     private final SortedMap<String, Earlier> newest;
+    private final Consumer<String> told;
 
-    private KeptHosts(Path output, SortedMap<String, Earlier> newest) {
+    private KeptHosts(Path output, SortedMap<String, Earlier> newest, Consumer<String> told) {
         this.output = output;
         this.newest = newest;
+        this.told = told;
     }
 
     /** Whether a folder is one that scans write to. */
@@ -39,34 +39,17 @@ public final class KeptHosts {
 
     /**
      * @param output the folder that scans wrote to
-     * @param told hears of runs that are left out
+     * @param told hears of runs and hosts that are left out
      * @throws InputException when no host is kept there
      */
     public static KeptHosts of(Path output, Consumer<String> told) throws IOException {
-        var names = new TreeMap<String, Boolean>();
         List<String> runs =
                 RunFolder.ids(output).stream().limit(EarlierSnapshots.MOST_RUNS).toList();
-        for (String run : runs) {
-            names(output, run, names, told);
-        }
-        Map<String, Earlier> found = EarlierSnapshots.newest(output, runs, names.keySet(), told);
+        SortedMap<String, Earlier> found = EarlierSnapshots.newest(output, runs, told);
         if (found.isEmpty()) {
             throw new InputException(output.toString(), 0, 0, "keeps no host", KEEP);
         }
-        return new KeptHosts(output, new TreeMap<>(found));
-    }
-
-    private static void names(
-            Path output, String run, Map<String, Boolean> names, Consumer<String> told) {
-        try {
-            for (HostRecord record : RunFolder.read(output, run).hosts()) {
-                if (record.snapshot() != null) {
-                    names.put(record.host(), true);
-                }
-            }
-        } catch (IOException | InputException e) {
-            told.accept("leaving out run " + run + ", which cannot be read");
-        }
+        return new KeptHosts(output, found, told);
     }
 
     /**
@@ -81,22 +64,26 @@ public final class KeptHosts {
         }
     }
 
-    /** Facts of each host as it was read last. */
-    public SortedMap<String, List<Fact>> facts() throws IOException {
-        var facts = new TreeMap<String, List<Fact>>();
-        for (String host : newest.keySet()) {
-            facts.put(host, host(host).facts());
-        }
-        return facts;
+    /** Gives the facts of each host as it was read last, one after another. */
+    public void forEach(BiConsumer<String, List<Fact>> use) {
+        newest.forEach(
+                (name, earlier) -> {
+                    try {
+                        use.accept(name, kept(name, earlier).facts());
+                    } catch (IOException e) {
+                        told.accept(
+                                "leaving out host %s, as run %s kept it: %s"
+                                        .formatted(name, earlier.run(), e.getMessage()));
+                    }
+                });
     }
 
     /**
-     * @throws InputException when the host is not kept
+     * @throws InputException when the host is not kept, or not as it was
      */
-    public Kept host(String name) throws IOException {
+    public Kept host(String name) {
         Earlier earlier = newest.get(name);
-        String address = earlier == null ? null : earlier.record().snapshot();
-        if (earlier == null || address == null) {
+        if (earlier == null) {
             throw new InputException(
                     output.toString(),
                     0,
@@ -104,10 +91,23 @@ public final class KeptHosts {
                     "keeps no host '" + name + "'",
                     Nearest.hint(name, newest.keySet()));
         }
+        try {
+            return kept(name, earlier);
+        } catch (IOException e) {
+            throw new InputException(
+                    output.toString(),
+                    0,
+                    0,
+                    "%s cannot be read as it was kept: %s".formatted(name, e.getMessage()),
+                    KEEP);
+        }
+    }
+
+    private Kept kept(String name, Earlier earlier) throws IOException {
         var store = new SnapshotStore(RunFolder.snapshots(output));
         HostModel model =
                 HostModel.of(
-                        store.get(address, earlier.record().clock()),
+                        store.get(earlier.snapshot(), earlier.clock()),
                         new Host(name, Origin.of("run " + earlier.run())));
         return new Kept(model.snapshot(), model.facts());
     }

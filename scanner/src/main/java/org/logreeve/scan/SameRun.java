@@ -28,10 +28,10 @@ final class SameRun {
         same("logreeve", before.tool(), now.tool(), "resume with the version that began the run");
         same("--fail-on", before.failOn(), now.failOn(), "give the same --fail-on");
         same(
-                "the inventory's digest",
+                "the digest of the inventory and its statements",
                 before.inventory().digest(),
                 now.inventory().digest(),
-                "put the file back as it was, or start a new run");
+                "put hosts.yaml, people.yaml and attestations/ back as they were, or start a new run");
         same(
                 "the policy's commit",
                 before.policy().commit(),

@@ -5,11 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -33,9 +29,6 @@ import org.logreeve.text.InputException;
 
 /** The run: from a plan to a journal and its reports. */
 public final class Scan {
-    private static final DateTimeFormatter RUN_ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final ScanPlan plan;
     private final Clock clock;
     private final Progress progress;
@@ -105,7 +98,7 @@ public final class Scan {
         StandIns.check(plan);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
-        String run = RUN_ID.format(started) + "-" + HexFormat.of().formatHex(randomBytes(3));
+        String run = RunId.next(started, RunFolder.ids(plan.output()));
         RunHeader header = Header.of(plan, key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
@@ -204,7 +197,8 @@ public final class Scan {
                         clock,
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
-                        Before.of(plan, header.run(), progress));
+                        Header.day(header),
+                        Before.of(plan, header, progress));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
         var gated = new GatedAssessment(assessment, gate, plan.scheduling());
@@ -228,8 +222,7 @@ public final class Scan {
         if (!stop.isAsked()) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
-            var subjects =
-                    new Subjects(plan, evaluator, LocalDate.ofInstant(now(), ZoneOffset.UTC));
+            var subjects = new Subjects(plan, evaluator, Header.day(header));
             for (SubjectRecord subject : subjects.judge(passes.records())) {
                 journal.subject(subject);
             }

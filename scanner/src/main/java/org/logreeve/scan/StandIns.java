@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Host;
@@ -18,6 +21,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.policy.PolicyPack;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.HostException;
@@ -37,6 +41,7 @@ final class StandIns {
     private static final String NOTE = "stand-in";
 
     private final @Nullable Source source;
+    private final PolicyPack pack;
     private final Map<String, InventoryHost> hosts;
     private final HostAssessment assessment;
     private final Clock clock;
@@ -44,11 +49,13 @@ final class StandIns {
 
     private StandIns(
             @Nullable Source source,
+            PolicyPack pack,
             Map<String, InventoryHost> hosts,
             HostAssessment assessment,
             Clock clock,
             Progress progress) {
         this.source = source;
+        this.pack = pack;
         this.hosts = hosts;
         this.assessment = assessment;
         this.clock = clock;
@@ -65,6 +72,7 @@ final class StandIns {
         plan.hosts().forEach(host -> hosts.put(host.name(), host));
         return new StandIns(
                 source(plan.output(), plan.keeping().standIn(), run),
+                plan.pack(),
                 hosts,
                 assessment,
                 clock,
@@ -129,50 +137,67 @@ final class StandIns {
                         source.runs(),
                         missing.stream().map(HostRecord::host).collect(Collectors.toSet()),
                         progress::doing);
+        Map<String, Before> before = before(earlier, source.folder());
         for (HostRecord record : missing) {
             Earlier found = earlier.get(record.host());
             InventoryHost host = hosts.get(record.host());
             if (found != null && host != null) {
-                journal.host(withEarlier(host, record, found, source));
+                Before then = before.getOrDefault(found.run(), Before.notAsked());
+                journal.host(withEarlier(host, record, found, then, source));
             }
         }
     }
 
+    /** What was kept before each run that stands in: nothing is compared with itself. */
+    private Map<String, Before> before(Map<String, Earlier> standIns, Path folder)
+            throws IOException {
+        Map<String, Set<String>> hosts = new TreeMap<>();
+        standIns.forEach(
+                (host, each) ->
+                        hosts.computeIfAbsent(each.run(), run -> new TreeSet<>()).add(host));
+        Map<String, Before> before = new HashMap<>();
+        for (Map.Entry<String, Set<String>> each : hosts.entrySet()) {
+            String run = each.getKey();
+            before.put(run, Before.of(pack, folder, run, each.getValue(), progress));
+        }
+        return before;
+    }
+
     private HostRecord withEarlier(
-            InventoryHost host, HostRecord record, Earlier earlier, Source from) {
-        HostRecord before = earlier.record();
-        String address = before.snapshot();
-        Duration age = Duration.between(Instant.parse(before.started()), clock.instant());
-        if (address == null || age.compareTo(OLDEST) > 0) {
+            InventoryHost host, HostRecord record, Earlier earlier, Before before, Source from) {
+        Duration age = Duration.between(Instant.parse(earlier.started()), clock.instant());
+        if (age.compareTo(OLDEST) > 0) {
             return record.with(tooOld(earlier, age));
         }
         if (age.compareTo(FUTURE.negated()) < 0) {
             return record.with(
                     unused(
                             "the newest snapshot is dated %s, which is yet to come: not used"
-                                    .formatted(before.started())));
+                                    .formatted(earlier.started())));
         }
         try {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
             HostModel model =
                     HostModel.of(
-                            store.get(address, before.clock()),
+                            store.get(earlier.snapshot(), earlier.clock()),
                             new Host(host.name(), host.origin()));
-            List<RuleResult> results = assessment.judge(host, model);
+            List<RuleResult> results =
+                    assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(
-                    new HostRecord.StandIn(earlier.run(), before.started(), address), results);
+                    new HostRecord.StandIn(earlier.run(), earlier.started(), earlier.snapshot()),
+                    results);
         } catch (IOException | HostException | RuntimeException e) {
             return record.with(
                     unused(
                             "the snapshot of %s (run %s) cannot be used: %s"
-                                    .formatted(before.started(), earlier.run(), e.getMessage())));
+                                    .formatted(earlier.started(), earlier.run(), e.getMessage())));
         }
     }
 
     private static HostRecord.Note tooOld(Earlier earlier, Duration age) {
         return unused(
                 "the newest snapshot is of %s, %d days ago (run %s): only the last 7 days count"
-                        .formatted(earlier.record().started(), age.toDays(), earlier.run()));
+                        .formatted(earlier.started(), age.toDays(), earlier.run()));
     }
 
     private static HostRecord.Note unused(String message) {

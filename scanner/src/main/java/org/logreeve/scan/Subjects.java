@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.fact.Fact;
-import org.logreeve.fact.Gap;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
@@ -22,6 +21,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.SubjectRecord;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.FleetFacts;
+import org.logreeve.normalize.FleetPartners;
 import org.logreeve.policy.Subject;
 
 /** Services, persons and the estate, judged once all hosts of a run were. */
@@ -34,18 +34,6 @@ final class Subjects {
         this.plan = plan;
         this.evaluator = evaluator;
         this.day = day;
-    }
-
-    /** What a host may rely on that is stated about its service or the estate. */
-    static List<Fact> statementsFor(InventoryHost host, Inventory inventory, LocalDate day) {
-        var facts = new ArrayList<>(AttestationFacts.ofEstate(inventory, day));
-        host.service()
-                .ifPresent(
-                        service ->
-                                AttestationFacts.ofService(inventory, service, day).stream()
-                                        .filter(fact -> !(fact instanceof Gap))
-                                        .forEach(facts::add));
-        return facts;
     }
 
     /**
@@ -78,7 +66,7 @@ final class Subjects {
     }
 
     private List<RuleResult> missing(Subject subject, String detail) {
-        return evaluator.nothingToJudge(subject, plan.inventory().name(), detail);
+        return evaluator.nothingToJudge(subject, detail);
     }
 
     private SubjectRecord service(
@@ -121,7 +109,7 @@ final class Subjects {
         records.forEach(record -> byName.put(record.host(), record));
         Set<String> selected =
                 plan.hosts().stream().map(InventoryHost::name).collect(Collectors.toSet());
-        List<InventoryHost> all = plan.inventory().hosts();
+        var partners = FleetPartners.of(plan.inventory().hosts());
         var fleet = new TreeMap<String, List<Fact>>();
         for (InventoryHost host : inService()) {
             HostRecord record = byName.get(host.name());
@@ -131,9 +119,9 @@ final class Subjects {
             } else if (record == null || !record.isAssessed()) {
                 facts = FleetFacts.ofNotScanned(host, host.name() + " was not scanned");
             } else {
-                facts = FleetLines.facts(record.fleet());
+                facts = FleetLines.facts(host, record.fleet());
             }
-            fleet.put(host.name(), FleetFacts.linked(facts, all));
+            fleet.put(host.name(), partners.linked(facts));
         }
         return fleet;
     }

@@ -52,6 +52,13 @@ public final class SnapshotStore {
     }
 
     /**
+     * Whether there is a snapshot at an address that {@link #put} gave; not whether it is sound.
+     */
+    public boolean keeps(String address) {
+        return Files.isRegularFile(file(address));
+    }
+
+    /**
      * Gives a snapshot back.
      *
      * @param clock of the host when it was read; the store does not keep it

@@ -112,9 +112,11 @@ class InstanceFixturesTest {
                                         "[auth] wanted pass, got fail; /etc/logrotate.conf:3: kept"
                                                 + " 28 days, 90 are wanted",
                                         "near miss: without stream memberOf $path (rule.drl:6) it"
-                                                + " would be pass",
+                                                + " would be pass; no other fixture would notice,"
+                                                + " so hosts that should fail may pass",
                                         "near miss: without stream memberOf $path (rule.drl:13) it"
-                                                + " would be pass")));
+                                                + " would be pass; no other fixture would notice,"
+                                                + " so hosts that should fail may pass")));
     }
 
     @Test

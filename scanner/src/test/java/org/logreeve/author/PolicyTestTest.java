@@ -72,9 +72,47 @@ class PolicyTestTest {
                                 List.of(
                                         "wanted fail, got pass; examined /one/ntp1:1",
                                         "near miss: without address not memberOf $approved"
-                                                + " (rule.drl:9) it would be fail; /one/ntp1:1",
+                                                + " (rule.drl:9) it would be fail; /one/ntp1:1;"
+                                                + " then 1 other fixture would come out wrong",
                                         "near miss: without the not (rule.drl:16) it would be"
-                                                + " fail; -")));
+                                                + " fail; -; then 1 other fixture would come out"
+                                                + " wrong")));
+    }
+
+    @Test
+    void nearMissThatWouldLetHostsPassUnseenSaysSo() throws IOException {
+        String both = "settings: { approved_time_sources: [ntp1, pool] }\n";
+        fixture("right.pass", "root/one/ntp1", both);
+        fixture("wrong.pass", "root/one/pool", both);
+        String drl = Files.readString(drl());
+        Files.writeString(
+                drl(), drl.replace("not TimeSource(", "not TimeSource(address == \"ntp1\", "));
+
+        assertThat(run().results().get(1).differences())
+                .containsExactly(
+                        "wanted pass, got fail; -: no running daemon follows a time source",
+                        "near miss: without address == \"ntp1\" (rule.drl:16) it would be pass; no"
+                                + " other fixture would notice, so hosts that should fail may pass");
+    }
+
+    @Test
+    void nearMissThatBreaksNothingElseComesFirst() throws IOException {
+        String approved = "settings: { approved_time_sources: ntp1 }\n";
+        fixture("right.pass", "root/one/ntp1", approved);
+        fixture("wrong.fail", "root/one/pool", approved);
+        List<String> cases = List.of(Files.readString(drl()).split("\n\n"));
+        String foreign = cases.get(1).replace(": address,", ": address, address != \"pool\",");
+        Files.writeString(
+                drl(),
+                String.join("\n\n", cases.get(0), cases.get(2), foreign, cases.get(3)));
+
+        assertThat(run().results().getLast().differences())
+                .containsExactly(
+                        "wanted fail, got pass; examined /one/pool:1",
+                        "near miss: without address != \"pool\" (rule.drl:16) it would be fail;"
+                                + " /one/pool:1",
+                        "near miss: without the not (rule.drl:8) it would be fail; -; then 1 other"
+                                + " fixture would come out wrong");
     }
 
     @Test
@@ -124,6 +162,10 @@ class PolicyTestTest {
                                         WorkerLimits.STANDARD))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("did you mean 'time-sync/approved-source'?");
+    }
+
+    private Path drl() {
+        return folder.resolve("rules").resolve(RULE).resolve("rule.drl");
     }
 
     private PolicyTest run() {

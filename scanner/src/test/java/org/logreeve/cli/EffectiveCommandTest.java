@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.json.Json;
+import org.logreeve.scan.Effective;
 
 class EffectiveCommandTest {
     private static final String CHRONY =
@@ -127,6 +128,13 @@ class EffectiveCommandTest {
                         "  /etc/audit/rules.d/10.rules:2 noted: loading stops here: '/nowhere' is not"
                                 + " there")
                 .doesNotContain("  boot.enabled = 2    /etc/audit/rules.d/9.rules:1");
+    }
+
+    @Test
+    void helpNamesEveryComponent() {
+        String help = CliRun.of("effective", "--help").out().replaceAll("\\s+", " ");
+
+        assertThat(help).contains("One of: " + String.join(", ", Effective.componentNames()));
     }
 
     @Test

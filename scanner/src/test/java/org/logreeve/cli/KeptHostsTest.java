@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,38 @@ class KeptHostsTest {
         assertThat(unknown.err()).contains("keeps no host 'web1' (did you mean 'web01'?)");
         assertThat(nothing.exit()).isEqualTo(2);
         assertThat(nothing.err()).contains("keeps no host (scan with --keep-snapshots)");
+    }
+
+    @Test
+    void hostWhoseSnapshotIsGoneIsLeftOutWithAWordAndTheOthersAnswer() throws Exception {
+        write("trees/web01/root/etc/rsyslog.conf", "*.* @elsewhere.example:514\n");
+        scan("web01");
+        write("out/runs/20250101T000000Z-000000/journal.lrj", "not a journal\n");
+        Files.delete(newest());
+
+        CliRun query = query("ForwardTarget(port == 514)");
+        CliRun facts = CliRun.of("policy", "facts", "-o", out, "web01");
+
+        assertThat(query.exit()).isEqualTo(0);
+        assertThat(query.out())
+                .isEqualTo(
+                        "log01: rsyslog sends to old.example:514 over tcp  /etc/rsyslog.conf:1\n");
+        assertThat(query.err())
+                .containsOnlyOnce("leaving out host web01")
+                .contains("it is not kept any more")
+                .containsOnlyOnce("leaving out run 20250101T000000Z-000000");
+        assertThat(facts.exit()).isEqualTo(2);
+        assertThat(facts.err())
+                .contains("web01 cannot be read as it was kept: it is not kept any more");
+    }
+
+    /** The snapshot that was put in last. */
+    private Path newest() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(out, "snapshots"))) {
+            return files.filter(Files::isRegularFile)
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -130,6 +130,41 @@ class PolicyLintTest {
     }
 
     @Test
+    void requirementThatNobodyListedIsAnsweredWithTheNearest() throws Exception {
+        pack.edit(TIME + "rule.yaml", "requirement: [TIM-003]", "requirement: [TIM-03, XYZ-999]");
+        assertThat(CliRun.of("policy", "lint", "--policy", pack.folder().toString()).exit())
+                .isZero();
+
+        pack.write(
+                "requirements.yaml",
+                """
+                themes:
+                  time: {title: Clocks agree, requirements: {TIM-003: high}}
+                """);
+
+        assertThat(lint())
+                .contains(
+                        TIME
+                                + "rule.yaml:3:15: 'TIM-03' is no requirement of requirements.yaml"
+                                + " (did you mean 'TIM-003'?)")
+                .contains("rule.yaml:3:23: 'XYZ-999' is no requirement of requirements.yaml\n")
+                .contains("rules/forwarding/remote-destination/rule.yaml:3:15: 'FWD-001'");
+
+        pack.write(
+                "requirements.yaml",
+                """
+                themes:
+                  time: {title: Clocks agree, requirements: {TIM-003: hihg, T-3: low}}
+                  clocks: {titel: x, requirements: {TIM-003: high}}
+                """);
+        assertThat(lint())
+                .contains("requirements.yaml:2:55: 'TIM-003' wants one of")
+                .contains("requirements.yaml:2:66: 'T-3' is no id (for example FWD-001)")
+                .contains("requirements.yaml:3:46: TIM-003 is listed twice (one theme each)")
+                .contains("requirements.yaml:3:12: unknown key 'titel' (did you mean 'title'?)");
+    }
+
+    @Test
     void everythingIsToldAtOnce() throws Exception {
         pack.edit(TIME + "rule.drl", "$address : address,", "$address : adress,")
                 .edit("rules/retention/local-minimum/rule.yaml", "severity: high", "severity: hihg")

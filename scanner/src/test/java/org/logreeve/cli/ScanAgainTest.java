@@ -99,7 +99,7 @@ class ScanAgainTest {
 
             assertThat(said())
                     .contains("--fail-on: the run has 'high', now it is 'low'")
-                    .contains("the inventory's digest: the run has '")
+                    .contains("the digest of the inventory and its statements: the run has '")
                     .contains("the selected hosts: the run has 'h01 h02', now it is 'h01'")
                     .contains("Nothing was contacted.");
             assertThat(doors.takeVisits()).isEmpty();

@@ -64,11 +64,13 @@ class SubjectsTest {
 
         assertThat(verdict("service", "shop", "reviews/stated-in-time[weekly-log-review]"))
                 .isEqualTo("unknown");
-        assertThat(verdict("person", "test", "reviews/peers-logs")).isEqualTo("unknown");
+        assertThat(verdict("person", "", "reviews/peers-logs")).isEqualTo("unknown");
+        assertThat(explain("estate", "reviews/peers-logs"))
+                .startsWith("reviews/peers-logs on any person: unknown");
         assertThat(run.out())
                 .contains(
                         "To set up (these do not count):",
-                        "reviews/peers-logs: there is no people.yaml beside the inventory",
+                        "reviews/peers-logs: there is no people.yaml beside the inventory\n",
                         "there is no folder attestations/ beside the inventory: "
                                 + folder.resolve("hosts.yaml")
                                 + " (1 service)");

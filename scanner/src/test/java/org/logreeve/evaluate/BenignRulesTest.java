@@ -152,6 +152,7 @@ class BenignRulesTest {
             List<RuleAnswer> answers =
                     worker.judge(
                                     new HostRequest(
+                                            "",
                                             facts.stream().map(BenignRulesTest::frame).toList()))
                             .answers();
 

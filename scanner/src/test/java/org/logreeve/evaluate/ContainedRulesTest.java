@@ -46,8 +46,9 @@ class ContainedRulesTest {
         var load = new LoadRequest(rules);
         try (var worker = new RuleWorker(load, LIMITS)) {
             assertThat(worker.start().problems()).isEmpty();
-            return new Containment(worker, load.ids(), LIMITS)
+            return new Containment(worker, load.groups(), LIMITS)
                     .judge(
+                            "",
                             HostileHost.facts().stream()
                                     .map(f -> new FactFrame(Facts.kind(f), Json.toMap(f)))
                                     .toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
 import org.logreeve.evaluate.WorkerProtocol.LoadRequest;
@@ -17,6 +18,9 @@ import org.logreeve.text.Origin;
 /** One rule that explodes costs its own verdict and nobody else's. */
 class ContainmentTest {
     private static final String EXPLODES = "x/explodes";
+    private static final String EXPLOSION = "TimeSource(daemon == $d)\n".repeat(5);
+    private static final String HOST = "host";
+    private static final String ESTATE = "estate";
 
     @Test
     void aJoinThatExplodesIsContainedToItsRule() throws Exception {
@@ -24,8 +28,8 @@ class ContainmentTest {
             worker.start();
             var containment = containment(worker, limits(Duration.ofMinutes(2)));
 
-            Containment.Judged many = containment.judge(sources(400));
-            Containment.Judged few = containment.judge(sources(1));
+            Containment.Judged many = containment.judge(HOST, sources(400));
+            Containment.Judged few = containment.judge(HOST, sources(1));
 
             assertThat(many.answers().keySet()).containsExactlyInAnyOrder("a/first", "z/last");
             assertThat(many.answers().values())
@@ -45,12 +49,40 @@ class ContainmentTest {
             worker.start();
             var containment = containment(worker, limits(Duration.ofMillis(1)));
 
-            Containment.Judged first = containment.judge(sources(400));
-            Containment.Judged second = containment.judge(sources(400));
+            Containment.Judged first = containment.judge(HOST, sources(400));
+            Containment.Judged second = containment.judge(HOST, sources(400));
 
             assertThat(reason(first)).isIn("cpu", "memory", "deadline");
             assertThat(reason(second)).isEqualTo("spent");
             assertThat(second.answers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRuleAboutTheEstateIsNotAskedAboutHosts() throws Exception {
+        var load =
+                new LoadRequest(
+                        List.of(
+                                rule(HOST, "a/first", ""),
+                                rule(ESTATE, EXPLODES, EXPLOSION),
+                                rule(HOST, "z/last", "")));
+        WorkerLimits limits = limits(Duration.ofMinutes(2));
+        try (var worker = new RuleWorker(load, limits)) {
+            worker.start();
+            var containment = new Containment(worker, load.groups(), limits);
+
+            Containment.Judged host = containment.judge(HOST, sources(400));
+            Containment.Judged estate = containment.judge(ESTATE, sources(400));
+            Containment.Judged next = containment.judge(HOST, sources(1));
+
+            assertThat(host.broken()).isEmpty();
+            assertThat(host.answers().keySet()).containsExactlyInAnyOrder("a/first", "z/last");
+            assertThat(estate.broken().keySet()).containsExactly(EXPLODES);
+            assertThat(estate.answers()).isEmpty();
+            assertThat(next.broken()).isEmpty();
+            assertThat(next.answers()).hasSize(2);
+            assertThat(containment.judge("person", sources(1)))
+                    .isEqualTo(new Containment.Judged(Map.of(), Map.of()));
         }
     }
 
@@ -76,23 +108,23 @@ class ContainmentTest {
     }
 
     private static Containment containment(RuleWorker worker, WorkerLimits limits) {
-        return new Containment(worker, load().ids(), limits);
+        return new Containment(worker, load().groups(), limits);
     }
 
     private static LoadRequest load() {
         return new LoadRequest(
                 List.of(
-                        rule("a/first", ""),
-                        rule(EXPLODES, "TimeSource(daemon == $d)\n".repeat(5)),
-                        rule("z/last", "")));
+                        rule(HOST, "a/first", ""),
+                        rule(HOST, EXPLODES, EXPLOSION),
+                        rule(HOST, "z/last", "")));
     }
 
-    private static RuleText rule(String id, String joined) {
+    private static RuleText rule(String group, String id, String joined) {
         String drl =
                 "package policies\nrule \"%s\"\nwhen\n$t : TimeSource($d : daemon)\n%sthen\n"
                                 .formatted(id, joined)
                         + "findings.fail($t, $d, \"x\");\nend\n";
-        return new RuleText(id, id + ".drl", drl, List.of());
+        return new RuleText(id, id + ".drl", drl, List.of(), List.of(id), 0, "", group);
     }
 
     private static WorkerLimits limits(Duration run) {

@@ -61,7 +61,8 @@ class RuleOrderTest {
         var frames = new ArrayList<FactFrame>();
         sent.forEach(fact -> frames.add(new FactFrame(Facts.kind(fact), Json.toMap(fact))));
         var results = new ArrayList<RuleResult>();
-        for (RuleAnswer answer : judge.judge(new HostRequest(frames)).answers()) {
+        for (RuleAnswer answer :
+                judge.judge(new HostRequest(host.subject().word(), frames)).answers()) {
             var rule = pack.rules().get(answer.rule());
             if (rule != null && rule.subject() == host.subject()) {
                 results.add(new Verdict(rule, host, sent, cases).of(answer));

@@ -316,6 +316,7 @@ class RuleWorkerTest {
 
     static HostRequest host(Fact... facts) {
         return new HostRequest(
+                "",
                 List.of(facts).stream()
                         .map(fact -> new FactFrame(Facts.kind(fact), Json.toMap(fact)))
                         .toList());

@@ -71,13 +71,16 @@ class InventoryReaderTest {
                     connection: {adress: 192.0.2.1, port: "22"}
                     settings: {local_retention_days: 1d}
                   -oProxyCommand=x:
+                  estate:
                 """,
                 ":1:13: 'logreeve/v2' is not known (write logreeve/v1)",
                 ":7:18: unknown key 'adress' (did you mean 'address'?)",
                 ":7:43: 'port' wants a whole number from 1 to 65535, not '22'",
                 ":8:38: 'local_retention_days' wants a whole number from 0 to 36500, not '1d'",
                 ":9:20: '-oProxyCommand=x' is not a host name (letters, digits, '.', '_' and '-',"
-                        + " at most 253, and no '-' in front)");
+                        + " at most 253, and no '-' in front)",
+                ":10:10: 'estate' is what reports and commands call all hosts together (name the"
+                        + " host in full, for example estate.example.org)");
     }
 
     @Test

@@ -83,6 +83,24 @@ class JournalTest {
     }
 
     @Test
+    void subjectsWereJudgedOverHostsAsTheyWereAndGoWithALaterRecordOfOne() throws IOException {
+        Path file = write(SampleRun.unreachable("db01"), SampleRun.failing("web01"));
+        var web = new SubjectRecord("service", "web", List.of());
+        var estate = new SubjectRecord("estate", "test", List.of());
+
+        try (var writer = JournalWriter.resume(file)) {
+            writer.subject(web);
+            assertThat(Journal.read(file).subjects()).containsExactly(web);
+            assertThat(Journal.read(file).end()).isNull();
+            writer.host(SampleRun.failing("db01"));
+            writer.subject(estate);
+            writer.end(new RunEnd("2026-11-22T12:30:00Z", false));
+        }
+
+        assertThat(Journal.read(file).subjects()).containsExactly(estate);
+    }
+
+    @Test
     void damagedJournalIsNotGoneOnWithAndStaysAsItIs() throws IOException {
         Path file = write(SampleRun.failing("web01"));
         byte[] bytes = Files.readAllBytes(file);

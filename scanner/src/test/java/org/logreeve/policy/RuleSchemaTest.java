@@ -36,6 +36,15 @@ class RuleSchemaTest {
     }
 
     @Test
+    void theListOfRequirementsFollowsItsSchema() throws IOException {
+        String list = Files.readString(FOLDER.resolve("requirements.yaml"));
+
+        assertThat(errors("requirements", list)).isEmpty();
+        assertThat(errors("requirements", list.replace("FWD-001: ", "FWD-1: "))).isNotEmpty();
+        assertThat(errors("requirements", list.replaceFirst(": high", ": hihg"))).isNotEmpty();
+    }
+
+    @Test
     void eachProfileFollowsItsSchema() throws IOException {
         List<Path> profiles;
         try (Stream<Path> files = Files.list(FOLDER.resolve("profiles"))) {

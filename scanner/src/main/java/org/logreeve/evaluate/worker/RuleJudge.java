@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.logreeve.evaluate.WorkerProtocol.FactFrame;
 import org.logreeve.evaluate.WorkerProtocol.HostReply;
@@ -21,14 +21,15 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.Facts;
 import org.logreeve.json.Json;
 
-/** All rules of a run: checks and compiles them together, then judges hosts. */
+/** All rules of a run: checks and compiles them, then judges hosts and other subjects. */
 final class RuleJudge {
     private final Compiler compiler;
     private final Map<String, RuleText> rules = new LinkedHashMap<>();
     private final Map<String, CompiledRules> alone = new LinkedHashMap<>();
-    private @Nullable CompiledRules all;
-    private @Nullable CompiledRules some;
-    private List<String> someIds = List.of();
+    private final Map<String, List<String>> ids = new LinkedHashMap<>();
+    private final Map<String, CompiledRules> groups = new LinkedHashMap<>();
+    private final Map<String, Some> some = new LinkedHashMap<>();
+    private boolean loaded;
 
     RuleJudge() {
         this(CompiledRules::of);
@@ -37,6 +38,9 @@ final class RuleJudge {
     RuleJudge(Compiler compiler) {
         this.compiler = compiler;
     }
+
+    /** Part of a group, compiled. */
+    private record Some(List<String> ids, CompiledRules compiled) {}
 
     /** What makes checked rules ready to run. */
     interface Compiler {
@@ -52,11 +56,17 @@ final class RuleJudge {
         for (RuleText rule : request.rules()) {
             rule.instances().forEach(id -> rules.put(id, only(rule, id)));
         }
+        ids.putAll(request.groups());
         try {
-            all = compiler.compile(checked.packages().values());
+            for (Map.Entry<String, List<String>> group : ids.entrySet()) {
+                var packages = new LinkedHashMap<>(checked.packages());
+                packages.keySet().retainAll(Set.copyOf(group.getValue()));
+                groups.put(group.getKey(), compiler.compile(packages.values()));
+            }
         } catch (CompileException e) {
             return new LoadReply(compileProblems(request, e), List.of());
         }
+        loaded = true;
         return new LoadReply(List.of(), checked.cases(), checked.conditions());
     }
 
@@ -68,38 +78,43 @@ final class RuleJudge {
                 rule.parameters(),
                 List.of(instance),
                 rule.change(),
-                rule.parametersOf());
+                rule.parametersOf(),
+                rule.group());
     }
 
     HostReply judge(HostRequest host) {
-        if (all == null) {
+        if (!loaded) {
             throw new IllegalStateException("no rules are loaded");
         }
         List<Fact> facts = host.facts().stream().map(RuleJudge::fact).toList();
-        List<String> ids = host.rules().isEmpty() ? List.copyOf(rules.keySet()) : host.rules();
-        if (ids.size() == 1) {
-            return new HostReply(List.of(alone(ids.getFirst(), facts)));
+        List<String> whole = ids.getOrDefault(host.group(), List.of());
+        List<String> wanted = host.rules().isEmpty() ? whole : host.rules();
+        if (wanted.size() == 1) {
+            return new HostReply(List.of(alone(wanted.getFirst(), facts)));
         }
         var findings = new FindingsRecorder(facts);
         try {
-            (ids.size() == rules.size() ? all : compiled(ids)).run(facts, findings);
-            return new HostReply(ids.stream().map(findings::answer).toList());
+            compiled(host.group(), wanted).run(facts, findings);
+            return new HostReply(wanted.stream().map(findings::answer).toList());
         } catch (CompileException | RuntimeException | StackOverflowError e) {
             // One rule broke; each alone shows which, and the others keep their verdicts.
-            return new HostReply(ids.stream().map(id -> alone(id, facts)).toList());
+            return new HostReply(wanted.stream().map(id -> alone(id, facts)).toList());
         }
     }
 
-    /** Rules without those that broke the worker; the set changes rarely, so the last is kept. */
-    private CompiledRules compiled(List<String> ids) throws CompileException {
-        CompiledRules compiled = some;
-        if (compiled == null || !ids.equals(someIds)) {
-            List<RuleText> texts = ids.stream().map(this::text).toList();
-            compiled = compiler.compile(CheckedRules.of(texts).packages().values());
-            some = compiled;
-            someIds = ids;
+    /** Without those that broke the worker, which changes rarely: the last of a group is kept. */
+    private CompiledRules compiled(String group, List<String> wanted) throws CompileException {
+        CompiledRules whole = groups.get(group);
+        if (whole != null && wanted.equals(ids.get(group))) {
+            return whole;
         }
-        return compiled;
+        Some last = some.get(group);
+        if (last == null || !last.ids().equals(wanted)) {
+            List<RuleText> texts = wanted.stream().map(this::text).toList();
+            last = new Some(wanted, compiler.compile(CheckedRules.of(texts).packages().values()));
+            some.put(group, last);
+        }
+        return last.compiled();
     }
 
     private RuleText text(String id) {
