@@ -19,11 +19,19 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     private static final List<String> PROGRAMS = List.of("/usr/bin/sudo", "/usr/local/bin/sudo");
     private static final String MAIN = "/etc/sudoers";
     private static final String FOLDER = "/etc/sudoers.d";
-    private static final String PLUGINS = "/etc/sudo.conf";
     private static final String SOURCES = "/etc/nsswitch.conf";
     private static final String HOST_NAME = "/etc/hostname";
-    private static final Set<String> OWN_PLUGINS =
-            Set.of("sudoers_policy", "sudoers_io", "sudoers_audit");
+
+    /** Settings, and tags of commands, that have input and output recorded. */
+    private static final Set<String> RECORDING =
+            Set.of(
+                    "log_input",
+                    "log_output",
+                    "log_stdin",
+                    "log_stdout",
+                    "log_stderr",
+                    "log_ttyin",
+                    "log_ttyout");
 
     @Override
     public String component() {
@@ -33,7 +41,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     @Override
     public CollectRequest seeds() {
         return CollectRequest.of(
-                List.of(MAIN, FOLDER, PLUGINS, SOURCES, HOST_NAME), List.of(), PROGRAMS, List.of());
+                List.of(MAIN, FOLDER, SudoConf.PATH, SOURCES, HOST_NAME), List.of(), PROGRAMS, List.of());
     }
 
     @Override
@@ -44,7 +52,8 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         }
         var problems = new Problems();
         String host = host(files);
-        String main = main(files, problems);
+        var conf = new SudoConf(text(files, SudoConf.PATH, problems), problems);
+        String main = conf.main();
         otherSources(files, problems);
         Origin at = Origin.of(main);
         switch (files.read(main)) {
@@ -59,6 +68,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         var reading = new SudoersReading(files, host, problems);
         reading.readFile(main, at);
         SudoersConfig config = reading.config(at);
+        withoutRecording(conf, config, problems);
         for (DefaultEntry entry : config.entries()) {
             if (config.isHere(entry) == HostMatch.UNKNOWN) {
                 problems.noted(
@@ -115,29 +125,31 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
                 : "";
     }
 
-    /** sudo.conf(5): the policy may be another one, and so may its file. */
-    private static String main(HostFiles files, Problems problems) {
-        String text = text(files, PLUGINS, problems);
-        String main = MAIN;
-        int number = 0;
-        for (String line : (Iterable<String>) (text == null ? "" : text).lines()::iterator) {
-            number++;
-            List<String> words = List.of(line.strip().split("[ \t]+"));
-            if (words.size() < 3 || !words.getFirst().equals("Plugin")) {
-                continue;
-            }
-            Origin at = new Origin(PLUGINS, number);
-            if (!OWN_PLUGINS.contains(words.get(1)) || !words.get(2).endsWith("sudoers.so")) {
-                problems.unknown(at, "plugin '" + words.get(1) + "' may decide otherwise");
-            }
-            for (String word : words.subList(3, words.size())) {
-                if (word.startsWith("sudoers_file=")) {
-                    main = word.substring("sudoers_file=".length());
-                    problems.noted(at, "sudo reads '" + main + "'");
-                }
-            }
+    /** What only a plugin does that nobody loads is not done, whatever the settings say. */
+    private static void withoutRecording(SudoConf conf, SudoersConfig config, Problems problems) {
+        Origin without = conf.withoutRecording();
+        if (without == null) {
+            return;
         }
-        return main.startsWith("/") ? main : MAIN;
+        var set = new ArrayList<Origin>();
+        config.entries().stream()
+                .filter(entry -> RECORDING.contains(entry.name()))
+                .filter(entry -> !entry.operator().equals("!"))
+                .forEach(entry -> set.add(entry.origin()));
+        config.grants().stream()
+                .filter(grant -> RECORDING.stream().anyMatch(n -> isOn(grant, n)))
+                .forEach(grant -> set.add(grant.origin()));
+        if (!set.isEmpty()) {
+            problems.unknown(
+                    set.getFirst(),
+                    "nothing is recorded: "
+                            + without
+                            + " loads the policy, and no line loads sudoers_io");
+        }
+    }
+
+    private static boolean isOn(Grant grant, String tag) {
+        return Boolean.TRUE.equals(grant.tags().get(tag));
     }
 
     /** nsswitch.conf(5) as sudo reads it: {@code sudoers: files ldap}. */
