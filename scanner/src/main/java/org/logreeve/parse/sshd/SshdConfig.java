@@ -21,6 +21,9 @@ import org.logreeve.text.Origin;
  * @param lines in the order of reading, includes expanded
  */
 public record SshdConfig(Origin main, List<SshdLine> lines) {
+    /** All values together of a directive whose lines add up. */
+    static final int LONGEST = 10_000;
+
     private static final int MOST_OVERRIDDEN = 50;
 
     public SshdConfig {
@@ -45,8 +48,8 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
         for (SshdLine line : lines) {
             // behind a block that takes all, later blocks do not count
             boolean shadowed = matched.containsKey(new Key("", line.name()));
-            if (!line.isGlobal() && (!shadowed || line.isForAll())) {
-                add(line, line.when(), matched);
+            if (!line.isGlobal() && (!shadowed || line.conditions().isForAll())) {
+                add(line, line.conditions().when(), matched);
             }
         }
         matched.forEach((key, value) -> all.merge(key, value, SshdConfig::over));
@@ -77,7 +80,7 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
         for (SshdLine line : lines) {
             if (line.isGlobal()) {
                 add(line, global);
-            } else if (line.conditions().stream().allMatch(takes)) {
+            } else if (line.conditions().all().stream().allMatch(takes)) {
                 add(line, matched);
             }
         }
@@ -109,9 +112,7 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
             all.put(key, new EffectiveValue(line.name(), line.value(), line.origin()));
         } else if (Keywords.isAdditive(line.name())) {
             String both = first.value() + " " + line.value();
-            if (both.length() < 10_000) {
-                all.put(key, new EffectiveValue(line.name(), both, first.origin()));
-            }
+            all.put(key, new EffectiveValue(line.name(), both, first.origin()));
         } else if (isLast(line.name())) {
             var last = new EffectiveValue(line.name(), line.value(), line.origin());
             all.put(key, over(first, last));
