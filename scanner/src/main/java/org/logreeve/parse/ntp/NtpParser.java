@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
@@ -19,8 +20,29 @@ import org.logreeve.text.Origin;
 
 /** ntpd's effective configuration, of ntpsec and of classic ntp; it has no way to check itself. */
 public final class NtpParser implements ComponentParser<NtpConfig> {
-    private static final CommandLine.Grammar COMMAND_LINE =
-            CommandLine.Grammar.ofLetters("cfiIklpPrstuUv");
+    /** Options of ntpd(8) that take a value, those of ntpsec and of classic ntp. */
+    public static final CommandLine.Grammar COMMAND_LINE =
+            new CommandLine.Grammar(
+                    "cDfiIklpPrstuUvw",
+                    Set.of(
+                            "configfile",
+                            "set-debug-level",
+                            "driftfile",
+                            "jaildir",
+                            "interface",
+                            "keyfile",
+                            "logfile",
+                            "pidfile",
+                            "priority",
+                            "propagationdelay",
+                            "saveconfigquit",
+                            "statsdir",
+                            "trustedkey",
+                            "user",
+                            "updateinterval",
+                            "var",
+                            "dvar",
+                            "wait-sync"));
 
     private static final String PROGRAM = "/usr/sbin/ntpd";
 
@@ -28,7 +50,10 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
     private static final String OPENNTPD = "/etc/openntpd/ntpd.conf";
 
     private static final String NTPSEC = "/etc/ntpsec/ntp.conf";
-    private static final String CLASSIC = "/etc/ntp.conf";
+
+    /** The main file of classic ntp. */
+    public static final String CLASSIC = "/etc/ntp.conf";
+
     private static final int MOST_OVERRIDDEN = 50;
 
     /** A file of options with the file that its daemon reads, and the one that DHCP makes. */
@@ -43,6 +68,9 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                             "/run/ntpsec/ntp.conf.dhcp"),
                     new Start("/etc/default/ntp", "NTPD_OPTS", CLASSIC, "/run/ntp.conf.dhcp"),
                     new Start("/etc/sysconfig/ntpd", "OPTIONS", CLASSIC, ""));
+
+    /** Files of options that are read here. */
+    public static final List<String> OPTION_FILES = STARTS.stream().map(Start::options).toList();
 
     @Override
     public String component() {
@@ -106,7 +134,11 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                 problems.noted(Origin.of(dhcp), "DHCP's file is read instead of " + start.main());
                 return Origin.of(dhcp);
             }
-            List<String> named = CommandLine.of(options, COMMAND_LINE).values("-c");
+            List<String> named =
+                    CommandLine.of(options, COMMAND_LINE).options().stream()
+                            .filter(o -> o.name().equals("-c") || o.name().equals("--configfile"))
+                            .map(CommandLine.Option::value)
+                            .toList();
             if (!named.isEmpty()) {
                 problems.noted(
                         Origin.of(start.options()), "-c: it reads '" + named.getLast() + "'");

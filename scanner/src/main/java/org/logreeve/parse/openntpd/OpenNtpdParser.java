@@ -20,8 +20,16 @@ import org.logreeve.text.Origin;
 public final class OpenNtpdParser implements ComponentParser<OpenNtpdConfig> {
     private static final String PROGRAM = "/usr/sbin/ntpd";
     private static final String OWN_PROGRAM = "/usr/sbin/openntpd";
-    private static final String MAIN = "/etc/openntpd/ntpd.conf";
-    private static final String OPTIONS = "/etc/default/openntpd";
+
+    /** What it reads without {@code -f}. */
+    public static final String MAIN = "/etc/openntpd/ntpd.conf";
+
+    /** The file of options that is read here. */
+    public static final String OPTIONS = "/etc/default/openntpd";
+
+    /** Options of ntpd(8) that take a value. */
+    public static final CommandLine.Grammar COMMAND_LINE =
+            CommandLine.Grammar.ofLetters("fp");
 
     /** Options that take a number or a word behind an address or sensor. */
     private static final Map<String, Set<String>> TAKEN =
@@ -94,7 +102,7 @@ public final class OpenNtpdParser implements ComponentParser<OpenNtpdConfig> {
                 List<String> words =
                         value.isEmpty() ? List.of() : CommandLine.words(value.getFirst());
                 List<String> named =
-                        CommandLine.of(words, CommandLine.Grammar.ofLetters("fp")).values("-f");
+                        CommandLine.of(words, COMMAND_LINE).values("-f");
                 main = named.isEmpty() ? MAIN : named.getLast();
             }
         }
