@@ -21,6 +21,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     private static final String FOLDER = "/etc/sudoers.d";
     private static final String SOURCES = "/etc/nsswitch.conf";
     private static final String HOST_NAME = "/etc/hostname";
+    private static final int LONGEST_NAME = 255;
 
     /** Settings, and tags of commands, that have input and output recorded. */
     private static final Set<String> RECORDING =
@@ -113,7 +114,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         return members.stream().map(Member::text).collect(Collectors.joining(", "));
     }
 
-    /** hostname(5): the first line that is no comment. */
+    /** hostname(5): the first line that is no comment; a longer one is no host's name. */
     private static String host(HostFiles files) {
         return files.read(HOST_NAME) instanceof FileRead.Content content
                 ? content.text()
@@ -121,6 +122,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                         .findFirst()
+                        .filter(line -> line.length() <= LONGEST_NAME)
                         .orElse("")
                 : "";
     }
