@@ -14,9 +14,6 @@ import org.logreeve.text.Origin;
  * found.
  */
 final class Scope {
-    /** Overridden values kept for one directive; more lines than that are noise. */
-    private static final int MOST_OVERRIDDEN = 50;
-
     private final Map<String, EffectiveValue> inherited;
     private Map<String, EffectiveValue> own = new LinkedHashMap<>();
     private @Nullable Map<String, EffectiveValue> frozen;
@@ -48,7 +45,7 @@ final class Scope {
 
     void set(String key, String value, Origin at) {
         EffectiveValue before = find(key);
-        List<Overridden> overrode = before == null ? List.of() : overrode(before);
+        List<Overridden> overrode = EffectiveValue.overridden(before);
         thaw().put(key, new EffectiveValue(key, value, at, overrode));
     }
 
@@ -80,14 +77,5 @@ final class Scope {
             frozen = settings().all();
         }
         return frozen;
-    }
-
-    private static List<Overridden> overrode(EffectiveValue before) {
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
     }
 }

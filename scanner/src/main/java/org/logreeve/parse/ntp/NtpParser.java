@@ -5,11 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
-import org.logreeve.parse.EffectiveValue.Overridden;
+import org.logreeve.parse.OptionFile;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.TimeLine;
@@ -54,7 +53,6 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
     /** The main file of classic ntp. */
     public static final String CLASSIC = "/etc/ntp.conf";
 
-    private static final int MOST_OVERRIDDEN = 50;
 
     /** A file of options with the file that its daemon reads, and the one that DHCP makes. */
     private record Start(String options, String variable, String main, String dhcp) {}
@@ -126,10 +124,11 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
             if (start.main().equals(NTPSEC) != ntpsec) {
                 continue;
             }
-            List<String> options = options(files, start, start.variable(), problems);
+            OptionFile file = OptionFile.read(files, start.options(), problems);
+            List<String> options = file.words(start.variable());
             String dhcp = start.dhcp();
             boolean isMade = !dhcp.isEmpty() && !(files.read(dhcp) instanceof FileRead.Absent);
-            boolean ignored = options(files, start, "IGNORE_DHCP", problems).contains("yes");
+            boolean ignored = file.words("IGNORE_DHCP").contains("yes");
             if (isMade && !ignored) {
                 problems.noted(Origin.of(dhcp), "DHCP's file is read instead of " + start.main());
                 return Origin.of(dhcp);
@@ -148,31 +147,6 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
         return Origin.of(ntpsec ? NTPSEC : CLASSIC);
     }
 
-    /** The words of the last assignment, as a shell reads it. */
-    private static List<String> options(
-            HostFiles files, Start start, String variable, Problems problems) {
-        Origin at = Origin.of(start.options());
-        String text = "";
-        switch (files.read(start.options())) {
-            case FileRead.Content content -> text = content.text();
-            case FileRead.Denied denied -> problems.unread(at, denied.reason());
-            case FileRead.Unread unread -> problems.unread(at, unread.reason());
-            case FileRead.NotCollected missing -> problems.unread(at, "not collected yet");
-            case FileRead.Absent absent -> {}
-            case FileRead.Directory folder -> {}
-            case FileRead.Present special -> {}
-        }
-        List<String> words = List.of();
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            String bare = line.strip();
-            if (bare.startsWith(variable + "=")) {
-                List<String> value = CommandLine.words(bare.substring(variable.length() + 1));
-                words = value.isEmpty() ? List.of() : CommandLine.words(value.getFirst());
-            }
-        }
-        return words;
-    }
-
     @Override
     public List<EffectiveValue> values(NtpConfig config) {
         var values = new ArrayList<EffectiveValue>();
@@ -187,22 +161,10 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                 single.put(
                         name,
                         new EffectiveValue(
-                                name, line.arguments(), line.origin(), overridden(before)));
+                                name, line.arguments(), line.origin(), EffectiveValue.overridden(before)));
             }
         }
         values.addAll(single.values());
         return values;
-    }
-
-    private static List<Overridden> overridden(@Nullable EffectiveValue before) {
-        if (before == null) {
-            return List.of();
-        }
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
     }
 }

@@ -24,8 +24,6 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
     /** All values together of a directive whose lines add up. */
     static final int LONGEST = 10_000;
 
-    private static final int MOST_OVERRIDDEN = 50;
-
     public SshdConfig {
         lines = List.copyOf(lines);
     }
@@ -68,9 +66,7 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
     }
 
     private static EffectiveValue over(EffectiveValue global, EffectiveValue block) {
-        var lost = new ArrayList<>(block.overrode());
-        lost.add(new Overridden(global.value(), global.origin()));
-        return new EffectiveValue(block.key(), block.value(), block.origin(), lost);
+        return lost(block, new Overridden(global.value(), global.origin()));
     }
 
     /** What {@code sshd -T} prints for a log-in that the given criteria take. */
@@ -116,10 +112,13 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
         } else if (isLast(line.name())) {
             var last = new EffectiveValue(line.name(), line.value(), line.origin());
             all.put(key, over(first, last));
-        } else if (first.overrode().size() < MOST_OVERRIDDEN) {
-            var lost = new ArrayList<>(first.overrode());
-            lost.add(new Overridden(line.value(), line.origin()));
-            all.put(key, new EffectiveValue(first.key(), first.value(), first.origin(), lost));
+        } else {
+            all.put(key, lost(first, new Overridden(line.value(), line.origin())));
         }
+    }
+
+    private static EffectiveValue lost(EffectiveValue value, Overridden next) {
+        List<Overridden> lost = EffectiveValue.newest(value.overrode(), next);
+        return new EffectiveValue(value.key(), value.value(), value.origin(), lost);
     }
 }

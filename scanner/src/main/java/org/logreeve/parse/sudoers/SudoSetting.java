@@ -28,8 +28,6 @@ public record SudoSetting(
         boolean byDefault,
         Origin origin,
         List<Overridden> overrode) {
-    private static final int MOST_OVERRIDDEN = 50;
-
     /** What sudo 1.9 is built with, of the settings that decide what is recorded. */
     private static final Map<String, String> BUILT_IN =
             new LinkedHashMap<>(
@@ -176,12 +174,8 @@ public record SudoSetting(
         if (before == null) {
             return List.of();
         }
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
+        return EffectiveValue.newest(
+                before.overrode(), new Overridden(before.value(), before.origin()));
     }
 
     EffectiveValue shown() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
@@ -53,7 +52,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         }
         var problems = new Problems();
         String host = host(files);
-        var conf = new SudoConf(text(files, SudoConf.PATH, problems), problems);
+        var conf = new SudoConf(problems.text(files.read(SudoConf.PATH)), problems);
         String main = conf.main();
         otherSources(files, problems);
         Origin at = Origin.of(main);
@@ -156,7 +155,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
 
     /** nsswitch.conf(5) as sudo reads it: {@code sudoers: files ldap}. */
     private static void otherSources(HostFiles files, Problems problems) {
-        String text = text(files, SOURCES, problems);
+        String text = problems.text(files.read(SOURCES));
         int number = 0;
         for (String line : (Iterable<String>) (text == null ? "" : text).lines()::iterator) {
             number++;
@@ -172,21 +171,5 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
                 }
             }
         }
-    }
-
-    private static @Nullable String text(HostFiles files, String path, Problems problems) {
-        switch (files.read(path)) {
-            case FileRead.Content content -> {
-                return content.text();
-            }
-            case FileRead.Denied denied -> problems.unread(Origin.of(path), denied.reason());
-            case FileRead.Unread unread -> problems.unread(Origin.of(path), unread.reason());
-            case FileRead.NotCollected missing ->
-                    problems.unread(Origin.of(path), "not collected yet");
-            case FileRead.Absent absent -> {}
-            case FileRead.Directory folder -> {}
-            case FileRead.Present special -> {}
-        }
-        return null;
     }
 }

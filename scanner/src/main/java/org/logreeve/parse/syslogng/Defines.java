@@ -47,7 +47,7 @@ final class Defines {
 
     void define(String name, String value, Origin at) {
         EffectiveValue before = written.get(Names.key(name));
-        List<EffectiveValue.Overridden> overrode = Names.overridden(before);
+        List<EffectiveValue.Overridden> overrode = EffectiveValue.overridden(before);
         written.put(Names.key(name), new EffectiveValue("define." + name, value, at, overrode));
     }
 

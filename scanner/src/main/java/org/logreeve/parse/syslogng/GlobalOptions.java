@@ -91,7 +91,7 @@ final class GlobalOptions {
         check.options("options", List.of(option), TABLE);
         String name = OTHER_NAMES.getOrDefault(option.name(), option.name());
         EffectiveValue before = values.get(name);
-        List<EffectiveValue.Overridden> overrode = Names.overridden(before);
+        List<EffectiveValue.Overridden> overrode = EffectiveValue.overridden(before);
         String value =
                 option.arguments().size() == 1
                                 && option.arguments().getFirst() instanceof Argument.Value only
