@@ -157,6 +157,23 @@ class NtpParserTest {
                 .containsExactly("pool 1", "refclock 2", "server 3");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DAEMON_OPTS=\"-s -f /etc/own.conf\"\n",
+                "DAEMON_OPTS=-sf/etc/own.conf\n",
+                "DAEMON_OPTS=\"-s \\\n -f /etc/own.conf\"\n"
+            })
+    void openntpdReadsTheFileThatItsOptionsName(String options) {
+        host.file("/etc/openntpd/ntpd.conf", "server usual\n")
+                .file("/etc/own.conf", "server own\n")
+                .file("/etc/default/openntpd", options);
+
+        assertThat(NtpSources.ofOpenNtpd(host.parse(new OpenNtpdParser())))
+                .extracting(fact -> ((TimeSource) fact).address())
+                .containsExactly("own");
+    }
+
     @Timeout(60)
     @ParameterizedTest
     @ValueSource(strings = {"a", " ", "\n", "\"", "#", "=", "server a\n", "\0", "restrict a\n"})

@@ -49,6 +49,22 @@ class SyslogNgIncludesTest {
     }
 
     @Test
+    void twoThousandFilesAreRead() {
+        var main = new StringBuilder();
+        FakeHost host = host("");
+        for (int i = 1; i < 2_000; i++) {
+            String folder = "/etc/syslog-ng/more" + i / 100;
+            main.append(i % 100 == 0 || i == 1 ? "@include \"" + folder + "\"\n" : "");
+            host.file(folder + "/" + i, "filter f" + i + " { level(err); };\n");
+        }
+        host.file(MAIN, "@version: 3.38\n" + main);
+        assertThat(host.read(new SyslogNgParser()).isUnderstood()).isTrue();
+
+        host.file("/etc/syslog-ng/more1/2000", "");
+        assertThat(host.read(new SyslogNgParser()).isUnderstood()).isFalse();
+    }
+
+    @Test
     void relativeNameIsLookedForAlongTheIncludePath() {
         FakeHost host =
                 host("@include \"scl.conf\"\ndestination d { b(); };\n")
