@@ -12,6 +12,9 @@ import org.logreeve.parse.Problems;
 final class StatementParser {
     private static final Context HERE = Context.ROOT;
 
+    /** Where the packages put their configuration library. */
+    private static final String LIBRARY = "/usr/share/syslog-ng/include/scl/";
+
     private static final Map<String, Context> NAMED =
             Map.of(
                     "source", Context.SOURCE,
@@ -201,10 +204,13 @@ final class StatementParser {
 
     /** What app-parser() is made of: it adds to messages and lets all of them through. */
     private void application(Token keyword) throws RefusedException {
-        name();
+        Token name = name();
         expect(HERE, '[');
         name();
         expect(HERE, ']');
+        if (!keyword.origin().path().startsWith(LIBRARY)) {
+            unseen(keyword, "application " + Names.shown(name.text()));
+        }
         Token open = tokens.next(HERE);
         if (!open.is('{')) {
             throw StepParser.refused(open, "'{' was expected");
@@ -224,7 +230,18 @@ final class StatementParser {
         if (!modules.isThere("mod-python")) {
             throw StepParser.refused(keyword, "the module mod-python is not there");
         }
+        unseen(keyword, "python");
         tokens.skipBody();
+    }
+
+    /** A package's own is taken to be right; what somebody wrote here may be refused. */
+    private void unseen(Token keyword, String what) {
+        problems.unknown(
+                keyword.origin(),
+                "what "
+                        + what
+                        + " is made of is not looked at: if it is wrong, syslog-ng refuses the"
+                        + " configuration");
     }
 
     private Token name() throws RefusedException {

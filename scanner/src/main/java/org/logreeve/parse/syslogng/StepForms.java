@@ -140,7 +140,8 @@ final class StepForms {
     static final Map<String, Form> REWRITES =
             Map.ofEntries(
                     entry("set", Form.of(List.of(CONTENT), SET)),
-                    entry("unset", Form.of(0, SET)),
+                    // it crashes over the other options of set()
+                    entry("unset", Form.of(0, VALUE)),
                     entry(
                             "subst",
                             Form.of(

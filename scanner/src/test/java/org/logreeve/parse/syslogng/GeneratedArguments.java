@@ -154,6 +154,72 @@ final class GeneratedArguments {
                     "log-iw-size",
                     "nosuch");
 
+    /** What a kind of statement has often, as it is right. */
+    private static final Map<String, List<String>> RIGHT =
+            Map.of(
+                    "source",
+                    List.of(
+                            "flags(no-parse)",
+                            "tags(\"a\" \"b\")",
+                            "port(514)",
+                            "use-dns(no)",
+                            "log-iw-size(100)",
+                            "transport(tcp)",
+                            "encoding(\"UTF-8\")",
+                            "default-facility(auth)",
+                            "perm(0640)",
+                            "keep-alive(yes)",
+                            "multi-line-mode(regexp)",
+                            "multi-line-prefix(\"^[0-9]+\")"),
+                    "destination",
+                    List.of(
+                            "template(\"$MSG\\n\")",
+                            "perm(0640)",
+                            "create-dirs(yes)",
+                            "log-fifo-size(10)",
+                            "port(514)",
+                            "transport(\"udp\")",
+                            "disk-buffer(reliable(yes) disk-buf-size(1048576))",
+                            "tls(peer-verify(no) ssl-options(no-sslv3))",
+                            "suppress(5)",
+                            "failover(servers(\"a\"))",
+                            "hook-commands(startup(\"x\"))",
+                            "template(\"$(format-json --scope rfc5424)\")",
+                            "ts-format(iso)"),
+                    "parser",
+                    List.of(
+                            "template(\"$MSG\")",
+                            "prefix(\".x.\")",
+                            "columns(\"a\" \"b\")",
+                            "delimiters(chars(\",\"))",
+                            "flags(greedy)",
+                            "dialect(escape-none)",
+                            "time-stamp(recvd)",
+                            "format(\"%Y\")",
+                            "value-separator(\"=\")",
+                            "pair(\"a\" \"$B\")",
+                            "key(\"a\")",
+                            "drop-invalid(yes)",
+                            "inject-mode(internal)",
+                            "key-delimiter(\":\")"),
+                    "rewrite",
+                    List.of(
+                            "value(\"x\")",
+                            "value(\"MESSAGE\")",
+                            "condition(facility(auth))",
+                            "values(\"x.*\")",
+                            "flags(global)",
+                            "type(\"string\")",
+                            "time-stamp(stamp)",
+                            "on-error(\"drop-message\")"),
+                    "filter",
+                    List.of(
+                            "type(glob)",
+                            "flags(icase store-matches)",
+                            "value(\"PROGRAM\")",
+                            "template(\"$MSG\")",
+                            "type(\"pcre\") flags(\"utf8\")"));
+
     private static final List<String> VALUES =
             List.of(
                     "",
@@ -275,7 +341,12 @@ final class GeneratedArguments {
         var all = new StringBuilder(chance(70) ? pick(PLAIN) : pick(VALUES));
         int count = random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            all.append(' ').append(pick(OPTIONS)).append('(').append(pick(VALUES)).append(')');
+            all.append(' ');
+            if (chance(60)) {
+                all.append(pick(RIGHT.getOrDefault(context, List.of())));
+            } else {
+                all.append(pick(OPTIONS)).append('(').append(pick(VALUES)).append(')');
+            }
         }
         return all.toString();
     }

@@ -49,19 +49,28 @@ class SyslogNgIncludesTest {
     }
 
     @Test
-    void twoThousandFilesAreRead() {
-        var main = new StringBuilder();
-        FakeHost host = host("");
+    void twoThousandFilesAreReadHoweverManyAnIncludeNames() {
+        FakeHost host = host("@include \"/etc/syslog-ng/more\"\n");
         for (int i = 1; i < 2_000; i++) {
-            String folder = "/etc/syslog-ng/more" + i / 100;
-            main.append(i % 100 == 0 || i == 1 ? "@include \"" + folder + "\"\n" : "");
-            host.file(folder + "/" + i, "filter f" + i + " { level(err); };\n");
+            host.file("/etc/syslog-ng/more/" + i, "filter f" + i + " { level(err); };\n");
         }
-        host.file(MAIN, "@version: 3.38\n" + main);
         assertThat(host.read(new SyslogNgParser()).isUnderstood()).isTrue();
 
-        host.file("/etc/syslog-ng/more1/2000", "");
+        host.file("/etc/syslog-ng/more/2000", "");
         assertThat(host.read(new SyslogNgParser()).isUnderstood()).isFalse();
+    }
+
+    @Test
+    void whatAnApplicationIsMadeOfIsUnknownButForThePackagesOwn() {
+        String text = "application a[b] {\n filter { level(err); };\n};\n";
+        FakeHost host = host("@include \"/usr/share/syslog-ng/include/scl/a/plugin.conf\"\n");
+        host.file("/usr/share/syslog-ng/include/scl/a/plugin.conf", text);
+
+        assertThat(host.read(new SyslogNgParser()).problems()).isEmpty();
+        assertThat(messages(read(text)))
+                .singleElement()
+                .asString()
+                .startsWith("what application a is made of is not looked at");
     }
 
     @Test
