@@ -13,7 +13,8 @@ record FrameHeader(List<String> words) {
 
     void wants(String kind, int fields) throws HostException {
         if (!kind().equals(kind) || words.size() != fields + 1) {
-            throw FrameReader.broken("'" + FrameBytes.shortened(String.join(" ", words)) + "' instead of " + kind);
+            throw FrameReader.broken(
+                    "'" + FrameBytes.shortened(String.join(" ", words)) + "' instead of " + kind);
         }
     }
 
@@ -32,7 +33,8 @@ record FrameHeader(List<String> words) {
     long number(int index, long most) throws HostException {
         String field = field(index);
         if (!field.matches("[0-9]{1,18}") || Long.parseLong(field) > most) {
-            throw FrameReader.broken("'" + FrameBytes.shortened(field) + "' as a number of a " + kind() + " frame");
+            throw FrameReader.broken(
+                    "'" + FrameBytes.shortened(field) + "' as a number of a " + kind() + " frame");
         }
         return Long.parseLong(field);
     }

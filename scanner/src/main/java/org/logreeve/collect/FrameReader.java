@@ -1,8 +1,6 @@
 package org.logreeve.collect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,7 +63,11 @@ final class FrameReader {
             throw new HostException(
                     "LR-2001",
                     "collect",
-                    "no answer of the collector in " + bytes.length() + " bytes: '" + bytes.start() + "'",
+                    "no answer of the collector in "
+                            + bytes.length()
+                            + " bytes: '"
+                            + bytes.start()
+                            + "'",
                     "log in by hand and run 'exec /bin/sh -s': a forced command, a login shell"
                             + " that refuses or a profile that waits for input may stand in the way");
         }
@@ -102,7 +104,12 @@ final class FrameReader {
     private void end(FrameHeader header) throws HostException {
         header.wants("end", 1);
         if (header.number(0, Integer.MAX_VALUE) != bytes.frames() - 1) {
-            throw broken("frames are missing: " + header.field(0) + " sent, " + bytes.frames() + " seen");
+            throw broken(
+                    "frames are missing: "
+                            + header.field(0)
+                            + " sent, "
+                            + bytes.frames()
+                            + " seen");
         }
     }
 

@@ -1,8 +1,6 @@
 package org.logreeve.collect;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +15,7 @@ import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileType;
-import org.logreeve.snapshot.HostSource;
 import org.logreeve.snapshot.Snapshot;
-import org.logreeve.text.HostException;
-import org.logreeve.text.InputException;
-import org.logreeve.text.InputProblem;
 
 /** One round over a tree; the same steps in the same order as the script's, for the caps' sake. */
 final class TreeRound {

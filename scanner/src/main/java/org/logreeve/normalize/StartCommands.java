@@ -20,8 +20,9 @@ import org.logreeve.snapshot.HostFiles;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
- * rsyslogd(8), syslog-ng(8), chronyd(8) and OpenNTPD, {@code -c} of ntpd(8), directives on chronyd's command line, other files for
- * logrotate(8), another target for systemd-journal-upload(8).
+ * rsyslogd(8), syslog-ng(8), chronyd(8) and OpenNTPD, {@code -c} of ntpd(8), directives on
+ * chronyd's command line, other files for logrotate(8), another target for
+ * systemd-journal-upload(8).
  *
  * @param component its name
  * @param kind of the facts that would be others

@@ -29,7 +29,9 @@ public record EffectiveValue(String key, String value, Origin origin, List<Overr
     /** A value that was written and lost. */
     public record Overridden(String value, Origin origin) {}
 
-    /** What a value overrides that takes the place of another one: all that this one has, and it. */
+    /**
+     * What a value overrides that takes the place of another one: all that this one has, and it.
+     */
     public static List<Overridden> overridden(@Nullable EffectiveValue before) {
         return before == null
                 ? List.of()
@@ -38,7 +40,8 @@ public record EffectiveValue(String key, String value, Origin origin, List<Overr
 
     /** A list with one more behind it; of too many the oldest go. */
     public static List<Overridden> newest(List<Overridden> older, Overridden next) {
-        var all = new ArrayList<>(older.subList(Math.max(0, older.size() - MOST + 1), older.size()));
+        var all =
+                new ArrayList<>(older.subList(Math.max(0, older.size() - MOST + 1), older.size()));
         all.add(next);
         return all;
     }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.text.Origin;
 
@@ -37,10 +36,15 @@ public final class OptionFile {
         return values.containsKey(name);
     }
 
-    /** The words of a variable that is put into a command line; none when nothing sets it. */
-    public List<String> words(String name) {
+    /** Its value; empty when nothing sets it. */
+    public String value(String name) {
         EffectiveValue value = values.get(name);
-        return value == null ? List.of() : CommandLine.words(value.value());
+        return value == null ? "" : value.value();
+    }
+
+    /** The words of a variable that is put into a command line. */
+    public List<String> words(String name) {
+        return CommandLine.words(value(name));
     }
 
     /** Where it is set; the file when it is not. */

@@ -26,9 +26,7 @@ class OptionFileTest {
                                 "OPTS",
                                 "-d 'e f'",
                                 new Origin(PATH, 5),
-                                List.of(
-                                        new EffectiveValue.Overridden(
-                                                "-c", new Origin(PATH, 3)))));
+                                List.of(new EffectiveValue.Overridden("-c", new Origin(PATH, 3)))));
     }
 
     @Test
@@ -46,11 +44,11 @@ class OptionFileTest {
         OptionFile file = read("A=-f \"/a b\"\nB=\"a\\\"b\\c\"\nC=a\\ b\nD=\nE=\"a\n");
 
         assertThat(file.words("A")).containsExactly("-f", "/a b");
-        assertThat(file.values().get("B").value()).isEqualTo("a\"b\\c");
-        assertThat(file.values().get("C").value()).isEqualTo("a b");
+        assertThat(file.value("B")).isEqualTo("a\"b\\c");
+        assertThat(file.value("C")).isEqualTo("a b");
         assertThat(file.words("D")).isEmpty();
         assertThat(file.has("D")).isTrue();
-        assertThat(file.values().get("E").value()).isEqualTo("a\n");
+        assertThat(file.value("E")).isEqualTo("a\n");
     }
 
     @Test
@@ -71,7 +69,6 @@ class OptionFileTest {
 
     private HostFiles files() {
         return new HostFiles(
-                host.collect(
-                        CollectRequest.of(List.of(PATH), List.of(), List.of(), List.of())));
+                host.collect(CollectRequest.of(List.of(PATH), List.of(), List.of(), List.of())));
     }
 }

@@ -1,6 +1,5 @@
 package org.logreeve.parse.audit;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import org.logreeve.text.Origin;
  */
 public record AuditdSettings(Map<String, EffectiveValue> values, @Nullable Fault fault) {
     static final String PATH = "/etc/audit/auditd.conf";
-
 
     /** Why auditd does not start. */
     public record Fault(Origin at, String reason) {}

@@ -127,7 +127,10 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
                 continue;
             }
             EffectiveValue before = single.remove(key);
-            single.put(key, new EffectiveValue(key, value, line.origin(), EffectiveValue.overridden(before)));
+            single.put(
+                    key,
+                    new EffectiveValue(
+                            key, value, line.origin(), EffectiveValue.overridden(before)));
         }
         var all = new ArrayList<EffectiveValue>();
         config.options()

@@ -53,7 +53,6 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
     /** The main file of classic ntp. */
     public static final String CLASSIC = "/etc/ntp.conf";
 
-
     /** A file of options with the file that its daemon reads, and the one that DHCP makes. */
     private record Start(String options, String variable, String main, String dhcp) {}
 
@@ -161,7 +160,10 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                 single.put(
                         name,
                         new EffectiveValue(
-                                name, line.arguments(), line.origin(), EffectiveValue.overridden(before)));
+                                name,
+                                line.arguments(),
+                                line.origin(),
+                                EffectiveValue.overridden(before)));
             }
         }
         values.addAll(single.values());

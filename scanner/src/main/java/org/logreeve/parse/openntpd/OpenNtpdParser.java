@@ -29,8 +29,7 @@ public final class OpenNtpdParser implements ComponentParser<OpenNtpdConfig> {
     public static final String OPTIONS = "/etc/default/openntpd";
 
     /** Options of ntpd(8) that take a value. */
-    public static final CommandLine.Grammar COMMAND_LINE =
-            CommandLine.Grammar.ofLetters("fp");
+    public static final CommandLine.Grammar COMMAND_LINE = CommandLine.Grammar.ofLetters("fp");
 
     /** Options that take a number or a word behind an address or sensor. */
     private static final Map<String, Set<String>> TAKEN =

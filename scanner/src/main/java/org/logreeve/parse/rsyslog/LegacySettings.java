@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import org.logreeve.parse.Problems;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /**

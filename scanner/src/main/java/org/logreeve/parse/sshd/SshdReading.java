@@ -98,8 +98,7 @@ final class SshdReading {
         List<String> words = Words.split(rest);
         if (rest.isEmpty() || words == null) {
             refuse(at, written + (words == null ? ": a quote is not closed" : " needs a value"));
-        } else if (Keywords.isGlobal(written)
-                && !conditions.isForAll()) {
+        } else if (Keywords.isGlobal(written) && !conditions.isForAll()) {
             refuse(at, written + " may not stand in a Match block");
         } else if (Keywords.isDropped(name)) {
             problems.noted(at, written + " has no effect any more");

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
-/** sudo.conf(5): the policy may be another one, so may its file, and what records may be missing. */
+/**
+ * sudo.conf(5): the policy may be another one, so may its file, and what records may be missing.
+ */
 final class SudoConf {
     static final String PATH = "/etc/sudo.conf";
 
@@ -45,7 +47,9 @@ final class SudoConf {
         return main.startsWith("/") ? main : MAIN;
     }
 
-    /** What loads the policy but nothing that records input and output; null when that is loaded. */
+    /**
+     * What loads the policy but nothing that records input and output; null when that is loaded.
+     */
     @Nullable Origin withoutRecording() {
         return loaded.contains(RECORDING) ? null : policyAt;
     }
@@ -75,8 +79,7 @@ final class SudoConf {
         switch (words.getFirst().toLowerCase(Locale.ROOT)) {
             case "plugin" -> plugin(words, at);
             case "path" -> {
-                boolean isFolder =
-                        words.size() > 1 && words.get(1).equalsIgnoreCase("plugin_dir");
+                boolean isFolder = words.size() > 1 && words.get(1).equalsIgnoreCase("plugin_dir");
                 if (isFolder && (words.size() < 3 || !FOLDERS.contains(words.get(2)))) {
                     problems.unknown(at, "plugins come from a folder of their own");
                 }

@@ -117,10 +117,7 @@ public record SudoSetting(
     }
 
     private static SudoSetting set(
-            DefaultEntry entry,
-            Key key,
-            @Nullable SudoSetting before,
-            @Nullable SudoSetting base) {
+            DefaultEntry entry, Key key, @Nullable SudoSetting before, @Nullable SudoSetting base) {
         return new SudoSetting(
                 key.scope(),
                 key.members(),

@@ -41,7 +41,10 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     @Override
     public CollectRequest seeds() {
         return CollectRequest.of(
-                List.of(MAIN, FOLDER, SudoConf.PATH, SOURCES, HOST_NAME), List.of(), PROGRAMS, List.of());
+                List.of(MAIN, FOLDER, SudoConf.PATH, SOURCES, HOST_NAME),
+                List.of(),
+                PROGRAMS,
+                List.of());
     }
 
     @Override

@@ -219,8 +219,7 @@ class HostParserTest {
 
         host.command("log-attributes", lines + "----ia-- /var/log/more\n");
         assertThat(config().attributes()).hasSize(1_000);
-        assertThat(reasons())
-                .containsExactly("ATTRIBUTES : too much of it, the rest was not read");
+        assertThat(reasons()).containsExactly("ATTRIBUTES : too much of it, the rest was not read");
     }
 
     @Test
