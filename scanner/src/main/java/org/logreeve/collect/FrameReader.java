@@ -1,8 +1,6 @@
 package org.logreeve.collect;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,19 +17,13 @@ import org.logreeve.text.HostException;
  * must hold, and only what was asked for may be answered.
  */
 final class FrameReader {
-    private static final int MAX_HEADER = 1024;
-    private static final int MAX_PATH = 1 << 16;
-
-    private final byte[] bytes;
-    private final String nonce;
+    private final FrameBytes bytes;
     private final List<String> patterns;
     private final List<GlobPattern> globs;
     private final CollectorVersions versions;
     private final Map<String, String> links = new HashMap<>();
     private int version;
-    private int at;
     private int noise;
-    private long frames;
 
     /**
      * @param patterns the patterns that were asked for
@@ -44,8 +36,7 @@ final class FrameReader {
             List<String> patterns,
             List<GlobPattern> globs,
             CollectorVersions versions) {
-        this.bytes = bytes;
-        this.nonce = nonce;
+        this.bytes = new FrameBytes(bytes, nonce);
         this.patterns = patterns;
         this.globs = globs;
         this.versions = versions;
@@ -53,7 +44,7 @@ final class FrameReader {
 
     /** Whether the collector said its first word. */
     boolean hasBegun() {
-        return find("\n" + nonce + " begin ", 0) >= 0;
+        return bytes.mark("begin ", 0) >= 0;
     }
 
     /** Version of the collector that answered. */
@@ -67,20 +58,24 @@ final class FrameReader {
     }
 
     void readInto(SnapshotBuilder into) throws HostException {
-        int start = find("\n" + nonce + " begin ", 0);
+        int start = bytes.mark("begin ", 0);
         if (start < 0) {
             throw new HostException(
                     "LR-2001",
                     "collect",
-                    "no answer of the collector in " + bytes.length + " bytes: '" + start() + "'",
+                    "no answer of the collector in "
+                            + bytes.length()
+                            + " bytes: '"
+                            + bytes.start()
+                            + "'",
                     "log in by hand and run 'exec /bin/sh -s': a forced command, a login shell"
                             + " that refuses or a profile that waits for input may stand in the way");
         }
         noise = start;
-        at = start + 1;
-        begin(header(), into);
+        bytes.goTo(start + 1);
+        begin(bytes.header(), into);
         while (true) {
-            Header header = header();
+            FrameHeader header = bytes.header();
             if (header.kind().equals("end")) {
                 end(header);
                 break;
@@ -93,7 +88,7 @@ final class FrameReader {
         }
     }
 
-    private void begin(Header header, SnapshotBuilder into) throws HostException {
+    private void begin(FrameHeader header, SnapshotBuilder into) throws HostException {
         header.wants("begin", 2);
         version = (int) header.number(0, 1_000_000);
         if (!versions.accepts(version)) {
@@ -106,23 +101,28 @@ final class FrameReader {
         into.clock(header.number(1, 1L << 40));
     }
 
-    private void end(Header header) throws HostException {
+    private void end(FrameHeader header) throws HostException {
         header.wants("end", 1);
-        if (header.number(0, Integer.MAX_VALUE) != frames - 1) {
-            throw broken("frames are missing: " + header.field(0) + " sent, " + frames + " seen");
+        if (header.number(0, Integer.MAX_VALUE) != bytes.frames() - 1) {
+            throw broken(
+                    "frames are missing: "
+                            + header.field(0)
+                            + " sent, "
+                            + bytes.frames()
+                            + " seen");
         }
     }
 
-    private void frame(Header header, SnapshotBuilder into) throws HostException {
+    private void frame(FrameHeader header, SnapshotBuilder into) throws HostException {
         switch (header.kind()) {
             case "link" -> {
-                String path = payload(header.length(0));
-                links.put(path, HostText.decode(payload(header.length(1))));
+                String path = bytes.payload(header.length(0));
+                links.put(path, HostText.decode(bytes.payload(header.length(1))));
             }
             case "load" -> LoadFigures.check(header.words());
             case "absent", "denied", "unread" -> gap(header, into);
             case "meta" -> {
-                String path = payload(header.length(0));
+                String path = bytes.payload(header.length(0));
                 into.meta(path, meta(path, type(header), header, 2));
             }
             case "names" -> names(header, into);
@@ -135,9 +135,9 @@ final class FrameReader {
         }
     }
 
-    private void gap(Header header, SnapshotBuilder into) throws HostException {
-        String path = payload(header.length(0));
-        String reason = HostText.decode(payload(header.length(1)));
+    private void gap(FrameHeader header, SnapshotBuilder into) throws HostException {
+        String path = bytes.payload(header.length(0));
+        String reason = HostText.decode(bytes.payload(header.length(1)));
         switch (header.kind()) {
             case "absent" -> into.absent(path);
             case "denied" -> into.denied(path, reason);
@@ -145,25 +145,25 @@ final class FrameReader {
         }
     }
 
-    private void names(Header header, SnapshotBuilder into) throws HostException {
-        String path = payload(header.length(0));
-        String names = payload(header.number(1, bytes.length));
+    private void names(FrameHeader header, SnapshotBuilder into) throws HostException {
+        String path = bytes.payload(header.length(0));
+        String names = bytes.payload(header.number(1, bytes.length()));
         into.entries(path, names.isEmpty() ? List.of() : List.of(names.split("/")));
     }
 
     private record Item(String path, String digest, FileMeta meta) {}
 
-    private void batch(Header header, SnapshotBuilder into) throws HostException {
+    private void batch(FrameHeader header, SnapshotBuilder into) throws HostException {
         header.wants("batch", 2);
         long count = header.number(0, CollectorScript.COUNT_CAP);
         long total = header.number(1, CollectorScript.HOST_CAP);
         var items = new ArrayList<Item>();
         for (long i = 0; i < count; i++) {
-            Header file = header();
+            FrameHeader file = bytes.header();
             if (!file.kind().equals("file")) {
                 throw broken("a frame of kind '" + file.kind() + "' among files");
             }
-            String path = payload(file.length(0));
+            String path = bytes.payload(file.length(0));
             items.add(new Item(path, file.field(1), meta(path, FileType.REGULAR, file, 2)));
             total -= file.number(5, CollectorScript.FILE_CAP);
         }
@@ -174,15 +174,15 @@ final class FrameReader {
     }
 
     private void contents(List<Item> items, SnapshotBuilder into) throws HostException {
-        int start = at;
+        int start = bytes.at();
         int wanted = items.stream().mapToInt(item -> (int) item.meta().size()).sum();
-        byte[] body = untilMark("close");
+        byte[] body = bytes.untilMark("close");
         boolean whole = body.length == wanted;
-        header().wants("close", 0);
+        bytes.header().wants("close", 0);
         int from = start;
         for (Item item : items) {
             int to = from + (int) item.meta().size();
-            byte[] content = whole ? Arrays.copyOfRange(bytes, from, to) : new byte[0];
+            byte[] content = whole ? bytes.range(from, to) : new byte[0];
             if (whole && matches(item.digest(), content)) {
                 into.content(item.path(), item.meta(), content);
             } else {
@@ -196,11 +196,11 @@ final class FrameReader {
         return digest.equals("-") || digest.equals(Digest.sha256(content));
     }
 
-    private void stream(Header header, SnapshotBuilder into) throws HostException {
-        String path = payload(header.length(0));
+    private void stream(FrameHeader header, SnapshotBuilder into) throws HostException {
+        String path = bytes.payload(header.length(0));
         FileMeta meta = meta(path, FileType.REGULAR, header, 1);
-        byte[] content = untilMark("close");
-        header().wants("close", 0);
+        byte[] content = bytes.untilMark("close");
+        bytes.header().wants("close", 0);
         if (content.length > CollectorScript.FILE_CAP) {
             into.unread(path, "larger than " + CollectorScript.FILE_CAP + " bytes");
         } else {
@@ -208,15 +208,15 @@ final class FrameReader {
         }
     }
 
-    private void glob(Header header, SnapshotBuilder into) throws HostException {
+    private void glob(FrameHeader header, SnapshotBuilder into) throws HostException {
         int index = (int) header.number(0, globs.size() - 1L);
         Set<String> paths = new LinkedHashSet<>();
         Set<String> denied = new LinkedHashSet<>();
         while (true) {
-            Header next = header();
+            FrameHeader next = bytes.header();
             switch (next.kind()) {
-                case "match" -> paths.add(payload(next.length(0)));
-                case "nolist" -> denied.add(payload(next.length(0)));
+                case "match" -> paths.add(bytes.payload(next.length(0)));
+                case "nolist" -> denied.add(bytes.payload(next.length(0)));
                 case "globbed" -> {
                     for (String path : paths) {
                         if (!path.startsWith("/") || !globs.get(index).matches(path)) {
@@ -231,17 +231,17 @@ final class FrameReader {
         }
     }
 
-    private void command(Header header, SnapshotBuilder into) throws HostException {
+    private void command(FrameHeader header, SnapshotBuilder into) throws HostException {
         String name = header.field(0);
-        String stdout = HostText.decode(untilMark("exit"));
-        Header exit = header();
+        String stdout = HostText.decode(bytes.untilMark("exit"));
+        FrameHeader exit = bytes.header();
         exit.wants("exit", 2);
         int status = (int) exit.number(0, 255);
-        String stderr = HostText.decode(payload(exit.length(1)));
+        String stderr = HostText.decode(bytes.payload(exit.length(1)));
         into.command(new CommandRead.Output(name, status, stdout, stderr));
     }
 
-    private FileMeta meta(String path, FileType type, Header header, int first)
+    private FileMeta meta(String path, FileType type, FrameHeader header, int first)
             throws HostException {
         String mode = header.field(first);
         if (!mode.matches("[0-7]{1,4}")) {
@@ -266,7 +266,7 @@ final class FrameReader {
         return HostText.decode(name.equals("UNKNOWN") ? number : name);
     }
 
-    private FileType type(Header header) throws HostException {
+    private FileType type(FrameHeader header) throws HostException {
         return switch (header.field(1)) {
             case "d" -> FileType.DIRECTORY;
             case "f" -> FileType.REGULAR;
@@ -275,124 +275,11 @@ final class FrameReader {
         };
     }
 
-    /** Bytes up to the line feed before the next such frame; stays before that frame. */
-    private byte[] untilMark(String kind) throws HostException {
-        int mark = find("\n" + nonce + " " + kind, at);
-        if (mark < 0) {
-            throw cut();
-        }
-        byte[] body = Arrays.copyOfRange(bytes, at, mark);
-        at = mark + 1;
-        return body;
-    }
-
-    private String payload(long length) throws HostException {
-        if (length >= bytes.length - at) {
-            throw cut();
-        }
-        int end = at + (int) length;
-        if (bytes[end] != '\n') {
-            throw broken("a length that does not hold");
-        }
-        String text = HostText.bytewise(Arrays.copyOfRange(bytes, at, end));
-        at = end + 1;
-        return text;
-    }
-
-    private Header header() throws HostException {
-        int end = at;
-        while (end < bytes.length && end - at <= MAX_HEADER && bytes[end] != '\n') {
-            end++;
-        }
-        if (end == bytes.length) {
-            throw cut();
-        }
-        String line = HostText.bytewise(Arrays.copyOfRange(bytes, at, end));
-        if (bytes[end] != '\n' || !line.startsWith(nonce + " ")) {
-            throw broken("'" + shortened(line) + "' where a frame should begin");
-        }
-        at = end + 1;
-        frames++;
-        return new Header(List.of(line.substring(nonce.length() + 1).split(" ", -1)));
-    }
-
-    private int find(String text, int from) {
-        byte[] wanted = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (int i = from; i <= bytes.length - wanted.length; i++) {
-            if (bytes[i] == wanted[0]
-                    && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private String start() {
-        return shortened(HostText.decode(Arrays.copyOf(bytes, Math.min(bytes.length, 200))));
-    }
-
-    private static String shortened(String text) {
-        String line = text.strip().replace('\n', ' ');
-        return line.length() > 120 ? line.substring(0, 120) + "…" : line;
-    }
-
-    private HostException cut() {
-        return new HostException(
-                "LR-2002",
-                "collect",
-                "the collector's answer ends in the middle, after " + bytes.length + " bytes",
-                "run again; if it stays, look for what ends sessions on the host");
-    }
-
     static HostException broken(String what) {
         return new HostException(
                 "LR-2003",
                 "collect",
                 "the collector's answer is not to be trusted: " + what,
                 "look for programs on the host that write to the session's output");
-    }
-
-    /** A frame's first line: its kind and fields. */
-    private record Header(List<String> words) {
-        String kind() {
-            return words.get(0);
-        }
-
-        void wants(String kind, int fields) throws HostException {
-            if (!kind().equals(kind) || words.size() != fields + 1) {
-                throw broken("'" + shortened(String.join(" ", words)) + "' instead of " + kind);
-            }
-        }
-
-        String field(int index) throws HostException {
-            if (index + 1 >= words.size()) {
-                throw broken("a " + kind() + " frame with too few fields");
-            }
-            return words.get(index + 1);
-        }
-
-        String rest(int index) throws HostException {
-            field(index);
-            return String.join(" ", words.subList(index + 1, words.size()));
-        }
-
-        long number(int index, long most) throws HostException {
-            String field = field(index);
-            if (!field.matches("[0-9]{1,18}") || Long.parseLong(field) > most) {
-                throw broken("'" + shortened(field) + "' as a number of a " + kind() + " frame");
-            }
-            return Long.parseLong(field);
-        }
-
-        long signed(int index) throws HostException {
-            String field = field(index);
-            return field.startsWith("-") && field.matches("-[0-9]{1,18}")
-                    ? Long.parseLong(field)
-                    : number(index, Long.MAX_VALUE);
-        }
-
-        long length(int index) throws HostException {
-            return number(index, MAX_PATH);
-        }
     }
 }

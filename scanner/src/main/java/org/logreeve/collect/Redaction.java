@@ -15,12 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Redaction {
     static final String TOKEN = "LRSECRET-";
 
-    // chrony.conf(5) keyfile, ntp.keys(5): lines "number [type] key".
     /** sudoers(5): what stands behind these tags is a command. */
     private static final Set<String> SUDO_TAGS = Set.of("PASSWD", "NOPASSWD");
 
     private static final String SUDOERS = "/etc/sudoers";
 
+    // chrony.conf(5) keyfile, ntp.keys(5): lines "number [type] key".
     private static final Set<String> KEY_FILES = Set.of("chrony.keys", "ntp.keys", "keys");
     private static final String PUTTY = "Private-Lines:";
 

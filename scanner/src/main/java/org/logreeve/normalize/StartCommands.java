@@ -8,6 +8,8 @@ import org.logreeve.fact.Gap;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.chrony.ChronyParser;
+import org.logreeve.parse.ntp.NtpParser;
+import org.logreeve.parse.openntpd.OpenNtpdParser;
 import org.logreeve.parse.sshd.SshdParser;
 import org.logreeve.parse.syslogng.SyslogNgParser;
 import org.logreeve.parse.units.UnitFile;
@@ -18,8 +20,9 @@ import org.logreeve.snapshot.HostFiles;
 
 /**
  * Units that start a daemon with another configuration than the one that was read: {@code -f} of
- * rsyslogd(8), syslog-ng(8) and chronyd(8), directives on chronyd's command line, other files for
- * logrotate(8), another target for systemd-journal-upload(8).
+ * rsyslogd(8), syslog-ng(8), chronyd(8) and OpenNTPD, {@code -c} of ntpd(8), directives on
+ * chronyd's command line, other files for logrotate(8), another target for
+ * systemd-journal-upload(8).
  *
  * @param component its name
  * @param kind of the facts that would be others
@@ -88,6 +91,27 @@ record StartCommands(
                             Set.of("-f"),
                             "/etc/chrony/chrony.conf",
                             List.of("/etc/default/chrony", "/etc/sysconfig/chronyd"),
+                            List.of()),
+                    new StartCommands(
+                            "ntp",
+                            "TimeSource",
+                            // Debian starts it through a script that its parser knows.
+                            List.of("ntpd", "ntp-systemd-wrapper"),
+                            List.of("ntpsec.service", "ntp.service", "ntpd.service"),
+                            NtpParser.COMMAND_LINE,
+                            Set.of("-c", "--configfile"),
+                            NtpParser.CLASSIC,
+                            NtpParser.OPTION_FILES,
+                            List.of()),
+                    new StartCommands(
+                            "openntpd",
+                            "TimeSource",
+                            List.of("ntpd", "openntpd"),
+                            List.of("openntpd.service"),
+                            OpenNtpdParser.COMMAND_LINE,
+                            Set.of("-f"),
+                            OpenNtpdParser.MAIN,
+                            List.of(OpenNtpdParser.OPTIONS),
                             List.of()),
                     new StartCommands(
                             "sshd",

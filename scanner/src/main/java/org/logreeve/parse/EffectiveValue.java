@@ -1,6 +1,8 @@
 package org.logreeve.parse;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.text.Origin;
 
 /**
@@ -13,6 +15,9 @@ import org.logreeve.text.Origin;
  * @param overrode values of the same key that lost, oldest first
  */
 public record EffectiveValue(String key, String value, Origin origin, List<Overridden> overrode) {
+    /** Overridden values kept of one key; more lines than that are noise. */
+    public static final int MOST = 50;
+
     public EffectiveValue {
         overrode = List.copyOf(overrode);
     }
@@ -23,4 +28,21 @@ public record EffectiveValue(String key, String value, Origin origin, List<Overr
 
     /** A value that was written and lost. */
     public record Overridden(String value, Origin origin) {}
+
+    /**
+     * What a value overrides that takes the place of another one: all that this one has, and it.
+     */
+    public static List<Overridden> overridden(@Nullable EffectiveValue before) {
+        return before == null
+                ? List.of()
+                : newest(before.overrode(), new Overridden(before.value(), before.origin()));
+    }
+
+    /** A list with one more behind it; of too many the oldest go. */
+    public static List<Overridden> newest(List<Overridden> older, Overridden next) {
+        var all =
+                new ArrayList<>(older.subList(Math.max(0, older.size() - MOST + 1), older.size()));
+        all.add(next);
+        return all;
+    }
 }

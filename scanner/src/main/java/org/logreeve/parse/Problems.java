@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.snapshot.FileRead;
 import org.logreeve.text.Origin;
 
 /**
@@ -31,6 +33,24 @@ public final class Problems {
             unread.add(at);
         }
         unknown(at, message);
+    }
+
+    /** The text of a file that need not be there; what keeps it from being read is a problem. */
+    public @Nullable String text(FileRead read) {
+        switch (read) {
+            case FileRead.Content content -> {
+                return content.text();
+            }
+            case FileRead.Denied denied -> unread(Origin.of(denied.path()), denied.reason());
+            case FileRead.Unread unread -> unread(Origin.of(unread.path()), unread.reason());
+            case FileRead.NotCollected missing ->
+                    unread(Origin.of(missing.path()), "not collected yet");
+            case FileRead.Present special ->
+                    unread(Origin.of(special.path()), "its content was not read");
+            case FileRead.Absent absent -> {}
+            case FileRead.Directory folder -> {}
+        }
+        return null;
     }
 
     private void add(Problem problem) {

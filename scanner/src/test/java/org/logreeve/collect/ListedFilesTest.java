@@ -65,6 +65,24 @@ class ListedFilesTest {
     }
 
     @Test
+    void aListThatIsTooLongEndsAsTheScriptsDoes() throws Exception {
+        String below = "/var/log/" + ("n".repeat(250) + "/").repeat(3);
+        Fixture tree = new Fixture(folder).folder(below);
+        for (int i = 0; i < 4_000; i++) {
+            tree.file(below + "n".repeat(245) + i, "");
+        }
+        ListedFiles.Listing listing = ListedFiles.of(HostTree.read(tree.layers()));
+        assertThat(listing.exit()).isEqualTo(1);
+
+        for (int i = 5_000; i < 5_150; i++) {
+            tree.file(below + "n".repeat(245) + i, "");
+        }
+        listing = ListedFiles.of(HostTree.read(tree.layers()));
+        assertThat(listing.exit()).isEqualTo(141);
+        assertThat(listing.lines()).hasSizeLessThan((4 << 20) + 2_000);
+    }
+
+    @Test
     void whatARecordedHostSaidStands() throws Exception {
         Fixture tree =
                 new Fixture(folder)

@@ -112,7 +112,7 @@ class SyslogNgForwardsTest {
     @Test
     void driverThatMaySendElsewhereIsAGap() {
         assertThat(destination("http(url(\"https://h/\"));"))
-                .containsExactly(gap("what http() does with messages is not understood yet", 3));
+                .contains(gap("what http() does with messages is not understood yet", 3));
         assertThat(destination("program(\"/usr/bin/send\");"))
                 .containsExactly(gap("what program() does with messages is not understood yet", 3));
     }

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.CommandRead;
@@ -206,7 +207,13 @@ public final class FakeHost {
         if (deniedFolders.contains(folder)) {
             return new GlobRead(pattern, List.of(), List.of(folder), true);
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            // a bracket that is not closed stands for itself, and no file of ours has one
+            return new GlobRead(pattern, List.of(), List.of(), true);
+        }
         List<String> paths =
                 files.keySet().stream()
                         .filter(path -> matcher.matches(Path.of(path)))

@@ -1,6 +1,5 @@
 package org.logreeve.parse.audit;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,6 @@ import org.logreeve.text.Origin;
  */
 public record AuditdSettings(Map<String, EffectiveValue> values, @Nullable Fault fault) {
     static final String PATH = "/etc/audit/auditd.conf";
-
-    private static final int MOST_OVERRIDDEN = 50;
 
     /** Why auditd does not start. */
     public record Fault(Origin at, String reason) {}
@@ -140,14 +137,8 @@ public record AuditdSettings(Map<String, EffectiveValue> values, @Nullable Fault
             value = value + " " + entry.option();
         }
         EffectiveValue before = values.get(entry.name());
-        var overrode = new ArrayList<Overridden>();
-        if (before != null && before.origin().line() > 0) {
-            overrode.addAll(before.overrode());
-            if (overrode.size() == MOST_OVERRIDDEN) {
-                overrode.removeFirst();
-            }
-            overrode.add(new Overridden(before.value(), before.origin()));
-        }
+        boolean isWritten = before != null && before.origin().line() > 0;
+        List<Overridden> overrode = EffectiveValue.overridden(isWritten ? before : null);
         values.put(entry.name(), new EffectiveValue(entry.name(), value, entry.origin(), overrode));
         if (entry.name().equals("log_format") && value.equals("nolog")) {
             values.put("write_logs", new EffectiveValue("write_logs", "no", entry.origin()));

@@ -23,9 +23,6 @@ import org.logreeve.text.Origin;
  * after {@code -i} or {@code -c}; after {@code -e 2} the kernel refuses everything.
  */
 final class RuleLoad {
-    /** Overridden values kept for one setting; more lines than that are noise. */
-    private static final int MOST_OVERRIDDEN = 50;
-
     /** Paths looked at on the host; more watches than that are hostile. */
     private static final int MOST_PATHS = 1000;
 
@@ -118,14 +115,7 @@ final class RuleLoad {
 
     private void set(Command.Setting setting, Origin at) {
         EffectiveValue before = settings.get(setting.name());
-        var overrode = new ArrayList<Overridden>();
-        if (before != null) {
-            overrode.addAll(before.overrode());
-            if (overrode.size() == MOST_OVERRIDDEN) {
-                overrode.removeFirst();
-            }
-            overrode.add(new Overridden(before.value(), before.origin()));
-        }
+        List<Overridden> overrode = EffectiveValue.overridden(before);
         String value = Long.toString(setting.value());
         settings.put(setting.name(), new EffectiveValue(setting.name(), value, at, overrode));
         if (setting.name().equals("enabled") && setting.value() == 2) {

@@ -19,24 +19,7 @@ record ChronyOptions(@Nullable String file, List<String> flags, List<String> dir
         directives = List.copyOf(directives);
     }
 
-    /** The last assignment of {@code variable}, as systemd's EnvironmentFile= reads it. */
-    static @Nullable ChronyOptions of(String text, String variable) {
-        ChronyOptions found = null;
-        int number = 0;
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            String bare = line.strip();
-            if (bare.startsWith(variable + "=")) {
-                found =
-                        read(
-                                CommandLine.words(unquoted(bare.substring(variable.length() + 1))),
-                                number);
-            }
-        }
-        return found;
-    }
-
-    private static ChronyOptions read(List<String> words, int line) {
+    static ChronyOptions of(List<String> words, int line) {
         CommandLine given = CommandLine.of(words, ChronyParser.COMMAND_LINE);
         List<String> files = given.values("-f");
         List<String> flags =
@@ -46,13 +29,5 @@ record ChronyOptions(@Nullable String file, List<String> flags, List<String> dir
                         .toList();
         return new ChronyOptions(
                 files.isEmpty() ? null : files.getLast(), flags, given.arguments(), line);
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted =
-                value.length() > 1
-                        && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                        && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
-import org.logreeve.parse.EffectiveValue.Overridden;
+import org.logreeve.parse.OptionFile;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.CollectRequest;
@@ -31,9 +31,6 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
     /** Files of command line options and the variable that holds them. */
     private static final Map<String, String> OPTIONS =
             Map.of(DEBIAN_OPTIONS, "DAEMON_OPTS", OTHER_OPTIONS, "OPTIONS");
-
-    /** Overridden values kept for one directive; more lines than that are noise. */
-    private static final int MOST_OVERRIDDEN = 50;
 
     @Override
     public String component() {
@@ -130,7 +127,10 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
                 continue;
             }
             EffectiveValue before = single.remove(key);
-            single.put(key, new EffectiveValue(key, value, line.origin(), overridden(before)));
+            single.put(
+                    key,
+                    new EffectiveValue(
+                            key, value, line.origin(), EffectiveValue.overridden(before)));
         }
         var all = new ArrayList<EffectiveValue>();
         config.options()
@@ -163,22 +163,10 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
 
     private static @Nullable ChronyOptions options(
             HostFiles files, String path, Problems problems) {
-        String reason =
-                switch (files.read(path)) {
-                    case FileRead.Content content -> null;
-                    case FileRead.Absent absent -> null;
-                    case FileRead.Directory directory -> null;
-                    case FileRead.Present present -> "its content was not read";
-                    case FileRead.Denied denied -> denied.reason();
-                    case FileRead.Unread unread -> unread.reason();
-                    case FileRead.NotCollected missing -> "not collected yet";
-                };
-        if (reason != null) {
-            problems.unknown(Origin.of(path), reason);
-        }
-        String variable = OPTIONS.get(path);
-        return files.read(path) instanceof FileRead.Content content && variable != null
-                ? ChronyOptions.of(content.text(), variable)
+        String variable = OPTIONS.getOrDefault(path, "");
+        OptionFile file = OptionFile.read(files, path, problems);
+        return file.has(variable)
+                ? ChronyOptions.of(file.words(variable), file.origin(variable).line())
                 : null;
     }
 
@@ -203,17 +191,5 @@ public final class ChronyParser implements ComponentParser<ChronyConfig> {
             case "server", "pool", "peer", "refclock" -> true;
             default -> false;
         };
-    }
-
-    private static List<Overridden> overridden(@Nullable EffectiveValue before) {
-        if (before == null) {
-            return List.of();
-        }
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
     }
 }

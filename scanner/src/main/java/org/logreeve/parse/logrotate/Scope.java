@@ -1,6 +1,5 @@
 package org.logreeve.parse.logrotate;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,6 @@ import org.logreeve.text.Origin;
  * found.
  */
 final class Scope {
-    /** Overridden values kept for one directive; more lines than that are noise. */
-    private static final int MOST_OVERRIDDEN = 50;
-
     private final Map<String, EffectiveValue> inherited;
     private Map<String, EffectiveValue> own = new LinkedHashMap<>();
     private @Nullable Map<String, EffectiveValue> frozen;
@@ -48,7 +44,7 @@ final class Scope {
 
     void set(String key, String value, Origin at) {
         EffectiveValue before = find(key);
-        List<Overridden> overrode = before == null ? List.of() : overrode(before);
+        List<Overridden> overrode = EffectiveValue.overridden(before);
         thaw().put(key, new EffectiveValue(key, value, at, overrode));
     }
 
@@ -80,14 +76,5 @@ final class Scope {
             frozen = settings().all();
         }
         return frozen;
-    }
-
-    private static List<Overridden> overrode(EffectiveValue before) {
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
     }
 }

@@ -35,6 +35,8 @@ final class Directives {
                             + " path ppspath baud holdover time1 time2 stratum refid flag1 flag2"
                             + " flag3 flag4 unit expire");
 
+    private static final int MOST_KEYS = 65_534;
+
     private Directives() {}
 
     static boolean isSource(String name) {
@@ -71,8 +73,7 @@ final class Directives {
                 if (i == options.size()) {
                     return "'" + option + "' needs a value";
                 }
-                boolean number = Set.of("key", "minpoll", "maxpoll", "version").contains(option);
-                if (number && !isInteger(options.get(i))) {
+                if (!fits(option, options.get(i))) {
                     return "'" + options.get(i) + "' is no number for " + option;
                 }
             } else if (!FLAGS.contains(option)) {
@@ -80,6 +81,29 @@ final class Directives {
             }
         }
         return null;
+    }
+
+    /**
+     * ntpsec 1.2 was seen to leave out servers with a key out of range, and to ask those with key 0
+     * without any; classic ntp leaves out those with another version.
+     */
+    private static boolean fits(String option, String value) {
+        return switch (option) {
+            case "key" -> isIn(value, 1, MOST_KEYS);
+            case "version" -> isIn(value, 1, 4);
+            case "mode", "ttl", "stratum", "subtype", "baud" -> isIn(value, 0, Integer.MAX_VALUE);
+            // out of range they are put right
+            case "minpoll", "maxpoll" -> isIn(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            default -> true;
+        };
+    }
+
+    private static boolean isIn(String word, long least, long most) {
+        if (!isInteger(word) || word.length() > 11) {
+            return false;
+        }
+        long number = Long.parseLong(word);
+        return number >= least && number <= most;
     }
 
     /** {@code -4} and {@code -6} may stand before it. */

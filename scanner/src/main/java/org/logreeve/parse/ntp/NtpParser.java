@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
-import org.logreeve.parse.EffectiveValue.Overridden;
+import org.logreeve.parse.OptionFile;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.TimeLine;
@@ -19,8 +19,29 @@ import org.logreeve.text.Origin;
 
 /** ntpd's effective configuration, of ntpsec and of classic ntp; it has no way to check itself. */
 public final class NtpParser implements ComponentParser<NtpConfig> {
-    private static final CommandLine.Grammar COMMAND_LINE =
-            CommandLine.Grammar.ofLetters("cfiIklpPrstuUv");
+    /** Options of ntpd(8) that take a value, those of ntpsec and of classic ntp. */
+    public static final CommandLine.Grammar COMMAND_LINE =
+            new CommandLine.Grammar(
+                    "cDfiIklpPrstuUvw",
+                    Set.of(
+                            "configfile",
+                            "set-debug-level",
+                            "driftfile",
+                            "jaildir",
+                            "interface",
+                            "keyfile",
+                            "logfile",
+                            "pidfile",
+                            "priority",
+                            "propagationdelay",
+                            "saveconfigquit",
+                            "statsdir",
+                            "trustedkey",
+                            "user",
+                            "updateinterval",
+                            "var",
+                            "dvar",
+                            "wait-sync"));
 
     private static final String PROGRAM = "/usr/sbin/ntpd";
 
@@ -28,8 +49,9 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
     private static final String OPENNTPD = "/etc/openntpd/ntpd.conf";
 
     private static final String NTPSEC = "/etc/ntpsec/ntp.conf";
-    private static final String CLASSIC = "/etc/ntp.conf";
-    private static final int MOST_OVERRIDDEN = 50;
+
+    /** The main file of classic ntp. */
+    public static final String CLASSIC = "/etc/ntp.conf";
 
     /** A file of options with the file that its daemon reads, and the one that DHCP makes. */
     private record Start(String options, String variable, String main, String dhcp) {}
@@ -43,6 +65,9 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                             "/run/ntpsec/ntp.conf.dhcp"),
                     new Start("/etc/default/ntp", "NTPD_OPTS", CLASSIC, "/run/ntp.conf.dhcp"),
                     new Start("/etc/sysconfig/ntpd", "OPTIONS", CLASSIC, ""));
+
+    /** Files of options that are read here. */
+    public static final List<String> OPTION_FILES = STARTS.stream().map(Start::options).toList();
 
     @Override
     public String component() {
@@ -98,15 +123,20 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
             if (start.main().equals(NTPSEC) != ntpsec) {
                 continue;
             }
-            List<String> options = options(files, start, start.variable(), problems);
+            OptionFile file = OptionFile.read(files, start.options(), problems);
+            List<String> options = file.words(start.variable());
             String dhcp = start.dhcp();
             boolean isMade = !dhcp.isEmpty() && !(files.read(dhcp) instanceof FileRead.Absent);
-            boolean ignored = options(files, start, "IGNORE_DHCP", problems).contains("yes");
+            boolean ignored = file.words("IGNORE_DHCP").contains("yes");
             if (isMade && !ignored) {
                 problems.noted(Origin.of(dhcp), "DHCP's file is read instead of " + start.main());
                 return Origin.of(dhcp);
             }
-            List<String> named = CommandLine.of(options, COMMAND_LINE).values("-c");
+            List<String> named =
+                    CommandLine.of(options, COMMAND_LINE).options().stream()
+                            .filter(o -> o.name().equals("-c") || o.name().equals("--configfile"))
+                            .map(CommandLine.Option::value)
+                            .toList();
             if (!named.isEmpty()) {
                 problems.noted(
                         Origin.of(start.options()), "-c: it reads '" + named.getLast() + "'");
@@ -114,31 +144,6 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
             }
         }
         return Origin.of(ntpsec ? NTPSEC : CLASSIC);
-    }
-
-    /** The words of the last assignment, as a shell reads it. */
-    private static List<String> options(
-            HostFiles files, Start start, String variable, Problems problems) {
-        Origin at = Origin.of(start.options());
-        String text = "";
-        switch (files.read(start.options())) {
-            case FileRead.Content content -> text = content.text();
-            case FileRead.Denied denied -> problems.unread(at, denied.reason());
-            case FileRead.Unread unread -> problems.unread(at, unread.reason());
-            case FileRead.NotCollected missing -> problems.unread(at, "not collected yet");
-            case FileRead.Absent absent -> {}
-            case FileRead.Directory folder -> {}
-            case FileRead.Present special -> {}
-        }
-        List<String> words = List.of();
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            String bare = line.strip();
-            if (bare.startsWith(variable + "=")) {
-                List<String> value = CommandLine.words(bare.substring(variable.length() + 1));
-                words = value.isEmpty() ? List.of() : CommandLine.words(value.getFirst());
-            }
-        }
-        return words;
     }
 
     @Override
@@ -155,22 +160,13 @@ public final class NtpParser implements ComponentParser<NtpConfig> {
                 single.put(
                         name,
                         new EffectiveValue(
-                                name, line.arguments(), line.origin(), overridden(before)));
+                                name,
+                                line.arguments(),
+                                line.origin(),
+                                EffectiveValue.overridden(before)));
             }
         }
         values.addAll(single.values());
         return values;
-    }
-
-    private static List<Overridden> overridden(@Nullable EffectiveValue before) {
-        if (before == null) {
-            return List.of();
-        }
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
     }
 }

@@ -1,7 +1,11 @@
 package org.logreeve.parse.ntp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.TimeLine;
 import org.logreeve.snapshot.FileRead;
@@ -16,9 +20,11 @@ final class NtpReading {
     private final HostFiles files;
     private final Problems problems;
     private final List<TimeLine> lines = new ArrayList<>();
-    private final List<NtpConfig.Source> sources = new ArrayList<>();
+    private final SequencedMap<Integer, NtpConfig.Source> sources = new LinkedHashMap<>();
+    private final Map<String, List<Integer>> numbers = new HashMap<>();
     private int depth;
     private int read;
+    private int added;
 
     NtpReading(HostFiles files, Problems problems) {
         this.files = files;
@@ -26,7 +32,7 @@ final class NtpReading {
     }
 
     NtpConfig config(Origin main) {
-        return new NtpConfig(main, lines, sources);
+        return new NtpConfig(main, lines, new ArrayList<>(sources.values()));
     }
 
     void readFile(String path, Origin from) {
@@ -86,14 +92,20 @@ final class NtpReading {
         if (Directives.isSource(line.name())) {
             addSource(line);
         } else if (line.name().equals("unpeer") && !line.words().isEmpty()) {
-            sources.removeIf(source -> source.address().equals(line.words().getFirst()));
+            List<Integer> gone = numbers.remove(line.words().getFirst());
+            if (gone != null) {
+                gone.forEach(sources::remove);
+            }
         }
     }
 
     private void addSource(TimeLine line) {
         String address = line.words().get(Directives.address(line));
         boolean clock = line.name().equals("refclock") || address.startsWith("127.127.");
-        sources.add(
+        int number = added++;
+        numbers.computeIfAbsent(address, name -> new ArrayList<>()).add(number);
+        sources.put(
+                number,
                 new NtpConfig.Source(
                         clock ? "refclock" : line.name(),
                         address,

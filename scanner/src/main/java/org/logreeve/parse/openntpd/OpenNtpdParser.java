@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.OptionFile;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problems;
 import org.logreeve.parse.TimeLine;
@@ -20,8 +21,15 @@ import org.logreeve.text.Origin;
 public final class OpenNtpdParser implements ComponentParser<OpenNtpdConfig> {
     private static final String PROGRAM = "/usr/sbin/ntpd";
     private static final String OWN_PROGRAM = "/usr/sbin/openntpd";
-    private static final String MAIN = "/etc/openntpd/ntpd.conf";
-    private static final String OPTIONS = "/etc/default/openntpd";
+
+    /** What it reads without {@code -f}. */
+    public static final String MAIN = "/etc/openntpd/ntpd.conf";
+
+    /** The file of options that is read here. */
+    public static final String OPTIONS = "/etc/default/openntpd";
+
+    /** Options of ntpd(8) that take a value. */
+    public static final CommandLine.Grammar COMMAND_LINE = CommandLine.Grammar.ofLetters("fp");
 
     /** Options that take a number or a word behind an address or sensor. */
     private static final Map<String, Set<String>> TAKEN =
@@ -80,25 +88,9 @@ public final class OpenNtpdParser implements ComponentParser<OpenNtpdConfig> {
 
     /** ntpd(8): {@code -f}, which Debian gives in a file of its own. */
     private static String main(HostFiles files, Problems problems) {
-        if (!(files.read(OPTIONS) instanceof FileRead.Content content)) {
-            if (!(files.read(OPTIONS) instanceof FileRead.Absent)) {
-                problems.unread(Origin.of(OPTIONS), "it was not read");
-            }
-            return MAIN;
-        }
-        String main = MAIN;
-        for (String line : (Iterable<String>) content.text().lines()::iterator) {
-            String bare = line.strip();
-            if (bare.startsWith("DAEMON_OPTS=")) {
-                List<String> value = CommandLine.words(bare.substring("DAEMON_OPTS=".length()));
-                List<String> words =
-                        value.isEmpty() ? List.of() : CommandLine.words(value.getFirst());
-                List<String> named =
-                        CommandLine.of(words, CommandLine.Grammar.ofLetters("fp")).values("-f");
-                main = named.isEmpty() ? MAIN : named.getLast();
-            }
-        }
-        return main;
+        List<String> words = OptionFile.read(files, OPTIONS, problems).words("DAEMON_OPTS");
+        List<String> named = CommandLine.of(words, COMMAND_LINE).values("-f");
+        return named.isEmpty() ? MAIN : named.getLast();
     }
 
     private static void readText(

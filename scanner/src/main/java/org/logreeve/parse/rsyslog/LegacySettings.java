@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
@@ -50,7 +51,7 @@ final class LegacySettings {
                 settings.computeIfAbsent(meaning.parameter(), name -> new ArrayList<>());
         if (meaning.scope() == Scope.LASTING) {
             earlier.clear();
-        } else if (earlier.size() > Overrides.MOST) {
+        } else if (earlier.size() > EffectiveValue.MOST) {
             earlier.removeFirst();
         }
         earlier.add(new Setting(parameter, meaning.scope()));

@@ -5,18 +5,17 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.EffectiveValue.Overridden;
 import org.logreeve.text.Origin;
 
 /** Values that lost to another one of their key: the newest of each, more lines are noise. */
 final class Overrides {
-    static final int MOST = 50;
-
     private final Map<String, Deque<Overridden>> lost = new HashMap<>();
 
     void add(String key, String value, Origin at) {
         Deque<Overridden> values = lost.computeIfAbsent(key, k -> new ArrayDeque<>());
-        if (values.size() == MOST) {
+        if (values.size() == EffectiveValue.MOST) {
             values.removeFirst();
         }
         values.addLast(new Overridden(value, at));

@@ -21,7 +21,8 @@ import org.logreeve.text.Origin;
  * @param lines in the order of reading, includes expanded
  */
 public record SshdConfig(Origin main, List<SshdLine> lines) {
-    private static final int MOST_OVERRIDDEN = 50;
+    /** All values together of a directive whose lines add up. */
+    static final int LONGEST = 10_000;
 
     public SshdConfig {
         lines = List.copyOf(lines);
@@ -45,8 +46,8 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
         for (SshdLine line : lines) {
             // behind a block that takes all, later blocks do not count
             boolean shadowed = matched.containsKey(new Key("", line.name()));
-            if (!line.isGlobal() && (!shadowed || line.isForAll())) {
-                add(line, line.when(), matched);
+            if (!line.isGlobal() && (!shadowed || line.conditions().isForAll())) {
+                add(line, line.conditions().when(), matched);
             }
         }
         matched.forEach((key, value) -> all.merge(key, value, SshdConfig::over));
@@ -65,9 +66,7 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
     }
 
     private static EffectiveValue over(EffectiveValue global, EffectiveValue block) {
-        var lost = new ArrayList<>(block.overrode());
-        lost.add(new Overridden(global.value(), global.origin()));
-        return new EffectiveValue(block.key(), block.value(), block.origin(), lost);
+        return lost(block, new Overridden(global.value(), global.origin()));
     }
 
     /** What {@code sshd -T} prints for a log-in that the given criteria take. */
@@ -77,7 +76,7 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
         for (SshdLine line : lines) {
             if (line.isGlobal()) {
                 add(line, global);
-            } else if (line.conditions().stream().allMatch(takes)) {
+            } else if (line.conditions().all().stream().allMatch(takes)) {
                 add(line, matched);
             }
         }
@@ -109,16 +108,17 @@ public record SshdConfig(Origin main, List<SshdLine> lines) {
             all.put(key, new EffectiveValue(line.name(), line.value(), line.origin()));
         } else if (Keywords.isAdditive(line.name())) {
             String both = first.value() + " " + line.value();
-            if (both.length() < 10_000) {
-                all.put(key, new EffectiveValue(line.name(), both, first.origin()));
-            }
+            all.put(key, new EffectiveValue(line.name(), both, first.origin()));
         } else if (isLast(line.name())) {
             var last = new EffectiveValue(line.name(), line.value(), line.origin());
             all.put(key, over(first, last));
-        } else if (first.overrode().size() < MOST_OVERRIDDEN) {
-            var lost = new ArrayList<>(first.overrode());
-            lost.add(new Overridden(line.value(), line.origin()));
-            all.put(key, new EffectiveValue(first.key(), first.value(), first.origin(), lost));
+        } else {
+            all.put(key, lost(first, new Overridden(line.value(), line.origin())));
         }
+    }
+
+    private static EffectiveValue lost(EffectiveValue value, Overridden next) {
+        List<Overridden> lost = EffectiveValue.newest(value.overrode(), next);
+        return new EffectiveValue(value.key(), value.value(), value.origin(), lost);
     }
 }

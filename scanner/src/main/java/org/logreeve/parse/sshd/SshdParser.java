@@ -52,7 +52,7 @@ public final class SshdParser implements ComponentParser<SshdConfig> {
         }
         var problems = new Problems();
         var reading = new SshdReading(files, problems);
-        reading.readFile(MAIN, at, List.of());
+        reading.readFile(MAIN, at, Conditions.NONE);
         return new Parsed.Config<>(new SshdConfig(at, reading.lines()), problems.list());
     }
 

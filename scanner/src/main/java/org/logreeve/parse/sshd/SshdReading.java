@@ -1,7 +1,9 @@
 package org.logreeve.parse.sshd;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.GlobRead;
@@ -19,6 +21,7 @@ final class SshdReading {
     private final HostFiles files;
     private final Problems problems;
     private final List<SshdLine> lines = new ArrayList<>();
+    private final Map<String, Integer> lengths = new HashMap<>();
     private int depth;
     private int read;
 
@@ -32,7 +35,7 @@ final class SshdReading {
     }
 
     /** A file; what it says holds where the conditions do that its include stands in. */
-    void readFile(String path, Origin from, List<String> conditions) {
+    void readFile(String path, Origin from, Conditions conditions) {
         if (depth > DEEPEST || read >= MOST_FILES) {
             refuse(from, "more includes than are followed");
             return;
@@ -51,8 +54,8 @@ final class SshdReading {
         depth--;
     }
 
-    private void readText(String path, String text, List<String> outer) {
-        List<String> conditions = outer;
+    private void readText(String path, String text, Conditions outer) {
+        Conditions conditions = outer;
         int number = 0;
         for (int start = 0; start <= text.length(); ) {
             int feed = text.indexOf('\n', start);
@@ -75,21 +78,17 @@ final class SshdReading {
         }
     }
 
-    private List<String> conditions(String rest, List<String> outer, Origin at) {
+    private Conditions conditions(String rest, Conditions outer, Origin at) {
         MatchLine match = MatchLine.of(rest);
-        var conditions = new ArrayList<>(outer);
         if (match.wrong() != null) {
             refuse(at, "Match: " + match.wrong());
         } else if (match.unknown() != null) {
             problems.unknown(at, "Match " + match.unknown() + ": whom it takes is not known");
         }
-        if (!match.text().isEmpty()) {
-            conditions.add(match.text());
-        }
-        return conditions;
+        return match.text().isEmpty() ? outer : outer.and(match.text());
     }
 
-    private void readDirective(String written, String rest, List<String> conditions, Origin at) {
+    private void readDirective(String written, String rest, Conditions conditions, Origin at) {
         String name = Keywords.usual(written);
         boolean known = Keywords.isKnown(name) || Keywords.isDropped(name);
         if (!known) {
@@ -99,8 +98,7 @@ final class SshdReading {
         List<String> words = Words.split(rest);
         if (rest.isEmpty() || words == null) {
             refuse(at, written + (words == null ? ": a quote is not closed" : " needs a value"));
-        } else if (Keywords.isGlobal(written)
-                && !conditions.stream().allMatch(MatchLine.ALL::equals)) {
+        } else if (Keywords.isGlobal(written) && !conditions.isForAll()) {
             refuse(at, written + " may not stand in a Match block");
         } else if (Keywords.isDropped(name)) {
             problems.noted(at, written + " has no effect any more");
@@ -112,12 +110,26 @@ final class SshdReading {
             if (value == null) {
                 refuse(at, written + ": '" + String.join(" ", words) + "' is not taken");
             } else {
-                lines.add(new SshdLine(name, value, conditions, at));
+                add(new SshdLine(name, value, conditions, at));
             }
         }
     }
 
-    private void include(List<String> patterns, List<String> conditions, Origin at) {
+    /** Values that add up come to one text, which has an end here and none in sshd. */
+    private void add(SshdLine line) {
+        if (Keywords.isAdditive(line.name())) {
+            int length = lengths.merge(line.name(), line.value().length() + 1, Math::addExact);
+            if (length > SshdConfig.LONGEST) {
+                lengths.put(line.name(), SshdConfig.LONGEST);
+                problems.unknown(
+                        line.origin(), "more values of " + line.name() + " than are listed");
+                return;
+            }
+        }
+        lines.add(line);
+    }
+
+    private void include(List<String> patterns, Conditions conditions, Origin at) {
         if (patterns.isEmpty() || patterns.contains("")) {
             refuse(at, "Include needs a path");
             return;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The aliases of all files; users, run-as users, hosts and commands each have names of their own.
  */
 public final class Aliases {
-    /** Members of one list with all its aliases replaced; more are given up. */
+    /** Members of one list and of the aliases in it, these too; more are given up. */
     private static final int MOST = 2_000;
 
     private final Map<Type, TreeMap<String, List<Member>>> lists = new EnumMap<>(Type.class);
@@ -51,6 +51,7 @@ public final class Aliases {
         Deque<Open> open = new ArrayDeque<>();
         Set<String> names = new HashSet<>();
         open.push(new Open("", false, members.iterator()));
+        int seen = 0;
         while (!open.isEmpty()) {
             Open list = open.peek();
             if (!list.rest().hasNext()) {
@@ -61,7 +62,7 @@ public final class Aliases {
             Member member = next.withNegation(next.negated() != list.negated());
             List<Member> behind =
                     member.kind() == Member.Kind.ALIAS ? of(type).get(member.name()) : null;
-            if (all.size() > MOST || open.size() > MOST) {
+            if (++seen > MOST) {
                 return null;
             }
             if (behind == null || !names.add(member.name())) {

@@ -21,7 +21,7 @@ public record DefaultEntry(
         members = List.copyOf(members);
     }
 
-    /** Scopes in the order in which sudo sets them: a later one wins. */
+    /** Whom a setting is for; sudo sets those of commands after all others. */
     public enum Scope {
         ALL(""),
         HOST("@"),

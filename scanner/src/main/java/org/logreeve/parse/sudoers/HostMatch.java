@@ -44,6 +44,10 @@ public enum HostMatch {
                 // a name with a dot is compared with the whole name, another with its first part
                 boolean whole = member.name().indexOf('.') >= 0;
                 int dot = host.indexOf('.');
+                if (whole && dot < 0) {
+                    // Debian's sudo is built to ask for the whole name, which is not known here
+                    yield UNKNOWN;
+                }
                 String own = whole || dot < 0 ? host : host.substring(0, dot);
                 yield fits(member.name().toLowerCase(Locale.ROOT), own.toLowerCase(Locale.ROOT))
                         ? YES

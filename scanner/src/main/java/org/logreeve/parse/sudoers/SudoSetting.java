@@ -1,6 +1,7 @@
 package org.logreeve.parse.sudoers;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,6 @@ public record SudoSetting(
         boolean byDefault,
         Origin origin,
         List<Overridden> overrode) {
-    private static final int MOST_OVERRIDDEN = 50;
-
     /** What sudo 1.9 is built with, of the settings that decide what is recorded. */
     private static final Map<String, String> BUILT_IN =
             new LinkedHashMap<>(
@@ -65,15 +64,16 @@ public record SudoSetting(
     private record Key(Scope scope, List<String> members, String name) {}
 
     /**
-     * All settings: those for everybody first, the built-in ones last. Host settings that are for
-     * this host count after all general ones, wherever they stand; entries that sudo ignores, and
-     * host settings of which it is not known whether they are for this host, count for nothing.
+     * All settings: those for everybody first, the built-in ones last. sudo sets them in the order
+     * of the file, whomever they are for, and those of commands after all others: a general setting
+     * takes over what stands before it for some users. Entries that sudo ignores, and host settings
+     * of which it is not known whether they are for this host, count for nothing.
      */
     public static List<SudoSetting> of(SudoersConfig config) {
         SequencedMap<Key, SudoSetting> all = new LinkedHashMap<>();
-        for (Scope scope : Scope.values()) {
+        for (boolean isOfCommands : List.of(false, true)) {
             for (DefaultEntry entry : config.entries()) {
-                if (entry.scope() == scope
+                if (entry.scope() == Scope.COMMAND == isOfCommands
                         && SettingTypes.wrong(entry) == null
                         && config.isHere(entry) == HostMatch.YES) {
                     add(entry, all);
@@ -81,6 +81,7 @@ public record SudoSetting(
             }
         }
         var settings = new ArrayList<>(all.values());
+        settings.sort(Comparator.comparing(SudoSetting::scope));
         BUILT_IN.keySet().stream()
                 .sorted()
                 .filter(name -> !all.containsKey(new Key(Scope.ALL, List.of(), name)))
@@ -93,27 +94,50 @@ public record SudoSetting(
         Scope scope = everybody ? Scope.ALL : entry.scope();
         List<String> members =
                 everybody ? List.of() : entry.members().stream().map(Member::text).toList();
+        if (everybody) {
+            takeOver(entry, all);
+        }
         var key = new Key(scope, members, entry.name());
-        SudoSetting before = all.get(key);
-        SudoSetting base =
-                before == null ? all.get(new Key(Scope.ALL, List.of(), entry.name())) : before;
-        all.put(
-                key,
-                new SudoSetting(
-                        scope,
-                        members,
-                        entry.name(),
-                        value(entry, base),
-                        false,
-                        entry.origin(),
-                        overridden(before)));
+        SudoSetting general = all.get(new Key(Scope.ALL, List.of(), entry.name()));
+        SudoSetting before = all.remove(key);
+        all.put(key, set(entry, key, before, before == null ? general : before));
+    }
+
+    /** A general setting counts for those, too, for whom another one stands before it. */
+    private static void takeOver(DefaultEntry entry, SequencedMap<Key, SudoSetting> all) {
+        for (Key key : List.copyOf(all.keySet())) {
+            if (key.scope() == Scope.ALL || !key.name().equals(entry.name())) {
+                continue;
+            }
+            SudoSetting before = all.remove(key);
+            if (changes(entry)) {
+                all.put(key, set(entry, key, before, before));
+            }
+        }
+    }
+
+    private static SudoSetting set(
+            DefaultEntry entry, Key key, @Nullable SudoSetting before, @Nullable SudoSetting base) {
+        return new SudoSetting(
+                key.scope(),
+                key.members(),
+                key.name(),
+                value(entry, base),
+                false,
+                entry.origin(),
+                overridden(before));
+    }
+
+    /** Whether it adds to a list, or takes from it. */
+    private static boolean changes(DefaultEntry entry) {
+        return SettingTypes.isList(entry.name())
+                && (entry.operator().equals("+=") || entry.operator().equals("-="));
     }
 
     private static String value(DefaultEntry entry, @Nullable SudoSetting base) {
         if (SettingTypes.isList(entry.name())) {
             var words = new ArrayList<String>();
-            boolean adds = entry.operator().equals("+=") || entry.operator().equals("-=");
-            if (adds && base != null) {
+            if (changes(entry) && base != null) {
                 words.addAll(words(base.value()));
             }
             List<String> given = words(entry.value());
@@ -147,12 +171,8 @@ public record SudoSetting(
         if (before == null) {
             return List.of();
         }
-        var all = new ArrayList<>(before.overrode());
-        if (all.size() == MOST_OVERRIDDEN) {
-            all.removeFirst();
-        }
-        all.add(new Overridden(before.value(), before.origin()));
-        return all;
+        return EffectiveValue.newest(
+                before.overrode(), new Overridden(before.value(), before.origin()));
     }
 
     EffectiveValue shown() {

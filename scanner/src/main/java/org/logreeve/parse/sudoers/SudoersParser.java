@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
@@ -19,11 +18,20 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     private static final List<String> PROGRAMS = List.of("/usr/bin/sudo", "/usr/local/bin/sudo");
     private static final String MAIN = "/etc/sudoers";
     private static final String FOLDER = "/etc/sudoers.d";
-    private static final String PLUGINS = "/etc/sudo.conf";
     private static final String SOURCES = "/etc/nsswitch.conf";
     private static final String HOST_NAME = "/etc/hostname";
-    private static final Set<String> OWN_PLUGINS =
-            Set.of("sudoers_policy", "sudoers_io", "sudoers_audit");
+    private static final int LONGEST_NAME = 255;
+
+    /** Settings, and tags of commands, that have input and output recorded. */
+    private static final Set<String> RECORDING =
+            Set.of(
+                    "log_input",
+                    "log_output",
+                    "log_stdin",
+                    "log_stdout",
+                    "log_stderr",
+                    "log_ttyin",
+                    "log_ttyout");
 
     @Override
     public String component() {
@@ -33,7 +41,10 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
     @Override
     public CollectRequest seeds() {
         return CollectRequest.of(
-                List.of(MAIN, FOLDER, PLUGINS, SOURCES, HOST_NAME), List.of(), PROGRAMS, List.of());
+                List.of(MAIN, FOLDER, SudoConf.PATH, SOURCES, HOST_NAME),
+                List.of(),
+                PROGRAMS,
+                List.of());
     }
 
     @Override
@@ -44,7 +55,8 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         }
         var problems = new Problems();
         String host = host(files);
-        String main = main(files, problems);
+        var conf = new SudoConf(problems.text(files.read(SudoConf.PATH)), problems);
+        String main = conf.main();
         otherSources(files, problems);
         Origin at = Origin.of(main);
         switch (files.read(main)) {
@@ -59,6 +71,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         var reading = new SudoersReading(files, host, problems);
         reading.readFile(main, at);
         SudoersConfig config = reading.config(at);
+        withoutRecording(conf, config, problems);
         for (DefaultEntry entry : config.entries()) {
             if (config.isHere(entry) == HostMatch.UNKNOWN) {
                 problems.noted(
@@ -103,7 +116,7 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
         return members.stream().map(Member::text).collect(Collectors.joining(", "));
     }
 
-    /** hostname(5): the first line that is no comment. */
+    /** hostname(5): the first line that is no comment; a longer one is no host's name. */
     private static String host(HostFiles files) {
         return files.read(HOST_NAME) instanceof FileRead.Content content
                 ? content.text()
@@ -111,38 +124,41 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                         .findFirst()
+                        .filter(line -> line.length() <= LONGEST_NAME)
                         .orElse("")
                 : "";
     }
 
-    /** sudo.conf(5): the policy may be another one, and so may its file. */
-    private static String main(HostFiles files, Problems problems) {
-        String text = text(files, PLUGINS, problems);
-        String main = MAIN;
-        int number = 0;
-        for (String line : (Iterable<String>) (text == null ? "" : text).lines()::iterator) {
-            number++;
-            List<String> words = List.of(line.strip().split("[ \t]+"));
-            if (words.size() < 3 || !words.getFirst().equals("Plugin")) {
-                continue;
-            }
-            Origin at = new Origin(PLUGINS, number);
-            if (!OWN_PLUGINS.contains(words.get(1)) || !words.get(2).endsWith("sudoers.so")) {
-                problems.unknown(at, "plugin '" + words.get(1) + "' may decide otherwise");
-            }
-            for (String word : words.subList(3, words.size())) {
-                if (word.startsWith("sudoers_file=")) {
-                    main = word.substring("sudoers_file=".length());
-                    problems.noted(at, "sudo reads '" + main + "'");
-                }
-            }
+    /** What only a plugin does that nobody loads is not done, whatever the settings say. */
+    private static void withoutRecording(SudoConf conf, SudoersConfig config, Problems problems) {
+        Origin without = conf.withoutRecording();
+        if (without == null) {
+            return;
         }
-        return main.startsWith("/") ? main : MAIN;
+        var set = new ArrayList<Origin>();
+        config.entries().stream()
+                .filter(entry -> RECORDING.contains(entry.name()))
+                .filter(entry -> !entry.operator().equals("!"))
+                .forEach(entry -> set.add(entry.origin()));
+        config.grants().stream()
+                .filter(grant -> RECORDING.stream().anyMatch(n -> isOn(grant, n)))
+                .forEach(grant -> set.add(grant.origin()));
+        if (!set.isEmpty()) {
+            problems.unknown(
+                    set.getFirst(),
+                    "nothing is recorded: "
+                            + without
+                            + " loads the policy, and no line loads sudoers_io");
+        }
+    }
+
+    private static boolean isOn(Grant grant, String tag) {
+        return Boolean.TRUE.equals(grant.tags().get(tag));
     }
 
     /** nsswitch.conf(5) as sudo reads it: {@code sudoers: files ldap}. */
     private static void otherSources(HostFiles files, Problems problems) {
-        String text = text(files, SOURCES, problems);
+        String text = problems.text(files.read(SOURCES));
         int number = 0;
         for (String line : (Iterable<String>) (text == null ? "" : text).lines()::iterator) {
             number++;
@@ -158,21 +174,5 @@ public final class SudoersParser implements ComponentParser<SudoersConfig> {
                 }
             }
         }
-    }
-
-    private static @Nullable String text(HostFiles files, String path, Problems problems) {
-        switch (files.read(path)) {
-            case FileRead.Content content -> {
-                return content.text();
-            }
-            case FileRead.Denied denied -> problems.unread(Origin.of(path), denied.reason());
-            case FileRead.Unread unread -> problems.unread(Origin.of(path), unread.reason());
-            case FileRead.NotCollected missing ->
-                    problems.unread(Origin.of(path), "not collected yet");
-            case FileRead.Absent absent -> {}
-            case FileRead.Directory folder -> {}
-            case FileRead.Present special -> {}
-        }
-        return null;
     }
 }

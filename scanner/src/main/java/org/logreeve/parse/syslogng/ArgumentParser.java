@@ -69,13 +69,9 @@ final class ArgumentParser {
                     condition = condition(conditions);
                     continue;
                 }
-                if (levels.size() == DEEPEST) {
-                    throw new RefusedException(token.origin(), "brackets are nested too deeply");
-                }
-                levels.push(
-                        new Level(Names.normal(token.text()), token.origin(), new ArrayList<>()));
+                open(Names.normal(token.text()), token, levels);
             } else if (token.is('(')) {
-                levels.push(new Level("", token.origin(), new ArrayList<>()));
+                open("", token, levels);
             } else {
                 level.arguments()
                         .add(
@@ -85,6 +81,14 @@ final class ArgumentParser {
                                         token.origin()));
             }
         }
+    }
+
+    private static void open(String name, Token token, Deque<Level> levels)
+            throws RefusedException {
+        if (levels.size() == DEEPEST) {
+            throw new RefusedException(token.origin(), "brackets are nested too deeply");
+        }
+        levels.push(new Level(name, token.origin(), new ArrayList<>()));
     }
 
     private Expression condition(FilterParser filters) throws RefusedException {

@@ -22,6 +22,9 @@ final class Backticks {
         SINGLE_QUOTED
     }
 
+    /** How much longer a text may become: values may hold values of values. */
+    static final int MOST_ADDED = 1_000_000;
+
     private final String text;
     private final Lookup lookup;
     private final Origin at;
@@ -60,6 +63,9 @@ final class Backticks {
             } else {
                 append(text.substring(start, i));
                 start = -1;
+                if (out.length() > text.length() + MOST_ADDED) {
+                    throw new RefusedException(at, "backticks become more than is followed");
+                }
             }
         }
         if (start >= 0) {

@@ -32,9 +32,13 @@ final class Defines {
                     INCLUDE_PATH,
                     "/etc/syslog-ng:/usr/share/syslog-ng/include");
 
+    /** How much longer all lines may become. */
+    private static final long MOST_ADDED = 20_000_000;
+
     private final Map<String, EffectiveValue> written = new LinkedHashMap<>();
     private final Map<String, String> environment;
     private final Problems problems;
+    private long added;
 
     Defines(Map<String, String> environment, Problems problems) {
         this.environment = environment;
@@ -43,7 +47,7 @@ final class Defines {
 
     void define(String name, String value, Origin at) {
         EffectiveValue before = written.get(Names.key(name));
-        List<EffectiveValue.Overridden> overrode = Names.overridden(before);
+        List<EffectiveValue.Overridden> overrode = EffectiveValue.overridden(before);
         written.put(Names.key(name), new EffectiveValue("define." + name, value, at, overrode));
     }
 
@@ -59,7 +63,12 @@ final class Defines {
     /** Substitution in a line of a file. */
     String inLine(String line, Origin at) throws RefusedException {
         boolean isComment = line.strip().startsWith("#");
-        return Backticks.substitute(line, name -> find(name, isComment ? null : at), at);
+        String become = Backticks.substitute(line, name -> find(name, isComment ? null : at), at);
+        added += Math.max(0, become.length() - line.length());
+        if (added > MOST_ADDED) {
+            throw new RefusedException(at, "backticks become more than is followed");
+        }
+        return become;
     }
 
     /** The value that a name has; what nothing sets is nothing, and that is said. */

@@ -1,6 +1,7 @@
 package org.logreeve.parse.syslogng;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.logreeve.parse.PriorityMask;
@@ -15,21 +16,29 @@ final class FilterParser {
 
     private static final Context HERE = Context.FILTER;
 
+    private static final OptionForm.Form CONTENT =
+            OptionForm.Form.of(List.of(PlainForm.CONTENT), Map.of());
+
     private static final Set<String> OPERATORS =
             Set.of(
                     "lt", "le", "eq", "ne", "ge", "gt", "<", "<=", "==", "!=", ">=", ">", "===",
                     "!==");
 
-    private static final Set<String> PATTERNS = Set.of("program", "host", "message", "match");
+    /** Without brackets behind them they are nothing. */
+    private static final Set<String> KEYWORDS =
+            Set.of("facility", "level", "severity", "priority", "filter", "or", "and", "not");
 
     private final TokenStream tokens;
     private final ArgumentParser arguments;
-    private final MatcherCheck matchers = new MatcherCheck();
+    private final OptionCheck check;
+    private final FilterForms forms;
     private int depth;
     private int terms;
 
-    FilterParser(TokenStream tokens) {
+    FilterParser(TokenStream tokens, OptionCheck check) {
         this.tokens = tokens;
+        this.check = check;
+        this.forms = new FilterForms(check);
         this.arguments = new ArgumentParser(tokens);
     }
 
@@ -93,33 +102,45 @@ final class FilterParser {
     }
 
     private Expression simple(Token token) throws RefusedException {
-        if (token.type() == Token.Type.WORD && tokens.peek(HERE).is('(')) {
+        boolean isCall = token.type() == Token.Type.WORD && tokens.peek(HERE).is('(');
+        if (isCall && !PlainForm.TYPES.contains(token.text())) {
             return call(token);
         }
-        if (!token.isString() && !token.isNumber()) {
-            throw refused(token, "a condition was expected");
-        }
-        return comparison(shown(token));
+        return comparison(token);
     }
 
-    private Expression comparison(String left) throws RefusedException {
+    private Expression comparison(Token first) throws RefusedException {
+        String left = content(first, "a condition was expected");
         Token operator = tokens.next(HERE);
         if (operator.type() != Token.Type.WORD || !OPERATORS.contains(operator.text())) {
             throw refused(operator, "a comparison was expected");
         }
-        Token right = tokens.next(HERE);
-        if (!right.isString() && !right.isNumber()) {
-            throw refused(right, "a value was expected");
-        }
-        String shown = shown(right);
-        if (right.type() == Token.Type.WORD && tokens.peek(HERE).is('(')) {
-            shown += "(" + Argument.shownAll(arguments.parse(HERE, HERE)) + ")";
-        }
-        return new Expression.Other(left + " " + operator.text() + " " + shown);
+        String right = content(tokens.next(HERE), "a value was expected");
+        return new Expression.Other(left + " " + operator.text() + " " + right);
     }
 
-    private static String shown(Token token) {
-        return token.type() == Token.Type.STRING ? '"' + token.text() + '"' : token.text();
+    /** A template, which may have a type. */
+    private String content(Token token, String expected) throws RefusedException {
+        if (!token.isString() && !token.isNumber()) {
+            throw refused(token, expected);
+        }
+        Argument given = new Argument.Value(token.text(), !isBare(token), token.origin());
+        if (token.type() == Token.Type.WORD && tokens.peek(HERE).is('(')) {
+            given = new Argument.Option(token.text(), arguments.parse(HERE, HERE), token.origin());
+        } else if (token.type() == Token.Type.WORD && isKeyword(token)) {
+            throw refused(token, expected);
+        }
+        check.form("a comparison", CONTENT, List.of(given), token.origin());
+        return given.shown();
+    }
+
+    private static boolean isBare(Token token) {
+        return token.type() != Token.Type.STRING;
+    }
+
+    private static boolean isKeyword(Token token) {
+        String word = Names.normal(token.text());
+        return KEYWORDS.contains(word) || FilterForms.isKnown(word);
     }
 
     private Expression call(Token name) throws RefusedException {
@@ -134,22 +155,14 @@ final class FilterParser {
                 return severity(given, at);
             }
             case "filter" -> {
-                return new Expression.Call(MatcherCheck.only(given, at), at);
+                return new Expression.Call(FilterForms.only(given, at), at);
             }
             default -> {}
         }
-        if (PATTERNS.contains(filter) || filter.equals("source")) {
-            matchers.check(filter, given, at);
-            if (matchers.isAlways(filter, given)) {
-                return new Expression.Always();
-            }
-        } else if (tokens.peek(HERE).type() == Token.Type.WORD
-                && OPERATORS.contains(tokens.peek(HERE).text())) {
-            return comparison(filter + "(" + Argument.shownAll(given) + ")");
-        } else if (!MatcherCheck.FILTERS.contains(filter)) {
-            throw refused(name, "no filter of that name is known");
-        }
-        return new Expression.Other(filter + "(" + Argument.shownAll(given) + ")");
+        forms.check(filter, given, at);
+        return FilterForms.isAlways(filter, given)
+                ? new Expression.Always()
+                : new Expression.Other(filter + "(" + Argument.shownAll(given) + ")");
     }
 
     private static Expression facility(List<Argument> given, Origin at) throws RefusedException {

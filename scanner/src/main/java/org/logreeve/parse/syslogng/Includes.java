@@ -133,10 +133,14 @@ final class Includes {
             }
             opened.add(content.path());
         }
-        // The last one pushed is read first.
-        for (FileRead.Content content : found.reversed()) {
-            stream.push(Buffer.file(content.path(), content.text(), defines::inLine), at);
-        }
+        stream.push(
+                found.stream()
+                        .map(
+                                content ->
+                                        Buffer.file(
+                                                content.path(), content.text(), defines::inLine))
+                        .toList(),
+                at);
     }
 
     private static boolean isPattern(String name) {

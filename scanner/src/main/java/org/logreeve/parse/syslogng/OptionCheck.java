@@ -3,112 +3,79 @@ package org.logreeve.parse.syslogng;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.Problems;
+import org.logreeve.parse.syslogng.OptionForm.Either;
+import org.logreeve.parse.syslogng.OptionForm.Form;
+import org.logreeve.parse.syslogng.OptionForm.Words;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
+import org.logreeve.text.Origin;
 
-/** Whether the daemon takes a driver's arguments; one it does not takes the configuration down. */
+/**
+ * Whether the daemon takes what stands in brackets; one thing it does not takes the configuration
+ * down. What is in no table is not taken here.
+ */
 final class OptionCheck {
-    private static final Map<String, Set<String>> PARSERS =
-            Map.of(
-                    "csv-parser",
-                    Set.of(
-                            "columns",
-                            "delimiters",
-                            "flags",
-                            "quotes",
-                            "quote-pairs",
-                            "null",
-                            "prefix",
-                            "dialect",
-                            "template",
-                            "quote"),
-                    "kv-parser",
-                    Set.of(
-                            "prefix",
-                            "value-separator",
-                            "pair-separator",
-                            "extract-stray-words-into",
-                            "template"),
-                    "json-parser",
-                    Set.of("prefix", "marker", "extract-prefix", "key-delimiter", "template"),
-                    "db-parser",
-                    Set.of(
-                            "file",
-                            "template",
-                            "drop-unmatched",
-                            "inject-mode",
-                            "prefix",
-                            "program-template",
-                            "message-template"));
-
-    private static final Set<String> MACROS =
-            Set.of(
-                    "FACILITY",
-                    "FACILITY_NUM",
-                    "SEVERITY",
-                    "SEVERITY_NUM",
-                    "LEVEL",
-                    "LEVEL_NUM",
-                    "PRI",
-                    "TAG",
-                    "TAGS",
-                    "DATE",
-                    "FULLDATE",
-                    "ISODATE",
-                    "STAMP",
-                    "UNIXTIME",
-                    "YEAR",
-                    "MONTH",
-                    "DAY",
-                    "HOUR",
-                    "MIN",
-                    "SEC",
-                    "SEQNUM",
-                    "SDATA",
-                    "SOURCEIP",
-                    "LOGHOST",
-                    "RCPTID",
-                    "UNIQID");
-
     private final HostFiles files;
+    private final TemplateCheck templates;
     private final Problems problems;
 
-    OptionCheck(HostFiles files, Problems problems) {
+    OptionCheck(HostFiles files, TemplateCheck templates, Problems problems) {
         this.files = files;
+        this.templates = templates;
         this.problems = problems;
     }
 
-    void driver(Element.Driver driver) throws RefusedException {
-        Drivers.Form form = Drivers.form(driver.context(), driver.name());
-        if (form == null) {
-            return;
-        }
-        List<Argument> arguments = driver.arguments();
-        for (int i = 0; i < arguments.size(); i++) {
-            boolean isPlain = arguments.get(i) instanceof Argument.Value;
-            if (isPlain != i < form.arguments()) {
-                throw new RefusedException(
-                        arguments.get(i).origin(),
-                        driver.name() + "(): " + Names.shown(arguments.get(i).shown()));
-            }
-        }
-        if (arguments.size() < form.arguments()) {
-            throw new RefusedException(driver.origin(), driver.name() + "() lacks an argument");
-        }
-        List<Argument> first = arguments.subList(0, form.arguments());
-        boolean isTemplate =
-                driver.context() == Context.DESTINATION
-                        && (driver.name().equals("file") || driver.name().equals("pipe"));
-        OptionForm target = isTemplate ? OptionForm.WORD_OR_NUMBER : OptionForm.WORD;
-        if (!first.isEmpty() && !target.fits(first)) {
-            throw new RefusedException(
-                    driver.origin(), driver.name() + "(): " + Argument.shownAll(first));
-        }
-        options(driver.name(), Argument.options(arguments), form.options());
+    TemplateCheck templates() {
+        return templates;
     }
 
+    void driver(Element.Driver driver) throws RefusedException {
+        boolean isSource = driver.context() == Context.SOURCE;
+        Form form = isSource ? SourceForms.of(driver.name()) : DestinationForms.of(driver.name());
+        known(driver.context(), driver.name(), form, driver.arguments(), driver.origin());
+    }
+
+    void parser(String name, List<Argument> arguments, Origin at) throws RefusedException {
+        known(Context.PARSER, name, StepForms.parser(name), arguments, at);
+    }
+
+    void rewrite(String name, List<Argument> arguments, Origin at) throws RefusedException {
+        known(Context.REWRITE, name, StepForms.rewrite(name), arguments, at);
+        if (name.equals("subst")) {
+            pattern(arguments, at);
+        }
+    }
+
+    private void known(
+            Context context, String name, @Nullable Form form, List<Argument> given, Origin at)
+            throws RefusedException {
+        if (form == null) {
+            problems.unknown(
+                    at,
+                    "what "
+                            + context.word()
+                            + " "
+                            + Names.shown(name)
+                            + "() takes is not known: unless a module brings it, and takes what is"
+                            + " written, syslog-ng refuses the configuration");
+        } else {
+            form(name, form, given, at);
+        }
+    }
+
+    /** A whole statement of options, or one option of it. */
     void options(String of, List<Argument.Option> options, Map<String, OptionForm> known)
+            throws RefusedException {
+        options(of, options, known, Vocabulary.of(of));
+    }
+
+    private void options(
+            String of,
+            List<Argument.Option> options,
+            Map<String, OptionForm> known,
+            Set<String> keywords)
             throws RefusedException {
         for (Argument.Option option : options) {
             OptionForm form = known.get(option.name());
@@ -117,33 +84,134 @@ final class OptionCheck {
                         option.origin(),
                         "no option " + Names.shown(option.name()) + "() of " + of + "() is known");
             }
-            if (!form.fits(option.arguments())) {
-                throw new RefusedException(
-                        option.origin(), option.name() + "(" + shown(option) + ") is not taken");
-            }
-            switch (form) {
-                case TLS -> nested(option, OptionTables.TLS_OPTIONS);
-                case DISK_BUFFER -> nested(option, OptionTables.DISK);
-                case FAILOVER -> nested(option, OptionTables.FAILOVERS);
-                case FILE -> isThere(option);
-                default -> {}
-            }
+            value(option, form, keywords);
         }
     }
 
-    private static String shown(Argument.Option option) {
-        return Names.shown(Argument.shownAll(option.arguments()));
+    /** Plain arguments, then options. */
+    void form(String of, Form form, List<Argument> given, Origin at) throws RefusedException {
+        form(of, form, given, at, Vocabulary.of(of));
     }
 
-    private void nested(Argument.Option option, Map<String, OptionForm> known)
+    private void form(String of, Form form, List<Argument> given, Origin at, Set<String> keywords)
             throws RefusedException {
-        for (Argument argument : option.arguments()) {
+        int count = form.plain().size();
+        if (given.size() < count) {
+            throw new RefusedException(at, of + "() lacks an argument");
+        }
+        for (int i = 0; i < count; i++) {
+            Argument argument = given.get(i);
+            var alone = new Argument.Option(of, List.of(argument), argument.origin());
+            value(alone, form.plain().get(i), keywords);
+        }
+        for (Argument argument : given.subList(count, given.size())) {
             if (argument instanceof Argument.Value value) {
                 throw new RefusedException(
-                        value.origin(), option.name() + "(): " + Names.shown(value.text()));
+                        value.origin(), of + "(): " + Names.shown(value.shown()) + " is too much");
             }
         }
-        options(option.name(), Argument.options(option.arguments()), known);
+        List<Argument.Option> options = Argument.options(given.subList(count, given.size()));
+        options(of, options, form.options(), keywords);
+        for (String name : form.required()) {
+            if (options.stream().noneMatch(option -> option.name().equals(name))) {
+                throw new RefusedException(at, of + "() lacks " + name + "()");
+            }
+        }
+    }
+
+    private void value(Argument.Option option, OptionForm form, Set<String> keywords)
+            throws RefusedException {
+        switch (form) {
+            case PlainForm plain -> plain(option, plain, keywords);
+            case Words words -> words(option, words);
+            case Either(PlainForm first, OptionForm second) ->
+                    value(option, first.fits(option.arguments()) ? first : second, keywords);
+            case Form nested ->
+                    form(option.name(), nested, option.arguments(), option.origin(), keywords);
+        }
+    }
+
+    private static void words(Argument.Option option, Words form) throws RefusedException {
+        List<String> words =
+                Argument.values(option.arguments()).stream()
+                        .map(word -> form.exact() ? word : Names.normal(word))
+                        .toList();
+        boolean fits =
+                words.size() == option.arguments().size()
+                        && form.words().containsAll(words)
+                        && (form.many() || words.size() == 1);
+        // csv-parser() takes one way to escape, whatever else its flags say
+        long escapes = words.stream().filter(word -> word.startsWith("escape-")).count();
+        if (!fits || escapes > 1) {
+            throw notTaken(option);
+        }
+    }
+
+    private void plain(Argument.Option option, PlainForm form, Set<String> keywords)
+            throws RefusedException {
+        boolean hasKeyword = form != PlainForm.TRANSPORT && isKeyword(option, keywords);
+        if (!form.fits(option.arguments()) || hasKeyword) {
+            throw notTaken(option);
+        }
+        switch (form) {
+            case FILE -> isThere(option);
+            case TEMPLATE, CONTENT -> template(option.arguments());
+            case VALUE_NAME -> Macros.mayBeSet(option.value(), option.origin());
+            case PATTERNS -> {
+                for (String pattern : Argument.values(option.arguments())) {
+                    pattern(pattern, option.origin());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** What is an option's name here is one without quotes, too. */
+    private static boolean isKeyword(Argument.Option option, Set<String> keywords) {
+        return option.arguments().stream()
+                .anyMatch(
+                        argument ->
+                                argument instanceof Argument.Value value
+                                        && !value.isQuoted()
+                                        && keywords.contains(Names.normal(value.text())));
+    }
+
+    private void template(List<Argument> arguments) throws RefusedException {
+        for (Argument argument : arguments) {
+            switch (argument) {
+                case Argument.Value value -> templates.check(value.text(), value.origin());
+                case Argument.Option typed -> template(typed.arguments());
+            }
+        }
+    }
+
+    /** The first argument is compared as the options say; a regular expression has to be one. */
+    void pattern(List<Argument> given, Origin at) {
+        String type = Argument.option(given, "type").map(Argument.Option::value).orElse("pcre");
+        if (type.equals("pcre")) {
+            pattern(Argument.values(given).getFirst(), at);
+        }
+    }
+
+    private void pattern(String pattern, Origin at) {
+        String fault = new PatternCheck(pattern).fault();
+        if (!fault.isEmpty()) {
+            problems.unknown(
+                    at,
+                    "syslog-ng refuses the configuration unless PCRE takes '"
+                            + Names.shown(pattern)
+                            + "': "
+                            + fault);
+        }
+    }
+
+    private static RefusedException notTaken(Argument.Option option) {
+        return new RefusedException(
+                option.origin(),
+                option.name()
+                        + "("
+                        + Names.shown(Argument.shownAll(option.arguments()))
+                        + ") is not taken");
     }
 
     /** The daemon looks for certificates and keys while it reads. */
@@ -156,31 +224,6 @@ final class OptionCheck {
         } else if (files.stat(path) instanceof FileRead.Absent) {
             throw new RefusedException(
                     option.origin(), option.name() + "(): " + Names.shown(path) + " is not there");
-        }
-    }
-
-    /** Options of the parsers that are known best; those of others are not looked at. */
-    void parser(Token name, List<Argument> arguments) throws RefusedException {
-        Set<String> known = PARSERS.get(Names.normal(name.text()));
-        for (Argument.Option option : Argument.options(arguments)) {
-            if (known != null && !known.contains(option.name())) {
-                throw new RefusedException(
-                        option.origin(),
-                        "no option "
-                                + Names.shown(option.name())
-                                + "() of "
-                                + Names.shown(name.text())
-                                + "() is known");
-            }
-        }
-    }
-
-    /** What is worked out from a message cannot be set. */
-    void rewrite(Token name, List<Argument> arguments) throws RefusedException {
-        String value = Argument.option(arguments, "value").map(Argument.Option::value).orElse("");
-        if (MACROS.contains(value.startsWith("$") ? value.substring(1) : value)) {
-            throw new RefusedException(
-                    name.origin(), Names.shown(value) + " cannot be changed in a rewrite");
         }
     }
 }

@@ -1,288 +1,258 @@
 package org.logreeve.parse.syslogng;
 
-import static java.util.Map.entry;
-import static org.logreeve.parse.syslogng.OptionForm.*;
+import static org.logreeve.parse.syslogng.OptionForm.Words.anyOf;
+import static org.logreeve.parse.syslogng.OptionForm.Words.exactly;
+import static org.logreeve.parse.syslogng.OptionForm.Words.oneOf;
+import static org.logreeve.parse.syslogng.PlainForm.*;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.logreeve.parse.syslogng.OptionForm.Either;
+import org.logreeve.parse.syslogng.OptionForm.Form;
+import org.logreeve.parse.syslogng.OptionForm.Words;
 
-/** Options that drivers share, by syslog-ng's own grammar of 3.38. */
+/** Options that drivers and steps share, by syslog-ng's own grammar of 3.38. */
 final class OptionTables {
     static final Map<String, OptionForm> HOST_NAMES =
-            Map.of(
-                    "use-fqdn",
-                    YES_NO,
-                    "use-dns",
-                    DNS,
-                    "dns-cache",
-                    YES_NO,
-                    "normalize-hostnames",
-                    YES_NO);
+            all(each(YES_NO, "use-fqdn", "dns-cache", "normalize-hostnames"), each(DNS, "use-dns"));
 
     static final Map<String, OptionForm> PERMISSIONS =
-            Map.of(
-                    "owner",
-                    OWNER,
-                    "group",
-                    OWNER,
-                    "perm",
-                    MODE,
-                    "dir-owner",
-                    OWNER,
-                    "dir-group",
-                    OWNER,
-                    "dir-perm",
-                    MODE);
+            all(
+                    each(OWNER, "owner", "group", "dir-owner", "dir-group"),
+                    each(MODE, "perm", "dir-perm"));
+
+    private static final Words ON_ERROR =
+            exactly(
+                    "drop-message",
+                    "drop-property",
+                    "fallback-to-string",
+                    "silently-drop-message",
+                    "silently-drop-property",
+                    "silently-fallback-to-string");
 
     static final Map<String, OptionForm> TEMPLATES =
-            Map.of(
-                    "ts-format",
-                    WORD,
-                    "frac-digits",
-                    NUMBER,
-                    "time-zone",
-                    WORD,
-                    "send-time-zone",
-                    WORD,
-                    "local-time-zone",
-                    WORD,
-                    "on-error",
-                    ON_ERROR);
+            all(
+                    each(WORD, "ts-format", "time-zone", "send-time-zone", "local-time-zone"),
+                    each(NUMBER, "frac-digits"),
+                    each(ON_ERROR, "on-error"));
+
+    private static final Map<String, OptionForm> HOOKS =
+            each(
+                    Form.of(0, each(WORD, "startup", "setup", "teardown", "shutdown")),
+                    "hook-commands");
 
     static final Map<String, OptionForm> SOURCE =
             all(
                     HOST_NAMES,
-                    Map.ofEntries(
-                            entry("log-iw-size", POSITIVE),
-                            entry("chain-hostnames", YES_NO),
-                            entry("long-hostnames", YES_NO),
-                            entry("keep-hostname", YES_NO),
-                            entry("program-override", WORD),
-                            entry("host-override", WORD),
-                            entry("log-prefix", WORD),
-                            entry("keep-timestamp", YES_NO),
-                            entry("read-old-records", YES_NO),
-                            entry("use-syslogng-pid", YES_NO),
-                            entry("tags", WORDS),
-                            entry("persist-name", WORD),
-                            entry("hook-commands", ANY)));
+                    HOOKS,
+                    each(POSITIVE, "log-iw-size"),
+                    each(
+                            YES_NO,
+                            "chain-hostnames",
+                            "long-hostnames",
+                            "keep-hostname",
+                            "keep-timestamp",
+                            "read-old-records",
+                            "use-syslogng-pid"),
+                    each(WORD, "program-override", "host-override", "log-prefix", "persist-name"),
+                    each(WORDS, "tags"));
+
+    private static final Set<String> FORMAT_FLAGS =
+            Set.of(
+                    "no-parse",
+                    "check-hostname",
+                    "syslog-protocol",
+                    "assume-utf8",
+                    "validate-utf8",
+                    "sanitize-utf8",
+                    "no-multi-line",
+                    "store-legacy-msghdr",
+                    "store-raw-message",
+                    "dont-store-legacy-msghdr",
+                    "expect-hostname",
+                    "no-hostname",
+                    "guess-timezone",
+                    "no-header",
+                    "no-rfc3164-fallback");
+
+    /** How a message is taken apart. */
+    static final Map<String, OptionForm> FORMAT =
+            all(
+                    each(WORD, "time-zone"),
+                    each(SEVERITY, "default-level", "default-priority", "default-severity"),
+                    each(FACILITY, "default-facility"));
+
+    static final Words PARSING_FLAGS = new Words(FORMAT_FLAGS, true, false);
 
     static final Map<String, OptionForm> READER =
             all(
                     SOURCE,
-                    Map.ofEntries(
-                            entry("check-hostname", YES_NO),
-                            entry("flags", READER_FLAGS),
-                            entry("log-fetch-limit", POSITIVE),
-                            entry("format", WORD),
-                            entry("encoding", WORD),
-                            entry("log-msg-size", POSITIVE),
-                            entry("trim-large-messages", YES_NO),
-                            entry("idle-timeout", POSITIVE),
-                            entry("time-zone", WORD),
-                            entry("default-level", SEVERITY),
-                            entry("default-priority", SEVERITY),
-                            entry("default-severity", SEVERITY),
-                            entry("default-facility", FACILITY)));
+                    FORMAT,
+                    each(YES_NO, "check-hostname", "trim-large-messages"),
+                    each(readerFlags(), "flags"),
+                    each(POSITIVE, "log-fetch-limit", "log-msg-size", "idle-timeout"),
+                    each(WORD, "format"),
+                    each(ENCODING, "encoding"));
 
     static final Map<String, OptionForm> STREAM =
-            Map.of(
-                    "keep-alive",
-                    YES_NO,
-                    "max-connections",
-                    POSITIVE,
-                    "listen-backlog",
-                    POSITIVE,
-                    "dynamic-window-size",
-                    NUMBER,
-                    "dynamic-window-stats-freq",
-                    FRACTION,
-                    "dynamic-window-realloc-ticks",
-                    NUMBER);
+            all(
+                    each(YES_NO, "keep-alive"),
+                    each(POSITIVE, "max-connections", "listen-backlog"),
+                    each(NUMBER, "dynamic-window-size", "dynamic-window-realloc-ticks"),
+                    each(FRACTION, "dynamic-window-stats-freq"));
 
     static final Map<String, OptionForm> SOCKET =
-            Map.of(
-                    "so-sndbuf",
-                    NUMBER,
-                    "so-rcvbuf",
-                    NUMBER,
-                    "so-broadcast",
-                    YES_NO,
-                    "so-keepalive",
-                    YES_NO,
-                    "so-reuseport",
-                    YES_NO,
-                    "tcp-keep-alive",
-                    YES_NO,
-                    "tcp-keepalive",
-                    YES_NO);
+            all(
+                    each(NUMBER, "so-sndbuf", "so-rcvbuf"),
+                    each(
+                            YES_NO,
+                            "so-broadcast",
+                            "so-keepalive",
+                            "so-reuseport",
+                            "tcp-keep-alive",
+                            "tcp-keepalive"));
 
     static final Map<String, OptionForm> INTERNET =
             all(
                     SOCKET,
-                    Map.of(
+                    each(
+                            NUMBER,
                             "ip-ttl",
-                            NUMBER,
                             "ip-tos",
-                            NUMBER,
-                            "ip-freebind",
-                            YES_NO,
-                            "interface",
-                            WORD,
                             "tcp-keepalive-time",
-                            NUMBER,
                             "tcp-keepalive-intvl",
-                            NUMBER,
-                            "tcp-keepalive-probes",
-                            NUMBER));
+                            "tcp-keepalive-probes"),
+                    each(YES_NO, "ip-freebind"),
+                    each(WORD, "interface"));
 
     static final Map<String, OptionForm> LINES =
-            Map.of(
-                    "pad-size",
-                    NUMBER,
-                    "multi-line-mode",
-                    WORD,
-                    "multi-line-prefix",
-                    WORD,
-                    "multi-line-garbage",
-                    WORD,
-                    "multi-line-suffix",
-                    WORD);
+            all(
+                    each(NUMBER, "pad-size"),
+                    each(
+                            exactly(
+                                    "none",
+                                    "regexp",
+                                    "indented",
+                                    "prefix-garbage",
+                                    "prefix-suffix"),
+                            "multi-line-mode"),
+                    each(PATTERNS, "multi-line-prefix", "multi-line-garbage", "multi-line-suffix"));
+
+    static final Map<String, OptionForm> DISK =
+            all(
+                    each(YES_NO, "reliable", "compaction"),
+                    each(NUMBER, "mem-buf-size", "mem-buf-length", "disk-buf-size", "qout-size"),
+                    each(WORD, "dir"),
+                    each(RATIO, "truncate-size-ratio"));
 
     static final Map<String, OptionForm> DESTINATION =
-            Map.of(
-                    "log-fifo-size",
-                    POSITIVE,
-                    "throttle",
-                    NUMBER,
-                    "disk-buffer",
-                    DISK_BUFFER,
-                    "persist-name",
-                    WORD,
-                    "hook-commands",
-                    ANY);
+            all(
+                    HOOKS,
+                    each(POSITIVE, "log-fifo-size"),
+                    each(NUMBER, "throttle"),
+                    each(Form.of(0, DISK), "disk-buffer"),
+                    each(WORD, "persist-name"));
+
+    private static final Words MARK_MODE =
+            oneOf("internal", "dst-idle", "host-idle", "periodical", "none", "global");
 
     static final Map<String, OptionForm> WRITER =
             all(
-                    all(TEMPLATES, DESTINATION),
-                    Map.ofEntries(
-                            entry("flags", WORDS),
-                            entry("flush-lines", NUMBER),
-                            entry("sync", NUMBER),
-                            entry("sync-freq", NUMBER),
-                            entry("flush-timeout", POSITIVE),
-                            entry("suppress", NUMBER),
-                            entry("template", WORD),
-                            entry("template-escape", YES_NO),
-                            entry("pad-size", NUMBER),
-                            entry("truncate-size", NUMBER),
-                            entry("mark-freq", NUMBER),
-                            entry("mark", NUMBER),
-                            entry("mark-mode", MARK_MODE),
-                            entry("time-reopen", POSITIVE)));
+                    TEMPLATES,
+                    DESTINATION,
+                    each(WORDS, "flags"),
+                    each(TEMPLATE, "template"),
+                    each(YES_NO, "template-escape"),
+                    each(MARK_MODE, "mark-mode"),
+                    each(POSITIVE, "flush-timeout", "time-reopen"),
+                    each(
+                            NUMBER,
+                            "flush-lines",
+                            "sync",
+                            "sync-freq",
+                            "suppress",
+                            "pad-size",
+                            "truncate-size",
+                            "mark-freq",
+                            "mark"));
 
     static final Map<String, OptionForm> SOCKET_WRITER =
-            all(WRITER, Map.of("keep-alive", YES_NO, "close-on-input", YES_NO));
+            all(WRITER, each(YES_NO, "keep-alive", "close-on-input"));
 
-    static final Map<String, OptionForm> TLS_OPTIONS =
-            Map.ofEntries(
-                    entry("peer-verify", PEER_VERIFY),
-                    entry("key-file", FILE),
-                    entry("cert-file", FILE),
-                    entry("keylog-file", WORD),
-                    entry("dhparam-file", FILE),
-                    entry("pkcs12-file", FILE),
-                    entry("ca-dir", WORD),
-                    entry("crl-dir", WORD),
-                    entry("ca-file", FILE),
-                    entry("trusted-keys", WORDS),
-                    entry("trusted-dn", WORDS),
-                    entry("cipher-suite", ANY),
-                    entry("sigalgs", WORD),
-                    entry("client-sigalgs", WORD),
-                    entry("ecdh-curve-list", WORD),
-                    entry("curve-list", WORD),
-                    entry("ssl-options", WORDS),
-                    entry("sni", YES_NO),
-                    entry("allow-compress", YES_NO));
-
-    static final Map<String, OptionForm> DISK =
-            Map.of(
-                    "reliable",
+    private static final Either VERIFY =
+            new Either(
                     YES_NO,
-                    "compaction",
-                    YES_NO,
-                    "mem-buf-size",
-                    NUMBER,
-                    "mem-buf-length",
-                    NUMBER,
-                    "disk-buf-size",
-                    NUMBER,
-                    "qout-size",
-                    NUMBER,
-                    "dir",
-                    WORD,
-                    "truncate-size-ratio",
-                    FRACTION);
+                    oneOf(
+                            "none",
+                            "optional-trusted",
+                            "optional-untrusted",
+                            "required-trusted",
+                            "required-untrusted"));
 
-    static final Map<String, OptionForm> FAILOVERS = Map.of("servers", WORDS, "failback", ANY);
+    private static final Either CIPHERS =
+            new Either(WORD, Form.of(0, each(WORD, "tls12-and-older", "tls13")));
 
-    /** In an options statement. */
-    static final Map<String, OptionForm> GLOBAL =
-            all(
-                    all(all(HOST_NAMES, PERMISSIONS), TEMPLATES),
-                    Map.ofEntries(
-                            entry("mark-freq", NUMBER),
-                            entry("mark", NUMBER),
-                            entry("flush-lines", NUMBER),
-                            entry("sync", NUMBER),
-                            entry("sync-freq", NUMBER),
-                            entry("mark-mode", GLOBAL_MARK_MODE),
-                            entry("flush-timeout", POSITIVE),
-                            entry("chain-hostnames", YES_NO),
-                            entry("long-hostnames", YES_NO),
-                            entry("keep-hostname", YES_NO),
-                            entry("check-hostname", YES_NO),
-                            entry("bad-hostname", WORD),
-                            entry("time-reopen", POSITIVE),
-                            entry("time-reap", NUMBER),
-                            entry("time-sleep", NUMBER),
-                            entry("suppress", NUMBER),
-                            entry("threaded", YES_NO),
-                            entry("pass-unix-credentials", YES_NO),
-                            entry("use-rcptid", YES_NO),
-                            entry("use-uniqid", YES_NO),
-                            entry("log-fifo-size", POSITIVE),
-                            entry("log-iw-size", POSITIVE),
-                            entry("log-fetch-limit", POSITIVE),
-                            entry("log-msg-size", POSITIVE),
-                            entry("trim-large-messages", YES_NO),
-                            entry("keep-timestamp", YES_NO),
-                            entry("create-dirs", YES_NO),
-                            entry("custom-domain", WORD),
-                            entry("file-template", WORD),
-                            entry("proto-template", WORD),
-                            entry("recv-time-zone", WORD),
-                            entry("min-iw-size-per-reader", POSITIVE),
-                            entry("stats-freq", NUMBER),
-                            entry("stats", ANY),
-                            entry("stats-level", NUMBER),
-                            entry("stats-lifetime", POSITIVE),
-                            entry("stats-max-dynamics", NUMBER),
-                            entry("dns-cache-size", POSITIVE),
-                            entry("dns-cache-expire", POSITIVE),
-                            entry("dns-cache-expire-failed", POSITIVE),
-                            entry("dns-cache-hosts", WORD),
-                            entry("disk-buffer", ANY),
-                            entry("jvm-options", ANY),
-                            entry("python", ANY),
-                            entry("log-level", ANY)));
+    static final Map<String, OptionForm> TLS =
+            each(
+                    Form.of(
+                            0,
+                            all(
+                                    each(VERIFY, "peer-verify"),
+                                    each(
+                                            FILE,
+                                            "key-file",
+                                            "cert-file",
+                                            "dhparam-file",
+                                            "pkcs12-file",
+                                            "ca-file"),
+                                    each(
+                                            WORD,
+                                            "keylog-file",
+                                            "ca-dir",
+                                            "crl-dir",
+                                            "sigalgs",
+                                            "client-sigalgs",
+                                            "ecdh-curve-list",
+                                            "curve-list"),
+                                    each(WORDS, "trusted-keys", "trusted-dn"),
+                                    each(CIPHERS, "cipher-suite"),
+                                    each(
+                                            anyOf(
+                                                    "no-sslv2",
+                                                    "no-sslv3",
+                                                    "no-tlsv1",
+                                                    "no-tlsv11",
+                                                    "no-tlsv12",
+                                                    "no-tlsv13"),
+                                            "ssl-options"),
+                                    each(YES_NO, "sni", "allow-compress"))),
+                    "tls");
 
     private OptionTables() {}
 
-    static Map<String, OptionForm> all(Map<String, OptionForm> one, Map<String, OptionForm> other) {
-        var all = new HashMap<>(one);
-        all.putAll(other);
+    private static Words readerFlags() {
+        var flags = new java.util.HashSet<>(FORMAT_FLAGS);
+        flags.addAll(List.of("kernel", "empty-lines", "threaded", "ignore-aux-data"));
+        return new Words(Set.copyOf(flags), true, false);
+    }
+
+    /** The same form for each of the names. */
+    static Map<String, OptionForm> each(OptionForm form, String... names) {
+        var table = new HashMap<String, OptionForm>();
+        for (String name : names) {
+            table.put(name, form);
+        }
+        return Map.copyOf(table);
+    }
+
+    @SafeVarargs
+    static Map<String, OptionForm> all(Map<String, OptionForm>... tables) {
+        var all = new HashMap<String, OptionForm>();
+        for (Map<String, OptionForm> table : tables) {
+            all.putAll(table);
+        }
         return Map.copyOf(all);
     }
 }

@@ -31,13 +31,15 @@ final class PathParser {
 
     private final TokenStream tokens;
     private final Problems problems;
+    private final OptionCheck check;
     private final StepParser steps;
     private int depth;
 
     PathParser(TokenStream tokens, OptionCheck check, Problems problems) {
         this.tokens = tokens;
         this.problems = problems;
-        this.steps = new StepParser(tokens, check, problems, this);
+        this.check = check;
+        this.steps = new StepParser(tokens, check, this);
     }
 
     StepParser steps() {
@@ -168,7 +170,7 @@ final class PathParser {
             return path(List.of(block), at);
         }
         expect(context, '(');
-        Expression filter = new FilterParser(tokens).parse();
+        Expression filter = new FilterParser(tokens, check).parse();
         expect(Context.FILTER, ')');
         Element.Sequence block = braced(context, new Token(Token.Type.WORD, "if", at));
         Element kept =

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.logreeve.parse.CommandLine;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.OptionFile;
 import org.logreeve.parse.Problems;
-import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.text.Origin;
 
@@ -42,42 +42,12 @@ final class StartOptions {
     static StartOptions read(HostFiles files, Problems problems) {
         var options = new StartOptions();
         for (String path : FILES) {
-            switch (files.read(path)) {
-                case FileRead.Content content -> options.add(content);
-                case FileRead.Absent absent -> {}
-                case FileRead.Denied denied ->
-                        problems.unread(Origin.of(path), "not read: " + denied.reason());
-                case FileRead.Unread unread ->
-                        problems.unread(Origin.of(path), "not read: " + unread.reason());
-                case FileRead.NotCollected missing ->
-                        problems.unread(Origin.of(path), "not collected yet");
-                case FileRead.Directory folder -> {}
-                case FileRead.Present special -> {}
+            for (EffectiveValue value : OptionFile.read(files, path, problems).values().values()) {
+                options.environment.put(value.key(), value.value());
+                options.origins.put(value.key(), value.origin());
             }
         }
         return options;
-    }
-
-    private void add(FileRead.Content file) {
-        int number = 0;
-        for (String line : (Iterable<String>) file.text().lines()::iterator) {
-            number++;
-            String bare = line.strip();
-            int equals = bare.indexOf('=');
-            if (equals > 0 && !bare.startsWith("#") && !bare.startsWith(";")) {
-                String name = bare.substring(0, equals).strip();
-                environment.put(name, unquoted(bare.substring(equals + 1).strip()));
-                origins.put(name, new Origin(file.path(), number));
-            }
-        }
-    }
-
-    private static String unquoted(String value) {
-        boolean quoted =
-                value.length() > 1
-                        && (value.charAt(0) == '"' || value.charAt(0) == '\'')
-                        && value.charAt(value.length() - 1) == value.charAt(0);
-        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     Map<String, String> environment() {

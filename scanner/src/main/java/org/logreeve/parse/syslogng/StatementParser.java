@@ -12,6 +12,9 @@ import org.logreeve.parse.Problems;
 final class StatementParser {
     private static final Context HERE = Context.ROOT;
 
+    /** Where the packages put their configuration library. */
+    private static final String LIBRARY = "/usr/share/syslog-ng/include/scl/";
+
     private static final Map<String, Context> NAMED =
             Map.of(
                     "source", Context.SOURCE,
@@ -34,12 +37,18 @@ final class StatementParser {
                     "server-proto",
                     "config");
 
+    private static final Map<String, OptionForm> TEMPLATE =
+            OptionTables.all(
+                    OptionTables.each(PlainForm.CONTENT, "template"),
+                    OptionTables.each(PlainForm.YES_NO, "template-escape"));
+
     private final TokenStream tokens;
     private final Problems problems;
     private final PathParser paths;
     private final GlobalOptions options;
     private final Definitions definitions;
     private final Modules modules;
+    private final OptionCheck check;
 
     StatementParser(
             TokenStream tokens,
@@ -51,6 +60,7 @@ final class StatementParser {
         this.tokens = tokens;
         this.problems = problems;
         this.modules = modules;
+        this.check = check;
         this.paths = new PathParser(tokens, check, problems);
         this.options = options;
         this.definitions = definitions;
@@ -112,33 +122,50 @@ final class StatementParser {
 
     private void template(Token keyword) throws RefusedException {
         Token name = name();
-        Token next = tokens.next(HERE);
-        String content = next.text();
-        if (next.is('{')) {
-            content = "";
+        String content = "";
+        if (tokens.peek(HERE).is('{')) {
+            expect(HERE, '{');
             while (!tokens.peek(HERE).is('}')) {
                 Token item = tokens.next(HERE);
                 List<Argument> arguments = new ArgumentParser(tokens).parse(HERE, HERE);
-                if (item.isWord("template")) {
-                    content = Argument.values(arguments).stream().findFirst().orElse("");
-                } else if (!item.isWord("template-escape")) {
-                    throw StepParser.refused(item, "a template was expected");
+                var option =
+                        new Argument.Option(Names.normal(item.text()), arguments, item.origin());
+                check.options("template", List.of(option), TEMPLATE);
+                if (option.name().equals("template")) {
+                    content = Argument.shownAll(arguments);
+                    content = Argument.values(arguments).stream().findFirst().orElse(content);
                 }
                 paths.steps().semicolons(HERE);
             }
             expect(HERE, '}');
-        } else if (!next.isString() && !next.isNumber()) {
-            throw StepParser.refused(next, "a template was expected");
+        } else {
+            content = content();
         }
+        check.templates().name(name.text());
         definitions.template(name.text(), content, keyword.origin());
     }
 
     private void templateFunction() throws RefusedException {
-        name();
-        Token content = tokens.next(HERE);
-        if (!content.isString()) {
-            throw StepParser.refused(content, "a template was expected");
+        Token name = name();
+        var ignored = content();
+        check.templates().function(name.text());
+    }
+
+    /** Text, a number, or either with its type before it. */
+    private String content() throws RefusedException {
+        Token token = tokens.next(HERE);
+        Argument content =
+                new Argument.Value(token.text(), token.type() == Token.Type.STRING, token.origin());
+        if (token.type() == Token.Type.WORD && tokens.peek(HERE).is('(')) {
+            List<Argument> typed = new ArgumentParser(tokens).parse(HERE, HERE);
+            content = new Argument.Option(token.text(), typed, token.origin());
         }
+        if (!token.isString() && !token.isNumber()) {
+            throw StepParser.refused(token, "a template was expected");
+        }
+        var option = new Argument.Option("template", List.of(content), token.origin());
+        check.options("template", List.of(option), TEMPLATE);
+        return content instanceof Argument.Value ? token.text() : content.shown();
     }
 
     private void block(Token keyword) throws RefusedException {
@@ -177,10 +204,13 @@ final class StatementParser {
 
     /** What app-parser() is made of: it adds to messages and lets all of them through. */
     private void application(Token keyword) throws RefusedException {
-        name();
+        Token name = name();
         expect(HERE, '[');
         name();
         expect(HERE, ']');
+        if (!keyword.origin().path().startsWith(LIBRARY)) {
+            unseen(keyword, "application " + Names.shown(name.text()));
+        }
         Token open = tokens.next(HERE);
         if (!open.is('{')) {
             throw StepParser.refused(open, "'{' was expected");
@@ -200,7 +230,18 @@ final class StatementParser {
         if (!modules.isThere("mod-python")) {
             throw StepParser.refused(keyword, "the module mod-python is not there");
         }
+        unseen(keyword, "python");
         tokens.skipBody();
+    }
+
+    /** A package's own is taken to be right; what somebody wrote here may be refused. */
+    private void unseen(Token keyword, String what) {
+        problems.unknown(
+                keyword.origin(),
+                "what "
+                        + what
+                        + " is made of is not looked at: if it is wrong, syslog-ng refuses the"
+                        + " configuration");
     }
 
     private Token name() throws RefusedException {

@@ -2,19 +2,16 @@ package org.logreeve.parse.syslogng;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.logreeve.parse.Problems;
 import org.logreeve.text.Origin;
 
 /** What source, destination, filter, parser and rewrite statements have between their braces. */
 final class StepParser {
     private final TokenStream tokens;
-    private final Problems problems;
     private final OptionCheck check;
     private final PathParser paths;
 
-    StepParser(TokenStream tokens, OptionCheck check, Problems problems, PathParser paths) {
+    StepParser(TokenStream tokens, OptionCheck check, PathParser paths) {
         this.tokens = tokens;
-        this.problems = problems;
         this.check = check;
         this.paths = paths;
     }
@@ -25,7 +22,9 @@ final class StepParser {
             case FILTER ->
                     Element.Sequence.of(
                             context,
-                            List.of(new Element.Filter(new FilterParser(tokens).parse(), at)),
+                            List.of(
+                                    new Element.Filter(
+                                            new FilterParser(tokens, check).parse(), at)),
                             at);
             case PARSER -> Element.Sequence.of(context, parsers(), at);
             case REWRITE -> Element.Sequence.of(context, rewrites(), at);
@@ -56,22 +55,11 @@ final class StepParser {
         if (token.type() != Token.Type.WORD) {
             throw refused(token, "a driver was expected");
         }
-        boolean isKnown = Drivers.isKnown(context, name);
         Context inner =
                 context == Context.SOURCE ? Context.INNER_SOURCE : Context.INNER_DESTINATION;
-        boolean isPlain = Drivers.form(context, name) == null || name.equals("internal");
+        boolean isPlain = name.equals("internal") || !isOwn(context, name);
         List<Argument> arguments =
                 new ArgumentParser(tokens).parse(context, isPlain ? context : inner);
-        if (!isKnown) {
-            problems.unknown(
-                    token.origin(),
-                    "no "
-                            + context.word()
-                            + " "
-                            + Names.shown(name)
-                            + "() is known: unless a module brings it, syslog-ng refuses the"
-                            + " configuration");
-        }
         var driver = new Element.Driver(context, name, arguments, token.origin());
         check.driver(driver);
         return driver;
@@ -90,9 +78,9 @@ final class StepParser {
             } else {
                 List<Argument> arguments =
                         new ArgumentParser(tokens).parse(Context.PARSER, Context.PARSER);
-                known(Context.PARSER, name);
-                check.parser(name, arguments);
-                steps.add(new Element.Parser(Names.normal(name.text()), arguments, name.origin()));
+                String parser = Names.normal(name.text());
+                check.parser(parser, arguments, name.origin());
+                steps.add(new Element.Parser(parser, arguments, name.origin()));
             }
             semicolons(Context.PARSER);
         }
@@ -112,33 +100,23 @@ final class StepParser {
             } else if (name.isWord("junction")) {
                 steps.add(paths.junction(Context.REWRITE, name));
             } else {
-                var arguments = new ArgumentParser(tokens, new FilterParser(tokens));
+                var arguments = new ArgumentParser(tokens, new FilterParser(tokens, check));
                 List<Argument> given = arguments.parse(Context.REWRITE, Context.REWRITE);
-                known(Context.REWRITE, name);
-                check.rewrite(name, given);
+                String rewrite = Names.normal(name.text());
+                check.rewrite(rewrite, given, name.origin());
                 steps.add(
-                        new Element.Rewrite(
-                                Names.normal(name.text()),
-                                given,
-                                arguments.condition(),
-                                name.origin()));
+                        new Element.Rewrite(rewrite, given, arguments.condition(), name.origin()));
             }
             semicolons(Context.REWRITE);
         }
         return steps;
     }
 
-    private void known(Context context, Token name) {
-        if (!Drivers.isKnown(context, Names.normal(name.text()))) {
-            problems.unknown(
-                    name.origin(),
-                    "no "
-                            + context.word()
-                            + " "
-                            + Names.shown(name.text())
-                            + "() is known: unless a module brings it, syslog-ng refuses the"
-                            + " configuration");
-        }
+    /** A driver of the daemon's own whose options have a context of theirs. */
+    private static boolean isOwn(Context context, String name) {
+        return context == Context.SOURCE
+                ? SourceForms.of(name) != null && !name.equals("system")
+                : DestinationForms.of(name) != null;
     }
 
     /** At least one. */

@@ -84,7 +84,7 @@ public final class SyslogNgParser implements ComponentParser<SyslogNgConfig> {
         var modules = new Modules(files, installed);
         var pragma = new Pragma(defines, includes, modules, problems);
         var tokens = new TokenStream(defines, pragma);
-        var check = new OptionCheck(files, problems);
+        var check = new OptionCheck(files, new TemplateCheck(problems), problems);
         var options = new GlobalOptions(check);
         var definitions = new Definitions(defines, problems);
         try {

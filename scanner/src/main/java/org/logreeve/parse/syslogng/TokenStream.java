@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ final class TokenStream {
     private record Key(Context context, String name) {}
 
     private final Deque<Buffer> open = new ArrayDeque<>();
+
+    /** How deep each of them is nested: those of one include are as deep as one another. */
+    private final Deque<Integer> depths = new ArrayDeque<>();
+
     private final Map<Key, Block> blocks = new HashMap<>();
     private final Defines defines;
     private final Pragmas pragmas;
@@ -41,10 +46,24 @@ final class TokenStream {
     }
 
     void push(Buffer buffer, Origin at) throws RefusedException {
-        if (open.size() >= DEEPEST) {
+        push(List.of(buffer), at);
+    }
+
+    /** Buffers of one depth, which are read one after the other. */
+    void push(List<Buffer> buffers, Origin at) throws RefusedException {
+        int depth = depths.isEmpty() ? 1 : depths.getFirst() + 1;
+        if (depth > DEEPEST) {
             throw new RefusedException(at, "includes and blocks are nested too deeply");
         }
-        open.push(buffer);
+        for (Buffer buffer : buffers.reversed()) {
+            open.push(buffer);
+            depths.push(depth);
+        }
+    }
+
+    private void pop() {
+        open.pop();
+        depths.pop();
     }
 
     boolean isOpen(String path) {
@@ -59,12 +78,12 @@ final class TokenStream {
     /** Leaves the file that is being read. */
     void leave() {
         if (open.size() > 1) {
-            open.pop();
+            pop();
         }
     }
 
     int depth() {
-        return open.size() - 1;
+        return depths.getFirst() - 1;
     }
 
     void define(Context context, Block block) {
@@ -98,7 +117,7 @@ final class TokenStream {
         while (true) {
             Token token = Lexer.next(buffer(), false);
             if (token.isEnd() && open.size() > 1) {
-                open.pop();
+                pop();
                 continue;
             }
             if (token.type() == Token.Type.PRAGMA) {

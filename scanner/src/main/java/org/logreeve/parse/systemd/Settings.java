@@ -20,9 +20,6 @@ import org.logreeve.text.Origin;
  * assignment, and the defaults of what was not written.
  */
 public final class Settings {
-    /** Overridden values kept for one setting; more lines than that are noise. */
-    private static final int MOST_OVERRIDDEN = 50;
-
     /** More words than any host has servers. */
     private static final int MOST_WORDS = 100;
 
@@ -200,6 +197,6 @@ public final class Settings {
                 all.add(new Overridden(value.value(), value.origin()));
             }
         }
-        return all.subList(Math.max(0, all.size() - MOST_OVERRIDDEN), all.size());
+        return all.subList(Math.max(0, all.size() - EffectiveValue.MOST), all.size());
     }
 }

@@ -208,6 +208,21 @@ class HostParserTest {
     }
 
     @Test
+    void attributesOfAThousandFilesAreListedAndTheRestIsMissing() {
+        var lines = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            lines.append("----ia-- /var/log/").append(i).append('\n');
+        }
+        host.command("log-attributes", lines.toString());
+        assertThat(config().attributes()).hasSize(1_000);
+        assertThat(reasons()).isEmpty();
+
+        host.command("log-attributes", lines + "----ia-- /var/log/more\n");
+        assertThat(config().attributes()).hasSize(1_000);
+        assertThat(reasons()).containsExactly("ATTRIBUTES : too much of it, the rest was not read");
+    }
+
+    @Test
     void filesWhoseAttributesCannotBeReadLeaveThemMissing() {
         host.command(
                 "log-attributes",

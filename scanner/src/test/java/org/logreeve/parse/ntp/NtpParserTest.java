@@ -114,6 +114,12 @@ class NtpParserTest {
                 "server a minpoll x",
                 "server a fast",
                 "server a key",
+                "server a key 0",
+                "server a key 65535",
+                "server a key 99999999999999999999",
+                "server a version 9",
+                "server a mode -1",
+                "server a minpoll 99999999999",
                 "includefile /none",
                 "server \"a",
                 "Server a"
@@ -122,6 +128,23 @@ class NtpParserTest {
         host.file(CONF, "server a.example\n" + line + "\n");
 
         assertThat(facts()).anyMatch(Gap.class::isInstance);
+    }
+
+    @Test
+    void numbersAtTheirEndsAreTaken() {
+        host.file(CONF, "server a key 1 version 1\nserver b key 65534 version 4 minpoll -9\n");
+
+        assertThat(facts()).noneMatch(Gap.class::isInstance);
+        assertThat(sources()).extracting(TimeSource::authenticated).containsExactly(true, true);
+    }
+
+    @Test
+    void aSourceThatIsTakenBackIsNone() {
+        host.file(CONF, "server a\nserver b\npeer a\nunpeer a\nserver a\nunpeer c\n");
+
+        assertThat(sources())
+                .extracting(source -> source.address() + " " + source.origin().line())
+                .containsExactly("b 2", "a 5");
     }
 
     @Test
@@ -134,6 +157,23 @@ class NtpParserTest {
                 .containsExactly("pool 1", "refclock 2", "server 3");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DAEMON_OPTS=\"-s -f /etc/own.conf\"\n",
+                "DAEMON_OPTS=-sf/etc/own.conf\n",
+                "DAEMON_OPTS=\"-s \\\n -f /etc/own.conf\"\n"
+            })
+    void openntpdReadsTheFileThatItsOptionsName(String options) {
+        host.file("/etc/openntpd/ntpd.conf", "server usual\n")
+                .file("/etc/own.conf", "server own\n")
+                .file("/etc/default/openntpd", options);
+
+        assertThat(NtpSources.ofOpenNtpd(host.parse(new OpenNtpdParser())))
+                .extracting(fact -> ((TimeSource) fact).address())
+                .containsExactly("own");
+    }
+
     @Timeout(60)
     @ParameterizedTest
     @ValueSource(strings = {"a", " ", "\n", "\"", "#", "=", "server a\n", "\0", "restrict a\n"})
@@ -141,6 +181,41 @@ class NtpParserTest {
         host.file(CONF, sign.repeat(2_000_000 / sign.length()));
 
         assertThat(facts()).isNotNull();
+    }
+
+    @Test
+    void filesThatIncludeOneAnotherEnd() {
+        host.file(CONF, "includefile a0\n");
+        for (int i = 0; i < 5; i++) {
+            host.file("/etc/ntpsec/a" + i, "includefile a" + (i + 1) + "\n");
+        }
+        host.file("/etc/ntpsec/a5", "server deep\n");
+
+        assertThat(facts()).anyMatch(Gap.class::isInstance);
+
+        host.file("/etc/ntpsec/a4", "server deep\n");
+        assertThat(facts()).noneMatch(Gap.class::isInstance);
+    }
+
+    @Test
+    void moreFilesThanAnyHostHasAreAGap() {
+        host.file("/etc/ntpsec/a", "server a\n").file(CONF, "includefile a\n".repeat(499));
+        assertThat(facts()).noneMatch(Gap.class::isInstance);
+
+        host.file(CONF, "includefile a\n".repeat(500));
+        assertThat(facts()).anyMatch(Gap.class::isInstance);
+    }
+
+    @Timeout(60)
+    @Test
+    void manySourcesTakenBackTakeOnePass() {
+        var text = new StringBuilder("server a\n".repeat(150_000));
+        for (int i = 0; i < 150_000; i++) {
+            text.append("unpeer b").append(i).append('\n');
+        }
+        host.file(CONF, text.toString());
+
+        assertThat(host.read(new NtpParser()).config().sources()).hasSize(150_000);
     }
 
     private List<TimeSource> sources() {

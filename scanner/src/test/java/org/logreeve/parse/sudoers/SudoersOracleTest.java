@@ -35,7 +35,9 @@ class SudoersOracleTest {
             FakeHost host = FakeHost.with("/usr/bin/sudo");
             host.file(
                     "/etc/sudo.conf",
-                    "Plugin sudoers_policy sudoers.so sudoers_file=" + root + "/main\n");
+                    "Plugin sudoers_io sudoers.so\nPlugin sudoers_policy sudoers.so sudoers_file="
+                            + root
+                            + "/main\n");
             for (var file : new GeneratedSudoers(seed, root.toString()).files().entrySet()) {
                 Path path = root.resolve(file.getKey());
                 Files.createDirectories(path.resolveSibling("."));

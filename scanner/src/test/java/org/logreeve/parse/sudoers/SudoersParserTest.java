@@ -27,10 +27,49 @@ class SudoersParserTest {
     }
 
     @Test
-    void aHostSettingCountsAfterTheGeneralOnesWhereverItStands() {
+    void theLastSettingForThisHostWinsWhetherItNamesTheHostOrNot() {
         host.file("/etc/sudoers", "Defaults@web1 !log_output\nDefaults log_output\n");
+        assertThat(value("Defaults.log_output").value()).isEqualTo("yes");
 
+        host.file("/etc/sudoers", "Defaults log_output\nDefaults@web1 !log_output\n");
         assertThat(value("Defaults.log_output").value()).isEqualTo("no");
+    }
+
+    @Test
+    void aGeneralSettingTakesOverThoseOfUsersBeforeIt() {
+        host.file(
+                "/etc/sudoers",
+                """
+                Defaults:joe,%ops !log_output
+                Defaults>oracle !log_output
+                Defaults log_output
+                """);
+
+        assertThat(keys()).contains("Defaults.log_output").noneMatch(key -> key.contains(":joe"));
+        assertThat(keys()).noneMatch(key -> key.contains(">oracle"));
+        assertThat(value("Defaults.log_output").value()).isEqualTo("yes");
+    }
+
+    @Test
+    void aGeneralSettingThatAddsToAListAddsToThatOfUsersToo() {
+        host.file(
+                "/etc/sudoers",
+                """
+                Defaults env_keep = A
+                Defaults:joe env_keep += B
+                Defaults env_keep += C
+                """);
+
+        assertThat(value("Defaults.env_keep").value()).isEqualTo("A C");
+        assertThat(value("Defaults:joe.env_keep").value()).isEqualTo("A B C");
+    }
+
+    @Test
+    void aSettingOfACommandWinsWhereverItStands() {
+        host.file("/etc/sudoers", "Defaults!/bin/a !log_output\nDefaults log_output\n");
+
+        assertThat(value("Defaults.log_output").value()).isEqualTo("yes");
+        assertThat(value("Defaults!/bin/a.log_output").value()).isEqualTo("no");
     }
 
     @Test
@@ -42,7 +81,7 @@ class SudoersParserTest {
 
     @Test
     void settingsOfUsersStandBesideThoseForEverybody() {
-        host.file("/etc/sudoers", "Defaults:joe,%ops !log_output\nDefaults log_output\n");
+        host.file("/etc/sudoers", "Defaults log_output\nDefaults:joe,%ops !log_output\n");
 
         assertThat(value("Defaults.log_output").value()).isEqualTo("yes");
         assertThat(value("Defaults:joe,%ops.log_output").value()).isEqualTo("no");
@@ -275,6 +314,11 @@ class SudoersParserTest {
 
             assertThat(read().problems()).hasSizeLessThan(210);
         }
+    }
+
+    private List<String> keys() {
+        return new SudoersParser()
+                .values(read().config()).stream().map(EffectiveValue::key).toList();
     }
 
     private EffectiveValue value(String key) {

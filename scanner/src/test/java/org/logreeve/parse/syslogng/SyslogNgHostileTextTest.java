@@ -48,6 +48,7 @@ class SyslogNgHostileTextTest {
                 "0x",
                 "..",
                 "block destination b() {",
+                "source s{file((",
                 "options{a(",
                 "rewrite r{set(condition("
             })
@@ -67,6 +68,36 @@ class SyslogNgHostileTextTest {
         }
 
         assertThat(read(text + "destination d { b59(); };\n").isUnderstood()).isFalse();
+    }
+
+    @Test
+    void valuesThatDoubleAreGivenUp() {
+        var text = new StringBuilder("@define v0 \"12345678\"\n");
+        for (int i = 1; i < 60; i++) {
+            text.append("@define v%d \"`v%d``v%d`\"\n".formatted(i, i - 1, i - 1));
+        }
+
+        assertThat(read(text.toString()).isUnderstood()).isFalse();
+    }
+
+    @Test
+    void manyLinesWithALongValueAreGivenUp() {
+        String text = "@define v \"" + "a".repeat(500_000) + "\"\n";
+
+        assertThat(read(text + "# `v`\n".repeat(300_000)).isUnderstood()).isFalse();
+        assertThat(read(text + "# `v`\n".repeat(30)).isUnderstood()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "a("})
+    void argumentsAreNestedTwoHundredDeep(String open) {
+        assertThat(arguments(open, 199)).doesNotContain("nested too deeply");
+        assertThat(arguments(open, 200)).contains("nested too deeply");
+    }
+
+    private static String arguments(String open, int depth) {
+        String nested = open.repeat(depth) + "x" + ")".repeat(depth);
+        return read("destination d { nosuch(" + nested + "); };\n").problems().toString();
     }
 
     @Test

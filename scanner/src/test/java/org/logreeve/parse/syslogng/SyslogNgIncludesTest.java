@@ -49,6 +49,31 @@ class SyslogNgIncludesTest {
     }
 
     @Test
+    void twoThousandFilesAreReadHoweverManyAnIncludeNames() {
+        FakeHost host = host("@include \"/etc/syslog-ng/more\"\n");
+        for (int i = 1; i < 2_000; i++) {
+            host.file("/etc/syslog-ng/more/" + i, "filter f" + i + " { level(err); };\n");
+        }
+        assertThat(host.read(new SyslogNgParser()).isUnderstood()).isTrue();
+
+        host.file("/etc/syslog-ng/more/2000", "");
+        assertThat(host.read(new SyslogNgParser()).isUnderstood()).isFalse();
+    }
+
+    @Test
+    void whatAnApplicationIsMadeOfIsUnknownButForThePackagesOwn() {
+        String text = "application a[b] {\n filter { level(err); };\n};\n";
+        FakeHost host = host("@include \"/usr/share/syslog-ng/include/scl/a/plugin.conf\"\n");
+        host.file("/usr/share/syslog-ng/include/scl/a/plugin.conf", text);
+
+        assertThat(host.read(new SyslogNgParser()).problems()).isEmpty();
+        assertThat(messages(read(text)))
+                .singleElement()
+                .asString()
+                .startsWith("what application a is made of is not looked at");
+    }
+
+    @Test
     void relativeNameIsLookedForAlongTheIncludePath() {
         FakeHost host =
                 host("@include \"scl.conf\"\ndestination d { b(); };\n")

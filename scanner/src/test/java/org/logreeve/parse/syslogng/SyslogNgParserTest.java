@@ -189,7 +189,7 @@ class SyslogNgParserTest {
         assertThat(messages(parsed))
                 .singleElement()
                 .asString()
-                .startsWith("no destination carrier-pigeon() is known");
+                .startsWith("what destination carrier-pigeon() takes is not known");
         assertThat(parsed.config().definitions()).hasSize(2);
     }
 

@@ -120,19 +120,8 @@ public final class TimesyncdParser implements ComponentParser<TimesyncdConfig> {
     }
 
     private static List<EffectiveValue> linkServers(FileRead links, Problems problems) {
-        Origin at = Origin.of(LINKS);
-        switch (links) {
-            case FileRead.Content content -> {
-                return linkServers(content.text());
-            }
-            case FileRead.Absent absent -> {}
-            case FileRead.Directory directory -> {}
-            case FileRead.Present present -> problems.unread(at, "its content was not read");
-            case FileRead.Denied denied -> problems.unread(at, denied.reason());
-            case FileRead.Unread unread -> problems.unread(at, unread.reason());
-            case FileRead.NotCollected missing -> problems.unread(at, "not collected yet");
-        }
-        return List.of();
+        String text = problems.text(links);
+        return text == null ? List.of() : linkServers(text);
     }
 
     private static List<EffectiveValue> linkServers(String text) {
