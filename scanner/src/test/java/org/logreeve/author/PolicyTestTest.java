@@ -103,8 +103,7 @@ class PolicyTestTest {
         List<String> cases = List.of(Files.readString(drl()).split("\n\n"));
         String foreign = cases.get(1).replace(": address,", ": address, address != \"pool\",");
         Files.writeString(
-                drl(),
-                String.join("\n\n", cases.get(0), cases.get(2), foreign, cases.get(3)));
+                drl(), String.join("\n\n", cases.get(0), cases.get(2), foreign, cases.get(3)));
 
         assertThat(run().results().getLast().differences())
                 .containsExactly(
