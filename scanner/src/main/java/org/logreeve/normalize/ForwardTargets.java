@@ -77,8 +77,8 @@ public final class ForwardTargets {
         return new ForwardTarget(
                 COMPONENT,
                 host,
-                port.isEmpty() ? DEFAULT_PORT : Long.parseLong(port),
-                action.type().equals("omrelp") ? "relp" : action.value("protocol"),
+                port(action),
+                protocol(action),
                 config.isEncrypted(action),
                 OwnHost.is(host),
                 reach.surely().facilities(),
@@ -87,6 +87,24 @@ public final class ForwardTargets {
                 isDiskAssisted(action),
                 "unknown",
                 action.origin());
+    }
+
+    /** Whether a target is the one of this action: several may stand on one line. */
+    static boolean isOf(ForwardTarget target, Action action) {
+        return target.origin().equals(action.origin())
+                && target.host().equals(action.value("target"))
+                && target.port() == port(action)
+                && target.protocol().equals(protocol(action));
+    }
+
+    /** Of a port that {@link #isPort} takes. */
+    private static long port(Action action) {
+        String port = action.value("port");
+        return port.isEmpty() ? DEFAULT_PORT : isPort(port) ? Long.parseLong(port) : -1;
+    }
+
+    private static String protocol(Action action) {
+        return action.type().equals("omrelp") ? "relp" : action.value("protocol");
     }
 
     /** Some messages are left out whatever they are; rsyslog's parameters of every action. */

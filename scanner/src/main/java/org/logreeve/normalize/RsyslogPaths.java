@@ -16,10 +16,12 @@ final class RsyslogPaths {
     private static final List<String> SOCKETS =
             List.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
 
+    private final RsyslogConfig config;
     private final List<ForwardTarget> targets;
     private final Trace<Action> trace;
 
     private RsyslogPaths(RsyslogConfig config, List<ForwardTarget> targets) {
+        this.config = config;
         this.targets = targets;
         this.trace = RsyslogRoutes.traced(config);
     }
@@ -60,53 +62,28 @@ final class RsyslogPaths {
 
     private List<Outlet> sent(Action action, Reach reach) {
         return targets.stream()
-                .filter(target -> target.origin().equals(action.origin()))
+                .filter(target -> ForwardTargets.isOf(target, action))
                 .filter(target -> !target.loopback())
                 .limit(1)
-                .map(
-                        target -> {
-                            String place = target.host() + ":" + target.port();
-                            String by =
-                                    target.protocol() + (target.tls() ? " with TLS" : " in clear");
-                            String queue = target.queue().isEmpty() ? "direct" : target.queue();
-                            return outlet(
-                                    action,
-                                    place,
-                                    true,
-                                    reach,
-                                    List.of(
-                                            "queue "
-                                                    + queue
-                                                    + (target.diskAssisted() ? " on disk" : ""),
-                                            Outlet.at(
-                                                    "to " + place + " over " + by,
-                                                    action.origin())));
-                        })
+                .map(target -> Outlet.sent(target, reach, before(action), way(action)))
                 .toList();
     }
 
     private List<Outlet> written(Action action, Reach reach) {
-        String file =
-                action.value("file").isEmpty() ? action.value("dynafile") : action.value("file");
-        boolean isNamedByMessage = action.value("file").isEmpty() && !file.isEmpty();
-        return isNamedByMessage || SyslogPaths.isOnDisk(file)
-                ? List.of(
-                        outlet(
-                                action,
-                                file,
-                                false,
-                                reach,
-                                List.of(Outlet.at("to " + file, action.origin()))))
-                : List.of();
+        WrittenFile file = WrittenFile.of(config, action);
+        List<String> steps = new ArrayList<>(before(action));
+        steps.add(Outlet.at("to " + file.name(), action.origin()));
+        return Outlet.written(file, reach, steps, way(action), action.origin());
     }
 
-    private Outlet outlet(
-            Action action, String place, boolean isRemote, Reach reach, List<String> last) {
-        Trace.Way way = trace.ways().getOrDefault(action, new Trace.Way(List.of(), 0));
-        var steps = new ArrayList<String>();
-        way.passages().forEach(each -> steps.add(Outlet.at(each.what(), each.at())));
-        steps.addAll(last);
-        return new Outlet(place, isRemote, reach, steps, way, action.origin());
+    private Trace.Way way(Action action) {
+        return trace.ways().getOrDefault(action, new Trace.Way(List.of(), 0));
+    }
+
+    private List<String> before(Action action) {
+        return way(action).passages().stream()
+                .map(each -> Outlet.at(each.what(), each.at()))
+                .toList();
     }
 
     private static SyslogLink.Intake intake(RsyslogConfig config) {

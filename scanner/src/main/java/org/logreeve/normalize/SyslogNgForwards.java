@@ -100,6 +100,13 @@ public final class SyslogNgForwards {
         return targets;
     }
 
+    /** Whether a target is one of this driver's: several may stand on one line. */
+    static boolean isOf(ForwardTarget target, Element.Driver driver) {
+        return target.origin().equals(driver.origin())
+                && (target.host().equals(driver.target())
+                        || failovers(driver).contains(target.host()));
+    }
+
     private static List<String> failovers(Element.Driver driver) {
         var servers = new ArrayList<String>();
         driver.option("failover-servers")

@@ -34,9 +34,7 @@ final class SyslogNgPaths {
                             if (Transport.isRemote(driver)) {
                                 outlets.addAll(sent(driver, reach, way, targets));
                             } else if (driver.name().equals("file")) {
-                                if (SyslogPaths.isOnDisk(driver.target())) {
-                                    outlets.add(written(driver, reach, way));
-                                }
+                                outlets.addAll(written(driver, reach, way));
                             } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
                                 doubts.add(new SyslogPaths.Doubt(reach, driver.origin()));
                             }
@@ -51,48 +49,33 @@ final class SyslogNgPaths {
                 main);
     }
 
+    /** What is meant for this host itself may go to another one while it is away. */
     private static List<Outlet> sent(
             Element.Driver driver, Reach reach, Trace.Way way, List<ForwardTarget> targets) {
-        return targets.stream()
-                .filter(target -> target.origin().equals(driver.origin()))
-                .filter(target -> !target.loopback())
-                .limit(1)
-                .map(
-                        target -> {
-                            String place = target.host() + ":" + target.port();
-                            String by =
-                                    target.protocol() + (target.tls() ? " with TLS" : " in clear");
-                            return new Outlet(
-                                    place,
-                                    true,
-                                    reach,
-                                    steps(
-                                            way,
-                                            "queue " + target.queue(),
-                                            Outlet.at(
-                                                    "to " + place + " over " + by,
-                                                    driver.origin())),
-                                    way,
-                                    driver.origin());
-                        })
-                .toList();
+        List<ForwardTarget> its =
+                targets.stream().filter(target -> SyslogNgForwards.isOf(target, driver)).toList();
+        boolean isSent =
+                its.stream().anyMatch(t -> t.host().equals(driver.target()) && !t.loopback());
+        var outlets = new ArrayList<Outlet>();
+        for (ForwardTarget target : its) {
+            boolean isFirst = target.host().equals(driver.target());
+            if (!target.loopback() && (isFirst || !isSent)) {
+                outlets.add(
+                        Outlet.sent(target, isFirst ? reach : reach.onlyMaybe(), before(way), way));
+            }
+        }
+        return outlets;
     }
 
-    private static Outlet written(Element.Driver driver, Reach reach, Trace.Way way) {
-        return new Outlet(
-                driver.target(),
-                false,
-                reach,
-                steps(way, Outlet.at("to " + driver.target(), driver.origin())),
-                way,
-                driver.origin());
+    private static List<Outlet> written(Element.Driver driver, Reach reach, Trace.Way way) {
+        WrittenFile file = WrittenFile.ofSyslogNg(driver.target());
+        List<String> steps = new ArrayList<>(before(way));
+        steps.add(Outlet.at("to " + file.name(), driver.origin()));
+        return Outlet.written(file, reach, steps, way, driver.origin());
     }
 
-    private static List<String> steps(Trace.Way way, String... last) {
-        var steps = new ArrayList<String>();
-        way.passages().forEach(each -> steps.add(Outlet.at(each.what(), each.at())));
-        steps.addAll(List.of(last));
-        return steps;
+    private static List<String> before(Trace.Way way) {
+        return way.passages().stream().map(each -> Outlet.at(each.what(), each.at())).toList();
     }
 
     /** system() reads the journal where there is one, and the sockets where there is none. */

@@ -34,11 +34,4 @@ record SyslogPaths(
         return new SyslogPaths(
                 daemon, SyslogLink.stopped(daemon, seen), outlets, endings, doubts, main);
     }
-
-    /** Folders that are gone with a restart, and devices. */
-    static boolean isOnDisk(String path) {
-        return path.startsWith("/")
-                && List.of("/dev/", "/proc/", "/sys/", "/run/", "/var/run/", "/tmp/").stream()
-                        .noneMatch(path::startsWith);
-    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.logreeve.fact.EventRoute;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
@@ -135,6 +137,94 @@ class EventRoutesTest {
     }
 
     @Test
+    void twoForwardsOnOneLineAreToldApart() {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "if $syslogfacility-text == 'auth' then { "
+                        + "action(type=\"omfwd\" target=\"localhost\" protocol=\"tcp\") } "
+                        + "else { action(type=\"omfwd\" target=\"logs.example.org\""
+                        + " protocol=\"tcp\") }\n"
+                        + FILE);
+
+        assertThat(route("auth").arrives() + " " + route("cron").arrives()).isEqualTo("none all");
+    }
+
+    @Test
+    void twoDestinationsOnOneLineAreToldApart() {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        filter f { facility(auth); };
+                        filter n { not facility(auth); };
+                        log { source(s); filter(f); destination { network("::1"); }; }; \
+                        log { source(s); filter(n); destination { network("logs.example.org"); }; };
+                        """);
+
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("none");
+        assertThat(route(other, "cron", "another-host").arrives()).isEqualTo("all");
+    }
+
+    @Test
+    void serverThatIsAskedOnlyWhileTheFirstIsAwayGetsNothingForCertain() {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        destination d { network("::1" failover(servers("logs.example.org"))); };
+                        log { source(s); destination(d); };
+                        """);
+
+        EventRoute auth = route(other, "auth", "another-host");
+        assertThat(auth.arrives() + " " + auth.places())
+                .isEqualTo("conditional [logs.example.org:514]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/run/log/%HOSTNAME%.log, none",
+        "/var/log/%HOSTNAME%.log, all",
+        "/%HOSTNAME%/x.log, conditional",
+        "/v%HOSTNAME%/x.log, conditional",
+        "/srv/%HOSTNAME%/x.log, all",
+        "%HOSTNAME%.log, conditional"
+    })
+    void fileThatMessagesNameIsOnDiskWhereItsTemplateBegins(String template, String arrives) {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "template(name=\"byhost\" type=\"string\" string=\"%s\")\n"
+                                .formatted(template)
+                        + "action(type=\"omfile\" dynafile=\"byhost\")\n");
+        assertThat(kept("auth").arrives()).isEqualTo(arrives);
+
+        host.file(RSYSLOG, INPUTS + "$template old,\"%s\"\n*.* ?old\n".formatted(template));
+        assertThat(kept("auth").arrives()).isEqualTo(arrives);
+
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        log { source(s); destination { file("%s"); }; };
+                        """
+                                .formatted(template.replace("%HOSTNAME%", "${HOST}")));
+        assertThat(route(other, "auth", "disk").arrives()).isEqualTo(arrives);
+    }
+
+    @Test
+    void fileThatAListTemplateNamesIsPerhapsOnDisk() {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "template(name=\"t\" type=\"list\") { constant(value=\"/run/\")"
+                        + " property(name=\"hostname\") }\n"
+                        + "action(type=\"omfile\" dynafile=\"t\")\n");
+
+        assertThat(kept("auth").arrives()).isEqualTo("conditional");
+    }
+
+    @Test
     void conditionBeyondFacilityAndSeverityIsSaid() {
         host.file(RSYSLOG, INPUTS + ":msg, contains, \"x\" @@logs.example.org\n" + FILE);
 
@@ -216,6 +306,11 @@ class EventRoutesTest {
         assertThat(gaps()).extracting(Gap::scope).containsExactlyInAnyOrder("mail", "audit");
         assertThat(route("mail").arrives()).isEqualTo("unknown");
         assertThat(route("auth").arrives()).isEqualTo("none");
+    }
+
+    private static FakeHost syslogNg(String text) {
+        return FakeHost.with("/usr/sbin/syslog-ng")
+                .file("/etc/syslog-ng/syslog-ng.conf", "@version: 3.38\n" + text);
     }
 
     private void journald(String text) {
