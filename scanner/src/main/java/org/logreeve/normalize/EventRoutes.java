@@ -281,7 +281,7 @@ final class EventRoutes {
             for (Fact fact : facts) {
                 if (fact instanceof AuditLog log
                         && each instanceof Parsed.Config<?>(RsyslogConfig config, var problems)
-                        && RsyslogPaths.reads(config, log.stream())) {
+                        && RsyslogInputs.reads(config, log.stream())) {
                     gaps.add(
                             new Gap(
                                     KIND,

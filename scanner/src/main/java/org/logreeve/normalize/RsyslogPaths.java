@@ -1,11 +1,12 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.logreeve.fact.ForwardTarget;
-import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.rsyslog.Action;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.text.Origin;
@@ -13,8 +14,9 @@ import org.logreeve.text.Origin;
 /** What rsyslog takes, and where it sends and writes it. */
 final class RsyslogPaths {
     private static final String DAEMON = "rsyslog";
-    private static final List<String> SOCKETS =
-            List.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
+
+    /** Rulesets that inputs of the host feed; messages to more of them arrive only perhaps. */
+    private static final int MOST_ENTRIES = 16;
 
     private final RsyslogConfig config;
     private final List<ForwardTarget> targets;
@@ -36,28 +38,55 @@ final class RsyslogPaths {
         Origin main = Origin.of(config.files().getFirst());
         var outlets = new ArrayList<Outlet>();
         var doubts = new ArrayList<SyslogPaths.Doubt>();
-        paths.trace
-                .routes()
-                .actions()
-                .forEach(
-                        (action, reach) -> {
-                            Reach certain =
-                                    ForwardTargets.isThinned(action) ? reach.onlyMaybe() : reach;
-                            if (action.isForward()) {
-                                outlets.addAll(paths.sent(action, certain));
-                            } else if (action.type().equals("omfile")) {
-                                outlets.addAll(paths.written(action, certain));
-                            } else if (!ForwardTargets.LOCAL.contains(action.type())) {
-                                doubts.add(new SyslogPaths.Doubt(reach, action.origin()));
-                            }
-                        });
+        SequencedMap<String, SyslogLink.Intake> inputs = RsyslogInputs.of(config);
+        Map<Action, Reach> local = paths.local(inputs, journal, main);
+        local.forEach(
+                (action, reach) -> {
+                    Reach certain = ForwardTargets.isThinned(action) ? reach.onlyMaybe() : reach;
+                    if (action.isForward()) {
+                        outlets.addAll(paths.sent(action, certain));
+                    } else if (action.type().equals("omfile")) {
+                        outlets.addAll(paths.written(action, certain));
+                    } else if (!ForwardTargets.LOCAL.contains(action.type())) {
+                        doubts.add(new SyslogPaths.Doubt(reach, action.origin()));
+                    }
+                });
+        SyslogLink.Intake all =
+                inputs.values().stream().reduce(SyslogLink.Intake.NOTHING, SyslogLink.Intake::and);
         return new SyslogPaths(
                 DAEMON,
-                SyslogLink.of(DAEMON, intake(config), journal, main),
+                SyslogLink.of(DAEMON, all, journal, main),
                 outlets,
                 paths.trace.endings(),
                 doubts,
                 main);
+    }
+
+    /** Certain is what comes in by an input and to the action from that input's ruleset. */
+    private Map<Action, Reach> local(
+            SequencedMap<String, SyslogLink.Intake> inputs,
+            SyslogLink.Journal journal,
+            Origin main) {
+        var local = new LinkedHashMap<Action, Reach>();
+        trace.routes().actions().forEach((action, reach) -> local.put(action, reach.onlyMaybe()));
+        String first = config.defaultRuleset().toLowerCase(Locale.ROOT);
+        inputs.entrySet().stream()
+                .limit(MOST_ENTRIES)
+                .forEach(
+                        input -> {
+                            Reach comes =
+                                    SyslogLink.of(DAEMON, input.getValue(), journal, main).reach();
+                            Routes<Action> routes =
+                                    input.getKey().equals(first)
+                                            ? trace.routes()
+                                            : RsyslogRoutes.from(config, input.getKey());
+                            routes.actions()
+                                    .forEach(
+                                            (action, reach) ->
+                                                    local.merge(
+                                                            action, reach.of(comes), Reach::or));
+                        });
+        return local;
     }
 
     private List<Outlet> sent(Action action, Reach reach) {
@@ -84,66 +113,5 @@ final class RsyslogPaths {
         return way(action).passages().stream()
                 .map(each -> Outlet.at(each.what(), each.at()))
                 .toList();
-    }
-
-    private static SyslogLink.Intake intake(RsyslogConfig config) {
-        @Nullable String socket = null;
-        @Nullable String journal = null;
-        @Nullable String kernel = null;
-        for (EffectiveValue value : config.globals()) {
-            String text = value.value().toLowerCase(Locale.ROOT);
-            if (isModule(value, text, "imjournal")) {
-                journal = Outlet.at("imjournal", value.origin());
-            } else if (isModule(value, text, "imklog")) {
-                kernel = Outlet.at("imklog", value.origin());
-            } else if (isListening(config, value, text)) {
-                socket = Outlet.at("imuxsock", value.origin());
-            }
-        }
-        return new SyslogLink.Intake(socket, journal, kernel);
-    }
-
-    private static boolean isModule(EffectiveValue value, String text, String module) {
-        return switch (value.key()) {
-            case "module" -> isSet(text, "load", module);
-            case "$modload" -> text.equals(module) || text.startsWith(module + " ");
-            default -> false;
-        };
-    }
-
-    /** imuxsock takes the system's socket unless it is told not to, and any that it is told to. */
-    private static boolean isListening(RsyslogConfig config, EffectiveValue value, String text) {
-        return switch (value.key()) {
-            case "module" ->
-                    isSet(text, "load", "imuxsock")
-                            && !isSet(text, "syssock.use", "off")
-                            && !omitsLocal(config);
-            case "$modload" -> isModule(value, text, "imuxsock") && !omitsLocal(config);
-            case "input" ->
-                    isSet(text, "type", "imuxsock")
-                            && SOCKETS.stream().anyMatch(path -> isSet(text, "socket", path));
-            case "$addunixlistensocket" -> SOCKETS.stream().anyMatch(text::startsWith);
-            default -> false;
-        };
-    }
-
-    private static boolean omitsLocal(RsyslogConfig config) {
-        return config.globals().stream()
-                .anyMatch(
-                        each ->
-                                each.key().equals("$omitlocallogging")
-                                        && each.value().equalsIgnoreCase("on"));
-    }
-
-    /** Whether an object, as it is shown, has a parameter of that value. */
-    private static boolean isSet(String object, String name, String value) {
-        return (" " + object + " ").contains(" " + name + "=\"" + value + "\" ");
-    }
-
-    /** Whether a file is read as a log, so that what it holds may take ways of its own. */
-    static boolean reads(RsyslogConfig config, String file) {
-        return config.globals().stream()
-                .filter(each -> each.key().equals("input") || each.key().startsWith("$inputfile"))
-                .anyMatch(each -> each.value().contains(file));
     }
 }

@@ -58,6 +58,13 @@ public final class RsyslogRoutes {
         return routes.trail.trace(routes.result());
     }
 
+    /** What comes to each action of all that is put into one ruleset. */
+    static Routes<Action> from(RsyslogConfig config, String ruleset) {
+        var routes = new RsyslogRoutes(config);
+        routes.enter(ruleset, Reach.ALL);
+        return routes.result();
+    }
+
     private Routes<Action> result() {
         var inOrder = new LinkedHashMap<Action, Reach>();
         config.rulesets().forEach(ruleset -> collect(ruleset.statements(), inOrder));

@@ -31,7 +31,17 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
      * @param journal names the input that reads the journal
      * @param kernel names the input that reads the kernel's messages
      */
-    record Intake(@Nullable String socket, @Nullable String journal, @Nullable String kernel) {}
+    record Intake(@Nullable String socket, @Nullable String journal, @Nullable String kernel) {
+        static final Intake NOTHING = new Intake(null, null, null);
+
+        /** Both; of two inputs of one kind the later is named. */
+        Intake and(Intake other) {
+            return new Intake(
+                    other.socket == null ? socket : other.socket,
+                    other.journal == null ? journal : other.journal,
+                    other.kernel == null ? kernel : other.kernel);
+        }
+    }
 
     /** What journald is, as far as syslog depends on it. */
     sealed interface Journal {

@@ -8,7 +8,8 @@ import org.logreeve.text.Origin;
  *
  * @param daemon its component
  * @param link whether messages come to it
- * @param outlets where it sends and writes them
+ * @param outlets where it sends and writes them; certain is there what comes in by an input whose
+ *     messages all take a way to it
  * @param endings statements behind which messages are not seen any more
  * @param doubts outputs of which nobody knows what they do
  * @param main its configuration

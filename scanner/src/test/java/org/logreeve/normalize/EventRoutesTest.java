@@ -225,6 +225,51 @@ class EventRoutesTest {
     }
 
     @Test
+    void inputThatIsBoundToARulesetFeedsNoOther() {
+        String bound =
+                """
+                module(load="imuxsock" SysSock.Use="off")
+                module(load="imklog")
+                input(type="imuxsock" Socket="/dev/log" Ruleset="Local")
+                """;
+        host.file(RSYSLOG, bound + "ruleset(name=\"local\") {\n" + FILE + "}\n" + FORWARD);
+
+        assertThat(route("auth").reachesSyslog()).isEqualTo("all");
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives())
+                .isEqualTo("conditional all");
+        assertThat(route("kernel").arrives() + " " + kept("kernel").arrives())
+                .isEqualTo("all conditional");
+
+        host.file(RSYSLOG, bound.replace("Local", "none") + FILE + FORWARD);
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
+    }
+
+    @Test
+    void kernelMessagesOfAnInputOfTheirOwnTakeTheWayOfItsRuleset() {
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\")\nmodule(load=\"imklog\" ruleset=\"k\")\n"
+                        + "ruleset(name=\"k\") {\n"
+                        + FILE
+                        + "}\n"
+                        + FORWARD);
+
+        assertThat(route("kernel").arrives() + " " + kept("kernel").arrives())
+                .isEqualTo("conditional all");
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives())
+                .isEqualTo("all conditional");
+    }
+
+    @Test
+    void socketOfAnotherNameTakesNothing() {
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\" SysSock.Name=\"/run/other\")\n" + FORWARD + FILE);
+
+        assertThat(route("auth").reachesSyslog()).isEqualTo("none");
+    }
+
+    @Test
     void conditionBeyondFacilityAndSeverityIsSaid() {
         host.file(RSYSLOG, INPUTS + ":msg, contains, \"x\" @@logs.example.org\n" + FILE);
 
