@@ -1,9 +1,10 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.parse.syslogng.Context;
 import org.logreeve.parse.syslogng.Definition;
@@ -22,27 +23,36 @@ final class SyslogNgPaths {
 
     static SyslogPaths of(
             SyslogNgConfig config, List<ForwardTarget> targets, SyslogLink.Journal journal) {
-        Trace<Element.Driver> trace = SyslogNgRoutes.traced(config);
+        SyslogNgRoutes.Traced traced = SyslogNgRoutes.traced(config);
+        Trace<Element.Driver> trace = traced.trace();
+        Origin main = Origin.of(config.files().getFirst());
+        var local = new LinkedHashMap<Element.Driver, Reach>();
+        trace.routes().actions().forEach((driver, reach) -> local.put(driver, reach.onlyMaybe()));
+        SyslogLink.Intake all = SyslogLink.Intake.NOTHING;
+        for (Element.Driver source : sources(config)) {
+            SyslogLink.Intake intake = intake(source, journal);
+            all = all.and(intake);
+            Reach comes = SyslogLink.of(DAEMON, intake, journal, main).reach();
+            traced.bySource()
+                    .getOrDefault(source, Map.of())
+                    .forEach((driver, reach) -> local.merge(driver, reach.of(comes), Reach::or));
+        }
         var outlets = new ArrayList<Outlet>();
         var doubts = new ArrayList<SyslogPaths.Doubt>();
-        trace.routes()
-                .actions()
-                .forEach(
-                        (driver, reach) -> {
-                            Trace.Way way =
-                                    trace.ways().getOrDefault(driver, new Trace.Way(List.of(), 0));
-                            if (Transport.isRemote(driver)) {
-                                outlets.addAll(sent(driver, reach, way, targets));
-                            } else if (driver.name().equals("file")) {
-                                outlets.addAll(written(driver, reach, way));
-                            } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
-                                doubts.add(new SyslogPaths.Doubt(reach, driver.origin()));
-                            }
-                        });
-        Origin main = Origin.of(config.files().getFirst());
+        local.forEach(
+                (driver, reach) -> {
+                    Trace.Way way = trace.ways().getOrDefault(driver, new Trace.Way(List.of(), 0));
+                    if (Transport.isRemote(driver)) {
+                        outlets.addAll(sent(driver, reach, way, targets));
+                    } else if (driver.name().equals("file")) {
+                        outlets.addAll(written(driver, reach, way));
+                    } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
+                        doubts.add(new SyslogPaths.Doubt(reach, driver.origin()));
+                    }
+                });
         return new SyslogPaths(
                 DAEMON,
-                SyslogLink.of(DAEMON, intake(config, journal), journal, main),
+                SyslogLink.of(DAEMON, all, journal, main),
                 outlets,
                 trace.endings(),
                 doubts,
@@ -78,34 +88,28 @@ final class SyslogNgPaths {
         return way.passages().stream().map(each -> Outlet.at(each.what(), each.at())).toList();
     }
 
-    /** system() reads the journal where there is one, and the sockets where there is none. */
-    private static SyslogLink.Intake intake(SyslogNgConfig config, SyslogLink.Journal seen) {
-        @Nullable String socket = null;
-        @Nullable String journal = null;
-        @Nullable String kernel = null;
+    private static List<Element.Driver> sources(SyslogNgConfig config) {
         var drivers = new ArrayList<Element.Driver>();
         config.definitions().stream()
                 .map(Definition::content)
                 .forEach(content -> sources(content, drivers));
         config.paths().forEach(path -> sources(path, drivers));
-        for (Element.Driver driver : drivers) {
-            String step = Outlet.at(driver.name() + "()", driver.origin());
-            if (OF_JOURNAL.contains(driver.name())) {
-                journal = step;
-            }
-            if (driver.name().equals("system")) {
-                kernel = step;
-                socket = seen instanceof SyslogLink.Journal.None ? step : socket;
-            }
-            if (driver.name().equals("systemd-syslog")
-                    || SyslogNgRoutes.SOCKETS.contains(driver.target())) {
-                socket = step;
-            }
-            if (SyslogNgRoutes.isKernel(driver)) {
-                kernel = step;
-            }
-        }
-        return new SyslogLink.Intake(socket, journal, kernel);
+        return drivers;
+    }
+
+    /** system() reads the journal where there is one, and the sockets where there is none. */
+    private static SyslogLink.Intake intake(Element.Driver driver, SyslogLink.Journal seen) {
+        String step = Outlet.at(driver.name() + "()", driver.origin());
+        boolean isSystem = driver.name().equals("system");
+        boolean isSocket =
+                (isSystem && seen instanceof SyslogLink.Journal.None)
+                        || driver.name().equals("systemd-syslog")
+                        || SyslogNgRoutes.SOCKETS.contains(driver.target());
+        boolean isKernel = isSystem || SyslogNgRoutes.isKernel(driver);
+        boolean isJournal =
+                OF_JOURNAL.contains(driver.name()) && !SyslogNgRoutes.isOfNamespace(driver);
+        return new SyslogLink.Intake(
+                isSocket ? step : null, isJournal ? step : null, isKernel ? step : null);
     }
 
     private static void sources(Element element, List<Element.Driver> drivers) {

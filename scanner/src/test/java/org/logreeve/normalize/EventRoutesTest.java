@@ -167,6 +167,48 @@ class EventRoutesTest {
     }
 
     @Test
+    void sourceOfSyslogNgFeedsOnlyThePathsThatNameIt() {
+        String text =
+                """
+                source all { systemd-journal(); };
+                source old { unix-dgram("/run/systemd/journal/syslog"); };
+                destination far { network("logs.example.org" port(514)); };
+                destination near { file("/var/log/all"); };
+                log { source(all); destination(near); };
+                log { source(old); destination(far); };
+                """;
+        FakeHost other =
+                syslogNg(text)
+                        .file("/usr/lib/systemd/systemd-journald", "")
+                        .folder("/var/log/journal")
+                        .file(JOURNALD, "[Journal]\nForwardToSyslog=no\nStorage=persistent\n");
+
+        assertThat(route(other, "auth", "another-host").reachesSyslog()).isEqualTo("all");
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("conditional");
+        assertThat(route(other, "auth", "disk").arrives()).isEqualTo("all");
+
+        other.file(JOURNALD, "[Journal]\nForwardToSyslog=yes\nStorage=persistent\n");
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app, none none", "*, all all"})
+    void journalOfANamespaceIsNotTheHostsAndAStarMeansAll(String namespace, String expected) {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { systemd-journal(namespace("%s")); };
+                        destination far { network("logs.example.org" port(514)); };
+                        log { source(s); destination(far); };
+                        """
+                                .formatted(namespace));
+        other.file("/usr/lib/systemd/systemd-journald", "").file(JOURNALD, "[Journal]\n");
+
+        EventRoute auth = route(other, "auth", "another-host");
+        assertThat(auth.reachesSyslog() + " " + auth.arrives()).isEqualTo(expected);
+    }
+
+    @Test
     void serverThatIsAskedOnlyWhileTheFirstIsAwayGetsNothingForCertain() {
         FakeHost other =
                 syslogNg(
