@@ -116,7 +116,10 @@ final class EventRoutes {
         return gap.kind().equals(kind) && gap.scope().isEmpty();
     }
 
-    /** The one that runs comes first: that is the one messages are meant for. */
+    /**
+     * The one that runs comes first: that is the one messages are meant for. Of several, one of
+     * which nobody knows whether it runs gets nothing for certain.
+     */
     private List<SyslogPaths> daemons(SyslogLink.Journal journal) {
         var running = new ArrayList<SyslogPaths>();
         var stopped = new ArrayList<SyslogPaths>();
@@ -135,7 +138,26 @@ final class EventRoutes {
                 running.add(paths);
             }
         }
-        return running.isEmpty() ? stopped : running;
+        if (running.size() < 2) {
+            return running.isEmpty() ? stopped : running;
+        }
+        var daemons =
+                new ArrayList<>(
+                        running.stream().filter(each -> !isUndecided(each.daemon())).toList());
+        running.stream()
+                .filter(each -> isUndecided(each.daemon()))
+                .map(SyslogPaths::whenUndecided)
+                .forEach(daemons::add);
+        return daemons;
+    }
+
+    private boolean isUndecided(String daemon) {
+        return facts.stream()
+                .noneMatch(
+                        fact ->
+                                fact instanceof Daemon seen
+                                        && seen.component().equals(daemon)
+                                        && seen.state().equals("running"));
     }
 
     private boolean isStopped(String daemon) {
@@ -167,6 +189,18 @@ final class EventRoutes {
 
     /** Outputs that are not understood leave open only the classes that come to them. */
     private void gaps(List<SyslogPaths> daemons) {
+        for (SyslogPaths daemon : daemons) {
+            if (daemons.size() > 1 && isUndecided(daemon.daemon())) {
+                gaps.add(
+                        new Gap(
+                                KIND,
+                                daemon.daemon(),
+                                "",
+                                Gap.Cause.UNREADABLE,
+                                "whether " + daemon.daemon() + " runs beside another is not known",
+                                daemon.main()));
+            }
+        }
         for (Fact fact : facts) {
             if (fact instanceof Gap gap
                     && RESTS_ON.contains(gap.kind())

@@ -78,7 +78,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         models.add(base);
         facts.addAll(base.facts());
         models.add(reading.units().model());
-        List<Fact> linked = new ArrayList<>(JournalUploads.linked(facts));
+        List<Fact> linked = new ArrayList<>(TimeSources.distinct(JournalUploads.linked(facts)));
         ComponentModel routes = EventRoutes.model(reading.parsed(), linked);
         models.add(routes);
         linked.addAll(routes.facts());

@@ -58,6 +58,14 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
         return new SyslogLink(Reach.NONE, List.of(), Outlet.at(daemon + " is stopped", at), at);
     }
 
+    static SyslogLink undecided(String daemon, Origin main) {
+        return new SyslogLink(
+                Reach.ALL.onlyMaybe(),
+                List.of(),
+                Outlet.at("whether " + daemon + " runs is not known", main),
+                main);
+    }
+
     static SyslogLink of(String daemon, Intake intake, Journal journal, Origin main) {
         return switch (journal) {
             case Journal.None none -> withoutJournal(daemon, intake, main);

@@ -35,4 +35,10 @@ record SyslogPaths(
         return new SyslogPaths(
                 daemon, SyslogLink.stopped(daemon, seen), outlets, endings, doubts, main);
     }
+
+    /** The same daemon while nobody knows whether it runs beside another. */
+    SyslogPaths whenUndecided() {
+        return new SyslogPaths(
+                daemon, SyslogLink.undecided(daemon, main), outlets, endings, doubts, main);
+    }
 }

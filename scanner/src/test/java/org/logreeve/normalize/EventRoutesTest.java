@@ -312,6 +312,35 @@ class EventRoutesTest {
     }
 
     @Test
+    void secondDaemonOfWhichNobodyKnowsWhetherItRunsGetsNothingForCertain() {
+        host.file(RSYSLOG, INPUTS + FORWARD)
+                .file("/usr/sbin/syslog-ng", "")
+                .file(
+                        "/etc/syslog-ng/syslog-ng.conf",
+                        """
+                        @version: 3.38
+                        log { source { unix-dgram("/dev/log"); }; destination { file("/var/log/a"); }; };
+                        """)
+                .command("units", unit("rsyslog.service"));
+
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all unknown");
+        assertThat(route("auth").daemon()).isEqualTo("rsyslog");
+        assertThat(gaps())
+                .extracting(gap -> gap.component() + ": " + gap.reason())
+                .containsExactly("syslog-ng: whether syslog-ng runs beside another is not known");
+
+        host.command("units", unit("rsyslog.service") + "\n" + unit("syslog-ng.service"));
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
+    }
+
+    private static String unit(String name) {
+        return "Id="
+                + name
+                + "\nLoadState=loaded\nActiveState=active\nSubState=running\n"
+                + "UnitFileState=enabled\nResult=success\n";
+    }
+
+    @Test
     void conditionBeyondFacilityAndSeverityIsSaid() {
         host.file(RSYSLOG, INPUTS + ":msg, contains, \"x\" @@logs.example.org\n" + FILE);
 
