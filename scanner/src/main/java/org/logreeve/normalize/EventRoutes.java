@@ -30,11 +30,13 @@ final class EventRoutes {
     private static final Set<String> RESTS_ON = Set.of("ForwardTarget", "JournalStorage");
 
     private final List<? extends Parsed<?>> parsed;
+    private final Walks walks;
     private final List<Fact> facts;
     private final List<Gap> gaps = new ArrayList<>();
 
-    private EventRoutes(List<? extends Parsed<?>> parsed, List<Fact> facts) {
+    private EventRoutes(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
         this.parsed = parsed;
+        this.walks = walks;
         this.facts = facts;
     }
 
@@ -42,10 +44,11 @@ final class EventRoutes {
      * The facts, and for people a matrix of all facilities and severities.
      *
      * @param parsed every component's configuration
+     * @param walks through those configurations
      * @param facts what they and the state of their daemons say
      */
-    static ComponentModel model(List<? extends Parsed<?>> parsed, List<Fact> facts) {
-        var routes = new EventRoutes(parsed, facts);
+    static ComponentModel model(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
+        var routes = new EventRoutes(parsed, walks, facts);
         List<Fact> all = routes.all();
         return new ComponentModel(
                 NAME,
@@ -127,9 +130,11 @@ final class EventRoutes {
             SyslogPaths paths =
                     switch (each) {
                         case Parsed.Config<?>(RsyslogConfig config, var problems) ->
-                                RsyslogPaths.of(config, targets("rsyslog"), journal);
+                                RsyslogPaths.of(
+                                        config, walks.of(config), targets("rsyslog"), journal);
                         case Parsed.Config<?>(SyslogNgConfig config, var problems) ->
-                                SyslogNgPaths.of(config, targets("syslog-ng"), journal);
+                                SyslogNgPaths.of(
+                                        config, walks.of(config), targets("syslog-ng"), journal);
                         default -> null;
                     };
             if (paths != null && isStopped(paths.daemon())) {

@@ -25,18 +25,22 @@ public final class ForwardTargets {
     private ForwardTargets() {}
 
     public static List<Fact> of(Parsed<RsyslogConfig> parsed) {
+        return walked(parsed, new Walks());
+    }
+
+    static List<Fact> walked(Parsed<RsyslogConfig> parsed, Walks walks) {
         return switch (parsed) {
             case Parsed.NotPresent<RsyslogConfig>() -> List.of();
             case Parsed.Unreadable<RsyslogConfig>(Origin at, String reason) ->
                     List.of(gap(Gap.Cause.UNREADABLE, at, reason));
             case Parsed.Config<RsyslogConfig>(RsyslogConfig config, List<Problem> problems) ->
-                    facts(config, problems);
+                    facts(config, problems, walks.of(config).routes());
         };
     }
 
-    private static List<Fact> facts(RsyslogConfig config, List<Problem> problems) {
+    private static List<Fact> facts(
+            RsyslogConfig config, List<Problem> problems, Routes<Action> routes) {
         var facts = new ArrayList<Fact>();
-        Routes<Action> routes = RsyslogRoutes.of(config);
         routes.actions()
                 .forEach(
                         (action, reach) -> {

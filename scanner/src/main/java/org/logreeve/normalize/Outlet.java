@@ -49,7 +49,10 @@ record Outlet(
 
     /** Something with the place it is written at. */
     static String at(String what, Origin at) {
-        String shown = what.length() > LONGEST ? what.substring(0, LONGEST) + "..." : what;
-        return shown + " (" + at + ")";
+        return shown(what) + " (" + at + ")";
+    }
+
+    static String shown(String what) {
+        return what.length() > LONGEST ? what.substring(0, LONGEST) + "..." : what;
     }
 }

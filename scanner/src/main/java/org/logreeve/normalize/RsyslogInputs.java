@@ -1,7 +1,6 @@
 package org.logreeve.normalize;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.logreeve.parse.rsyslog.RsyslogConfig;
  * messages of an input that is bound to one never come to the default one.
  */
 final class RsyslogInputs {
-    private static final List<String> SOCKETS =
-            List.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
-
     private final RsyslogConfig config;
     private final SequencedMap<String, SyslogLink.Intake> byRuleset = new LinkedHashMap<>();
 
@@ -85,15 +81,16 @@ final class RsyslogInputs {
             case "$modload" -> isModule(value, text, "imuxsock") && !omitsLocal();
             case "input" ->
                     isSet(text, "type", "imuxsock")
-                            && SOCKETS.stream().anyMatch(path -> isSet(text, "socket", path));
-            case "$addunixlistensocket" -> SOCKETS.stream().anyMatch(text::startsWith);
+                            && SyslogLink.SOCKETS.stream()
+                                    .anyMatch(path -> isSet(text, "socket", path));
+            case "$addunixlistensocket" -> SyslogLink.SOCKETS.stream().anyMatch(text::startsWith);
             default -> false;
         };
     }
 
     private static boolean isElsewhere(String text) {
         return (" " + text).contains(" syssock.name=\"")
-                && SOCKETS.stream().noneMatch(path -> isSet(text, "syssock.name", path));
+                && SyslogLink.SOCKETS.stream().noneMatch(path -> isSet(text, "syssock.name", path));
     }
 
     private boolean omitsLocal() {

@@ -22,10 +22,10 @@ final class RsyslogPaths {
     private final List<ForwardTarget> targets;
     private final Trace<Action> trace;
 
-    private RsyslogPaths(RsyslogConfig config, List<ForwardTarget> targets) {
+    private RsyslogPaths(RsyslogConfig config, Trace<Action> trace, List<ForwardTarget> targets) {
         this.config = config;
         this.targets = targets;
-        this.trace = RsyslogRoutes.traced(config);
+        this.trace = trace;
     }
 
     /**
@@ -33,8 +33,11 @@ final class RsyslogPaths {
      * @param journal what journald does
      */
     static SyslogPaths of(
-            RsyslogConfig config, List<ForwardTarget> targets, SyslogLink.Journal journal) {
-        var paths = new RsyslogPaths(config, targets);
+            RsyslogConfig config,
+            Trace<Action> trace,
+            List<ForwardTarget> targets,
+            SyslogLink.Journal journal) {
+        var paths = new RsyslogPaths(config, trace, targets);
         Origin main = Origin.of(config.files().getFirst());
         var outlets = new ArrayList<Outlet>();
         var doubts = new ArrayList<SyslogPaths.Doubt>();

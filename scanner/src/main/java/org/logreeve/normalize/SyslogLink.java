@@ -2,6 +2,7 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.PriorityMask;
@@ -18,6 +19,10 @@ import org.logreeve.text.Origin;
  * @param at where that is decided
  */
 record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
+    /** Where programs, or journald for them, write to a syslog daemon. */
+    static final Set<String> SOCKETS =
+            Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
+
     private static final PriorityMask KERNEL = PriorityMask.facility(0);
 
     SyslogLink {

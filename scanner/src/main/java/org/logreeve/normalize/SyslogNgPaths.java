@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.parse.syslogng.Context;
-import org.logreeve.parse.syslogng.Definition;
 import org.logreeve.parse.syslogng.Element;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.parse.syslogng.SyslogNgParser;
@@ -22,14 +21,16 @@ final class SyslogNgPaths {
     private SyslogNgPaths() {}
 
     static SyslogPaths of(
-            SyslogNgConfig config, List<ForwardTarget> targets, SyslogLink.Journal journal) {
-        SyslogNgRoutes.Traced traced = SyslogNgRoutes.traced(config);
+            SyslogNgConfig config,
+            SyslogNgRoutes.Traced traced,
+            List<ForwardTarget> targets,
+            SyslogLink.Journal journal) {
         Trace<Element.Driver> trace = traced.trace();
         Origin main = Origin.of(config.files().getFirst());
         var local = new LinkedHashMap<Element.Driver, Reach>();
         trace.routes().actions().forEach((driver, reach) -> local.put(driver, reach.onlyMaybe()));
         SyslogLink.Intake all = SyslogLink.Intake.NOTHING;
-        for (Element.Driver source : sources(config)) {
+        for (Element.Driver source : SyslogNgRoutes.drivers(config, Context.SOURCE)) {
             SyslogLink.Intake intake = intake(source, journal);
             all = all.and(intake);
             Reach comes = SyslogLink.of(DAEMON, intake, journal, main).reach();
@@ -88,15 +89,6 @@ final class SyslogNgPaths {
         return way.passages().stream().map(each -> Outlet.at(each.what(), each.at())).toList();
     }
 
-    private static List<Element.Driver> sources(SyslogNgConfig config) {
-        var drivers = new ArrayList<Element.Driver>();
-        config.definitions().stream()
-                .map(Definition::content)
-                .forEach(content -> sources(content, drivers));
-        config.paths().forEach(path -> sources(path, drivers));
-        return drivers;
-    }
-
     /** system() reads the journal where there is one, and the sockets where there is none. */
     private static SyslogLink.Intake intake(Element.Driver driver, SyslogLink.Journal seen) {
         String step = Outlet.at(driver.name() + "()", driver.origin());
@@ -104,29 +96,11 @@ final class SyslogNgPaths {
         boolean isSocket =
                 (isSystem && seen instanceof SyslogLink.Journal.None)
                         || driver.name().equals("systemd-syslog")
-                        || SyslogNgRoutes.SOCKETS.contains(driver.target());
+                        || SyslogLink.SOCKETS.contains(driver.target());
         boolean isKernel = isSystem || SyslogNgRoutes.isKernel(driver);
         boolean isJournal =
                 OF_JOURNAL.contains(driver.name()) && !SyslogNgRoutes.isOfNamespace(driver);
         return new SyslogLink.Intake(
                 isSocket ? step : null, isJournal ? step : null, isKernel ? step : null);
-    }
-
-    private static void sources(Element element, List<Element.Driver> drivers) {
-        switch (element) {
-            case Element.Driver driver -> {
-                if (driver.context() == Context.SOURCE) {
-                    drivers.add(driver);
-                }
-            }
-            case Element.Sequence sequence ->
-                    sequence.elements().forEach(inner -> sources(inner, drivers));
-            case Element.Junction junction ->
-                    junction.branches().forEach(inner -> sources(inner, drivers));
-            case Element.Filter filter -> {}
-            case Element.Parser parser -> {}
-            case Element.Rewrite rewrite -> {}
-            case Element.Reference reference -> {}
-        }
     }
 }

@@ -23,9 +23,6 @@ public final class SyslogNgRoutes {
     /** Sources that bring all that programs of the host log. */
     private static final Set<String> WHOLE = Set.of("system", "systemd-journal", "systemd-syslog");
 
-    static final Set<String> SOCKETS =
-            Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
-
     private final SyslogNgConfig config;
     private final SyslogNgGraph graph;
     private final Formulas formulas = new Formulas();
@@ -148,7 +145,7 @@ public final class SyslogNgRoutes {
 
     /** What the source brings for certain: everything, the kernel's, or nothing. */
     private static Reach entering(Element.Driver source, Reach reach) {
-        if (WHOLE.contains(source.name()) || SOCKETS.contains(source.target())) {
+        if (WHOLE.contains(source.name()) || SyslogLink.SOCKETS.contains(source.target())) {
             return reach;
         }
         PriorityMask brought = isKernel(source) ? PriorityMask.facility(0) : PriorityMask.NONE;
@@ -161,10 +158,7 @@ public final class SyslogNgRoutes {
 
     private Routes<Element.Driver> inOrder(Map<Element.Driver, Reach> reach) {
         var inOrder = new LinkedHashMap<Element.Driver, Reach>();
-        var drivers = new ArrayList<Element.Driver>();
-        config.definitions().forEach(definition -> collect(definition.content(), drivers));
-        config.paths().forEach(path -> collect(path, drivers));
-        for (Element.Driver driver : drivers) {
+        for (Element.Driver driver : drivers(config, Context.DESTINATION)) {
             Reach here = reach.get(driver);
             if (here != null && !here.isNone()) {
                 inOrder.put(driver, here);
@@ -173,17 +167,25 @@ public final class SyslogNgRoutes {
         return new Routes<>(inOrder, graph.isComplete() && walk.isComplete());
     }
 
-    private static void collect(Element element, List<Element.Driver> drivers) {
+    /** Sources or destinations, as they are in the configuration. */
+    static List<Element.Driver> drivers(SyslogNgConfig config, Context context) {
+        var drivers = new ArrayList<Element.Driver>();
+        config.definitions().forEach(each -> collect(each.content(), context, drivers));
+        config.paths().forEach(path -> collect(path, context, drivers));
+        return drivers;
+    }
+
+    private static void collect(Element element, Context context, List<Element.Driver> drivers) {
         switch (element) {
             case Element.Driver driver -> {
-                if (driver.context() == Context.DESTINATION) {
+                if (driver.context() == context) {
                     drivers.add(driver);
                 }
             }
             case Element.Sequence sequence ->
-                    sequence.elements().forEach(inner -> collect(inner, drivers));
+                    sequence.elements().forEach(inner -> collect(inner, context, drivers));
             case Element.Junction junction ->
-                    junction.branches().forEach(inner -> collect(inner, drivers));
+                    junction.branches().forEach(inner -> collect(inner, context, drivers));
             case Element.Filter filter -> {}
             case Element.Parser parser -> {}
             case Element.Rewrite rewrite -> {}

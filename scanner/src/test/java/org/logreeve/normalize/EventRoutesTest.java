@@ -333,11 +333,52 @@ class EventRoutesTest {
         assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
     }
 
+    @Test
+    void daemonThatIsStoppedGetsAndSendsNothing() {
+        host.file(RSYSLOG, INPUTS + FORWARD + FILE).command("units", stopped("rsyslog.service"));
+
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("none none");
+        assertThat(route("auth").reachesSyslog()).isEqualTo("none");
+        assertThat(route("auth").losses()).containsExactly("rsyslog is stopped (command:units)");
+    }
+
+    @Test
+    void uploaderAndAuditDaemonThatAreStoppedSendAndWriteNothing() {
+        FakeHost alone =
+                FakeHost.with(
+                                "/usr/lib/systemd/systemd-journald",
+                                "/usr/lib/systemd/systemd-journal-upload",
+                                "/usr/sbin/auditd")
+                        .folder("/var/log/journal")
+                        .file("/etc/audit/auditd.conf", "log_file = /var/log/audit/audit.log\n")
+                        .file(JOURNALD, "[Journal]\nStorage=persistent\n")
+                        .file(
+                                "/etc/systemd/journal-upload.conf",
+                                "[Upload]\nURL=https://logs.example.org\n");
+        assertThat(route(alone, "auth", "another-host").arrives()).isEqualTo("all");
+        assertThat(route(alone, "audit", "disk").arrives()).isEqualTo("all");
+
+        alone.command(
+                "units",
+                stopped("systemd-journal-upload.service") + "\n" + stopped("auditd.service"));
+        assertThat(route(alone, "auth", "another-host").arrives()).isEqualTo("none");
+        assertThat(route(alone, "audit", "disk").arrives()).isEqualTo("none");
+    }
+
     private static String unit(String name) {
-        return "Id="
-                + name
-                + "\nLoadState=loaded\nActiveState=active\nSubState=running\n"
-                + "UnitFileState=enabled\nResult=success\n";
+        return """
+        Id=%s
+        LoadState=loaded
+        ActiveState=active
+        SubState=running
+        UnitFileState=enabled
+        Result=success
+        """
+                .formatted(name);
+    }
+
+    private static String stopped(String name) {
+        return unit(name).replace("=active", "=inactive").replace("=running", "=dead");
     }
 
     @Test
