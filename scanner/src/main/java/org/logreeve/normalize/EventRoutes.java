@@ -84,9 +84,7 @@ final class EventRoutes {
         var routes = new ArrayList<Fact>();
         var classes = new ArrayList<RouteOfClass>();
         for (EventClass each : EventClass.values()) {
-            classes.add(
-                    new RouteOfClass(
-                            each.word(), each.cells(), daemons, ofJournal, isOpen(each.word())));
+            classes.add(of(each, daemons, ofJournal));
         }
         classes.add(audit(daemons, ofJournal));
         boolean isJournal = !(journal instanceof SyslogLink.Journal.None);
@@ -99,6 +97,20 @@ final class EventRoutes {
     }
 
     /** A journald that is stopped leaves the sockets to others. */
+    private RouteOfClass of(
+            EventClass eventClass, List<SyslogPaths> daemons, List<Outlet> ofJournal) {
+        EventSource source = EventSource.of(eventClass, facts);
+        gaps.addAll(source.gaps());
+        var others = new ArrayList<>(source.own());
+        if (source.losses().isEmpty()) {
+            ofJournal.forEach(outlet -> others.add(outlet.after(source.steps())));
+        }
+        String word = eventClass.word();
+        return new RouteOfClass(word, source.cells(), daemons, others, isOpen(word))
+                .from(source.steps())
+                .unless(source.losses(), source.losses());
+    }
+
     private SyslogLink.Journal journal() {
         if (isStopped("journald")) {
             return new SyslogLink.Journal.None();

@@ -36,6 +36,13 @@ record Outlet(
         return new Outlet(place, true, reach, steps, way, target.origin());
     }
 
+    /** The same place, with what comes before the way to it. */
+    Outlet after(List<String> before) {
+        var all = new ArrayList<>(before);
+        all.addAll(steps);
+        return new Outlet(place, isRemote, reach, all, way, at);
+    }
+
     /** A file, unless it is gone with a restart. */
     static List<Outlet> written(
             WrittenFile file, Reach reach, List<String> steps, Trace.Way way, Origin at) {

@@ -120,11 +120,16 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
                 fault = Outlet.at("Storage=" + storage.value(), storage.origin());
                 at = storage.origin();
             } else {
-                comes = comes.or(upTo(config.settings().text("MaxLevelStore")));
+                comes = comes.or(stored(config));
                 steps.add("journald: " + Outlet.at("Storage=" + storage.value(), storage.origin()));
                 steps.add(intake.journal());
                 fault = limit(config, "MaxLevelStore");
                 at = fault.isEmpty() ? main : config.settings().value("MaxLevelStore").origin();
+                if (fault.isEmpty() && !config.settings().isYes("ReadKMsg")) {
+                    EffectiveValue reads = config.settings().value("ReadKMsg");
+                    fault = Outlet.at("ReadKMsg=" + reads.value(), reads.origin());
+                    at = reads.origin();
+                }
             }
         }
         return withKernel(daemon, intake, comes, steps, fault, at, main);
@@ -152,6 +157,12 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
         boolean isDeaf = fault.isEmpty() && !all.equals(PriorityMask.ALL);
         String said = isDeaf ? Outlet.at("no input of " + daemon + " takes them", main) : fault;
         return new SyslogLink(new Reach(all, all), steps, said, at);
+    }
+
+    /** What the journal holds; the kernel's messages only where journald reads them. */
+    static PriorityMask stored(JournaldConfig config) {
+        PriorityMask stored = upTo(config.settings().text("MaxLevelStore"));
+        return config.settings().isYes("ReadKMsg") ? stored : stored.and(KERNEL.not());
     }
 
     /** All facilities down to a severity; a level that is not known lets nothing through. */

@@ -128,12 +128,12 @@ class NormalizeLimitsTest {
 
     @Test
     void piecesOfALogPathAreCutEvenWhereNoMessageComes() {
-        String files = lines(1_000, "file(\"/srv/%d\"); ");
+        String settings = lines(1_000, "set(\"%d\" value(\"A\")); ");
         String text =
-                "@version: 3.38\ndestination d { "
-                        + files
+                "@version: 3.38\nrewrite r { "
+                        + settings
                         + "};\n"
-                        + "log { destination(d); };\n".repeat(210);
+                        + "log { rewrite(r); };\n".repeat(210);
         SyslogNgConfig config =
                 FakeHost.with("/usr/sbin/syslog-ng")
                         .file(SyslogNgParser.MAIN, text)
