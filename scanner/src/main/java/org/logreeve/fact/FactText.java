@@ -85,9 +85,10 @@ public final class FactText {
             case Host host -> host.name();
             case Daemon daemon -> daemon.component() + " " + daemon.state();
             case TimeSource source ->
-                    "%s follows %s %s%s%s"
+                    "%s %s %s %s%s%s"
                             .formatted(
                                     source.daemon(),
+                                    source.kind().equals("start") ? "asks at its" : "follows",
                                     source.kind(),
                                     source.address(),
                                     source.authenticated() ? ", authenticated" : "",

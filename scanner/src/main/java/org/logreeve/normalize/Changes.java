@@ -7,34 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.logreeve.fact.AuditRule;
-import org.logreeve.fact.AuditSettings;
+import java.util.function.Predicate;
 import org.logreeve.fact.Change;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.FactText;
 import org.logreeve.fact.Facts;
-import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
-import org.logreeve.fact.TimeSource;
 import org.logreeve.text.Origin;
 
 /** What is not as it was when a host was read before. */
 public final class Changes {
     private static final String KIND = "Change";
 
-    /** Facts that people set; what merely happens on a host is no change of its configuration. */
-    private static final Set<String> CONFIGURED =
-            Set.of(
-                    "ForwardTarget",
-                    "TimeSource",
-                    "Retention",
-                    "JournalStorage",
-                    "AuditLog",
-                    "AuditRule",
-                    "AuditSettings",
-                    "AuditPlugin",
-                    "DaemonSetting",
-                    "KernelParameter");
+    /** Of these the place among their like decides too: the last one counts, or the first. */
+    private static final Set<String> ORDERED = Set.of("SudoDefault", "SudoGrant", "SshdSetting");
 
     private Changes() {}
 
@@ -62,22 +48,27 @@ public final class Changes {
      */
     public static List<Fact> between(List<Fact> before, List<Fact> after, String since) {
         var facts = new ArrayList<Fact>();
-        Map<String, Map<String, Fact>> was = byTopic(before);
-        Map<String, Map<String, Fact>> is = byTopic(after);
+        List<SetFact> was = SetFact.of(before);
+        List<SetFact> is = SetFact.of(after);
         Map<String, Gap> gaps = new LinkedHashMap<>();
         gaps(before, gaps);
         gaps(after, gaps);
         gaps.values().forEach(gap -> facts.add(unknown(gap)));
-        var topics = new TreeSet<>(was.keySet());
-        topics.addAll(is.keySet());
+        Predicate<SetFact> known = each -> !gaps.containsKey(Facts.kind(each.fact()));
+        Map<String, Map<String, SetFact>> old = byTopic(was.stream().filter(known).toList());
+        Map<String, Map<String, SetFact>> now = byTopic(is.stream().filter(known).toList());
+        var topics = new TreeSet<>(old.keySet());
+        topics.addAll(now.keySet());
         for (String topic : topics) {
-            String kind = topic.substring(0, topic.indexOf(' '));
+            facts.addAll(
+                    changed(
+                            old.getOrDefault(topic, Map.of()),
+                            now.getOrDefault(topic, Map.of()),
+                            since));
+        }
+        for (String kind : new TreeSet<>(ORDERED)) {
             if (!gaps.containsKey(kind)) {
-                facts.addAll(
-                        changed(
-                                was.getOrDefault(topic, Map.of()),
-                                is.getOrDefault(topic, Map.of()),
-                                since));
+                facts.addAll(moved(ofKind(kind, was), ofKind(kind, is), since));
             }
         }
         return facts;
@@ -85,7 +76,7 @@ public final class Changes {
 
     private static void gaps(List<Fact> facts, Map<String, Gap> gaps) {
         for (Fact fact : facts) {
-            if (fact instanceof Gap gap && CONFIGURED.contains(gap.kind())) {
+            if (fact instanceof Gap gap && SetFact.KINDS.contains(gap.kind())) {
                 gaps.putIfAbsent(gap.kind(), gap);
             }
         }
@@ -101,70 +92,83 @@ public final class Changes {
                 gap.origin());
     }
 
-    /** Lines of facts by kind and what they are about. */
-    private static Map<String, Map<String, Fact>> byTopic(List<Fact> facts) {
-        var topics = new LinkedHashMap<String, Map<String, Fact>>();
-        for (Fact fact : facts) {
-            if (isConfigured(fact)) {
-                topics.computeIfAbsent(topic(fact), topic -> new LinkedHashMap<>())
-                        .put(FactText.line(asConfigured(fact)), fact);
-            }
+    /** What is set, by what it is about. */
+    private static Map<String, Map<String, SetFact>> byTopic(List<SetFact> facts) {
+        var topics = new LinkedHashMap<String, Map<String, SetFact>>();
+        for (SetFact fact : facts) {
+            topics.computeIfAbsent(fact.topic(), topic -> new LinkedHashMap<>())
+                    .put(fact.key(), fact);
         }
         return topics;
     }
 
-    private static boolean isConfigured(Fact fact) {
-        return switch (fact) {
-            case AuditRule rule -> rule.source().equals("boot");
-            case AuditSettings settings -> settings.source().equals("boot");
-            default -> CONFIGURED.contains(Facts.kind(fact));
-        };
-    }
-
-    /** What is compared with what: a target that was moved is one change, not two. */
-    private static String topic(Fact fact) {
-        String about =
-                switch (fact) {
-                    case ForwardTarget target -> "";
-                    case TimeSource source -> "";
-                    default -> FactText.subject(fact);
-                };
-        return Facts.kind(fact) + " " + FactText.scopes(fact).getFirst() + " " + about;
-    }
-
-    /** Whether a daemon runs is not part of what is set. */
-    private static Fact asConfigured(Fact fact) {
-        return switch (fact) {
-            case ForwardTarget target -> target.seenOn("", "unknown");
-            case TimeSource source -> source.withObserved("unknown");
-            default -> fact;
-        };
-    }
-
     /** Pairs what is gone with what is new, so that one edit is one change. */
-    private static List<Fact> changed(Map<String, Fact> was, Map<String, Fact> is, String since) {
-        Set<String> gone = new LinkedHashSet<>(was.keySet());
-        gone.removeAll(is.keySet());
-        Set<String> fresh = new LinkedHashSet<>(is.keySet());
-        fresh.removeAll(was.keySet());
-        List<String> before = List.copyOf(gone);
-        List<String> after = List.copyOf(fresh);
+    private static List<Fact> changed(
+            Map<String, SetFact> was, Map<String, SetFact> is, String since) {
+        List<SetFact> gone = lacking(was, is.keySet());
+        List<SetFact> fresh = lacking(is, was.keySet());
         var changes = new ArrayList<Fact>();
-        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-            String old = i < before.size() ? before.get(i) : "";
-            String now = i < after.size() ? after.get(i) : "";
-            Fact fact = now.isEmpty() ? was.get(old) : is.get(now);
-            if (fact != null) {
+        for (int i = 0; i < Math.max(gone.size(), fresh.size()); i++) {
+            if (i >= fresh.size()) {
+                changes.add(change(gone.get(i), gone.get(i).line(), "", since));
+            } else if (i >= gone.size()) {
+                changes.add(change(fresh.get(i), "", fresh.get(i).line(), since));
+            } else {
                 changes.add(
-                        new Change(
-                                Facts.kind(fact),
-                                FactText.subject(fact),
-                                old,
-                                now,
-                                since,
-                                fact.origin()));
+                        change(
+                                fresh.get(i),
+                                gone.get(i).lineBeside(fresh.get(i)),
+                                fresh.get(i).lineBeside(gone.get(i)),
+                                since));
             }
         }
         return changes;
+    }
+
+    private static List<SetFact> lacking(Map<String, SetFact> some, Set<String> others) {
+        return some.entrySet().stream()
+                .filter(each -> !others.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static List<SetFact> ofKind(String kind, List<SetFact> facts) {
+        return facts.stream().filter(each -> Facts.kind(each.fact()).equals(kind)).toList();
+    }
+
+    /** The first of those on both sides that has another in its place now. */
+    private static List<Fact> moved(List<SetFact> was, List<SetFact> is, String since) {
+        List<SetFact> before = kept(was, is);
+        List<SetFact> after = kept(is, was);
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            if (!before.get(i).key().equals(after.get(i).key())) {
+                return List.of(
+                        change(
+                                after.get(i),
+                                "in this place of the order: " + before.get(i).line(),
+                                "in this place of the order: " + after.get(i).line(),
+                                since));
+            }
+        }
+        return List.of();
+    }
+
+    /** What is on the other side too, each once: where it stands last. */
+    private static List<SetFact> kept(List<SetFact> facts, List<SetFact> others) {
+        var there = new LinkedHashSet<String>();
+        others.forEach(each -> there.add(each.key()));
+        var kept = new LinkedHashMap<String, SetFact>();
+        for (SetFact fact : facts) {
+            if (there.contains(fact.key())) {
+                kept.putLast(fact.key(), fact);
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private static Change change(SetFact about, String before, String after, String since) {
+        Fact fact = about.fact();
+        return new Change(
+                Facts.kind(fact), FactText.subject(fact), before, after, since, fact.origin());
     }
 }

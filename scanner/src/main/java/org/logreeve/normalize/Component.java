@@ -1,6 +1,7 @@
 package org.logreeve.normalize;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.logreeve.fact.Fact;
 import org.logreeve.parse.ComponentParser;
@@ -14,18 +15,19 @@ import org.logreeve.snapshot.HostFiles;
  *
  * @param <C> the component's effective configuration
  */
-record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> facts) {
+record Component<C>(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List<Fact>> facts) {
+    /** Of a component through which messages take no ways. */
+    Component(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> facts) {
+        this(parser, (parsed, walks) -> facts.apply(parsed));
+    }
+
     String name() {
         return parser.component();
     }
 
-    ComponentModel read(HostFiles files) {
-        return parse(files).model();
-    }
-
     /** The configuration, of which facts are made only when they are asked for. */
-    Understood<C> parse(HostFiles files) {
-        return new Understood<>(this, parser.parse(files));
+    Understood<C> parse(HostFiles files, Walks walks) {
+        return new Understood<>(this, parser.parse(files), walks);
     }
 
     /**
@@ -33,15 +35,15 @@ record Component<C>(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> f
      *
      * @param <C> its effective configuration
      */
-    record Understood<C>(Component<C> component, Parsed<C> parsed) {
+    record Understood<C>(Component<C> component, Parsed<C> parsed, Walks walks) {
         ComponentModel model() {
-            return component.model(parsed);
+            return component.model(parsed, walks);
         }
     }
 
-    private ComponentModel model(Parsed<C> parsed) {
+    private ComponentModel model(Parsed<C> parsed, Walks walks) {
         return new ComponentModel(
-                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed));
+                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed, walks));
     }
 
     private List<EffectiveValue> values(Parsed<C> parsed) {

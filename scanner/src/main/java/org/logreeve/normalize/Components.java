@@ -19,8 +19,8 @@ import org.logreeve.parse.systemd.time.TimesyncdParser;
 final class Components {
     static final List<Component<?>> ALL =
             List.of(
-                    new Component<>(new RsyslogParser(), ForwardTargets::of),
-                    new Component<>(new SyslogNgParser(), SyslogNgForwards::of),
+                    new Component<>(new RsyslogParser(), ForwardTargets::walked),
+                    new Component<>(new SyslogNgParser(), SyslogNgForwards::walked),
                     new Component<>(new LogrotateParser(), Retentions::of),
                     new Component<>(new ChronyParser(), TimeSources::of),
                     new Component<>(new NtpParser(), NtpSources::ofNtp),

@@ -30,11 +30,13 @@ final class EventRoutes {
     private static final Set<String> RESTS_ON = Set.of("ForwardTarget", "JournalStorage");
 
     private final List<? extends Parsed<?>> parsed;
+    private final Walks walks;
     private final List<Fact> facts;
     private final List<Gap> gaps = new ArrayList<>();
 
-    private EventRoutes(List<? extends Parsed<?>> parsed, List<Fact> facts) {
+    private EventRoutes(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
         this.parsed = parsed;
+        this.walks = walks;
         this.facts = facts;
     }
 
@@ -42,10 +44,11 @@ final class EventRoutes {
      * The facts, and for people a matrix of all facilities and severities.
      *
      * @param parsed every component's configuration
+     * @param walks through those configurations
      * @param facts what they and the state of their daemons say
      */
-    static ComponentModel model(List<? extends Parsed<?>> parsed, List<Fact> facts) {
-        var routes = new EventRoutes(parsed, facts);
+    static ComponentModel model(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
+        var routes = new EventRoutes(parsed, walks, facts);
         List<Fact> all = routes.all();
         return new ComponentModel(
                 NAME,
@@ -81,9 +84,7 @@ final class EventRoutes {
         var routes = new ArrayList<Fact>();
         var classes = new ArrayList<RouteOfClass>();
         for (EventClass each : EventClass.values()) {
-            classes.add(
-                    new RouteOfClass(
-                            each.word(), each.cells(), daemons, ofJournal, isOpen(each.word())));
+            classes.add(of(each, daemons, ofJournal));
         }
         classes.add(audit(daemons, ofJournal));
         boolean isJournal = !(journal instanceof SyslogLink.Journal.None);
@@ -96,6 +97,20 @@ final class EventRoutes {
     }
 
     /** A journald that is stopped leaves the sockets to others. */
+    private RouteOfClass of(
+            EventClass eventClass, List<SyslogPaths> daemons, List<Outlet> ofJournal) {
+        EventSource source = EventSource.of(eventClass, facts);
+        gaps.addAll(source.gaps());
+        var others = new ArrayList<>(source.own());
+        if (source.losses().isEmpty()) {
+            ofJournal.forEach(outlet -> others.add(outlet.after(source.steps())));
+        }
+        String word = eventClass.word();
+        return new RouteOfClass(word, source.cells(), daemons, others, isOpen(word))
+                .from(source.steps())
+                .unless(source.losses(), source.losses());
+    }
+
     private SyslogLink.Journal journal() {
         if (isStopped("journald")) {
             return new SyslogLink.Journal.None();
@@ -116,7 +131,10 @@ final class EventRoutes {
         return gap.kind().equals(kind) && gap.scope().isEmpty();
     }
 
-    /** The one that runs comes first: that is the one messages are meant for. */
+    /**
+     * The one that runs comes first: that is the one messages are meant for. Of several, one of
+     * which nobody knows whether it runs gets nothing for certain.
+     */
     private List<SyslogPaths> daemons(SyslogLink.Journal journal) {
         var running = new ArrayList<SyslogPaths>();
         var stopped = new ArrayList<SyslogPaths>();
@@ -124,9 +142,11 @@ final class EventRoutes {
             SyslogPaths paths =
                     switch (each) {
                         case Parsed.Config<?>(RsyslogConfig config, var problems) ->
-                                RsyslogPaths.of(config, targets("rsyslog"), journal);
+                                RsyslogPaths.of(
+                                        config, walks.of(config), targets("rsyslog"), journal);
                         case Parsed.Config<?>(SyslogNgConfig config, var problems) ->
-                                SyslogNgPaths.of(config, targets("syslog-ng"), journal);
+                                SyslogNgPaths.of(
+                                        config, walks.of(config), targets("syslog-ng"), journal);
                         default -> null;
                     };
             if (paths != null && isStopped(paths.daemon())) {
@@ -135,7 +155,26 @@ final class EventRoutes {
                 running.add(paths);
             }
         }
-        return running.isEmpty() ? stopped : running;
+        if (running.size() < 2) {
+            return running.isEmpty() ? stopped : running;
+        }
+        var daemons =
+                new ArrayList<>(
+                        running.stream().filter(each -> !isUndecided(each.daemon())).toList());
+        running.stream()
+                .filter(each -> isUndecided(each.daemon()))
+                .map(SyslogPaths::whenUndecided)
+                .forEach(daemons::add);
+        return daemons;
+    }
+
+    private boolean isUndecided(String daemon) {
+        return facts.stream()
+                .noneMatch(
+                        fact ->
+                                fact instanceof Daemon seen
+                                        && seen.component().equals(daemon)
+                                        && seen.state().equals("running"));
     }
 
     private boolean isStopped(String daemon) {
@@ -167,6 +206,18 @@ final class EventRoutes {
 
     /** Outputs that are not understood leave open only the classes that come to them. */
     private void gaps(List<SyslogPaths> daemons) {
+        for (SyslogPaths daemon : daemons) {
+            if (daemons.size() > 1 && isUndecided(daemon.daemon())) {
+                gaps.add(
+                        new Gap(
+                                KIND,
+                                daemon.daemon(),
+                                "",
+                                Gap.Cause.UNREADABLE,
+                                "whether " + daemon.daemon() + " runs beside another is not known",
+                                daemon.main()));
+            }
+        }
         for (Fact fact : facts) {
             if (fact instanceof Gap gap
                     && RESTS_ON.contains(gap.kind())
@@ -281,7 +332,7 @@ final class EventRoutes {
             for (Fact fact : facts) {
                 if (fact instanceof AuditLog log
                         && each instanceof Parsed.Config<?>(RsyslogConfig config, var problems)
-                        && RsyslogPaths.reads(config, log.stream())) {
+                        && RsyslogInputs.reads(config, log.stream())) {
                     gaps.add(
                             new Gap(
                                     KIND,

@@ -25,9 +25,14 @@ public final class FleetFacts {
         String name = host.name();
         var fleet = new ArrayList<Fact>();
         fleet.add(host(host, true));
-        if (!hostKey.isEmpty()) {
-            fleet.add(new FleetIdentity(name, "host-key", hostKey, host.origin()));
-        }
+        fleet.add(
+                hostKey.isEmpty()
+                        ? missing(
+                                "FleetIdentity",
+                                host,
+                                Gap.Cause.UNREADABLE,
+                                name + " showed no host key")
+                        : new FleetIdentity(name, "host-key", hostKey, host.origin()));
         for (Fact fact : facts) {
             switch (fact) {
                 case ForwardTarget target when !target.loopback() ->

@@ -25,18 +25,22 @@ public final class ForwardTargets {
     private ForwardTargets() {}
 
     public static List<Fact> of(Parsed<RsyslogConfig> parsed) {
+        return walked(parsed, new Walks());
+    }
+
+    static List<Fact> walked(Parsed<RsyslogConfig> parsed, Walks walks) {
         return switch (parsed) {
             case Parsed.NotPresent<RsyslogConfig>() -> List.of();
             case Parsed.Unreadable<RsyslogConfig>(Origin at, String reason) ->
                     List.of(gap(Gap.Cause.UNREADABLE, at, reason));
             case Parsed.Config<RsyslogConfig>(RsyslogConfig config, List<Problem> problems) ->
-                    facts(config, problems);
+                    facts(config, problems, walks.of(config).routes());
         };
     }
 
-    private static List<Fact> facts(RsyslogConfig config, List<Problem> problems) {
+    private static List<Fact> facts(
+            RsyslogConfig config, List<Problem> problems, Routes<Action> routes) {
         var facts = new ArrayList<Fact>();
-        Routes<Action> routes = RsyslogRoutes.of(config);
         routes.actions()
                 .forEach(
                         (action, reach) -> {
@@ -77,8 +81,8 @@ public final class ForwardTargets {
         return new ForwardTarget(
                 COMPONENT,
                 host,
-                port.isEmpty() ? DEFAULT_PORT : Long.parseLong(port),
-                action.type().equals("omrelp") ? "relp" : action.value("protocol"),
+                port(action),
+                protocol(action),
                 config.isEncrypted(action),
                 OwnHost.is(host),
                 reach.surely().facilities(),
@@ -87,6 +91,24 @@ public final class ForwardTargets {
                 isDiskAssisted(action),
                 "unknown",
                 action.origin());
+    }
+
+    /** Whether a target is the one of this action: several may stand on one line. */
+    static boolean isOf(ForwardTarget target, Action action) {
+        return target.origin().equals(action.origin())
+                && target.host().equals(action.value("target"))
+                && target.port() == port(action)
+                && target.protocol().equals(protocol(action));
+    }
+
+    /** Of a port that {@link #isPort} takes. */
+    private static long port(Action action) {
+        String port = action.value("port");
+        return port.isEmpty() ? DEFAULT_PORT : isPort(port) ? Long.parseLong(port) : -1;
+    }
+
+    private static String protocol(Action action) {
+        return action.type().equals("omrelp") ? "relp" : action.value("protocol");
     }
 
     /** Some messages are left out whatever they are; rsyslog's parameters of every action. */

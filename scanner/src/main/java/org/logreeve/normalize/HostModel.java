@@ -78,8 +78,8 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         models.add(base);
         facts.addAll(base.facts());
         models.add(reading.units().model());
-        List<Fact> linked = new ArrayList<>(JournalUploads.linked(facts));
-        ComponentModel routes = EventRoutes.model(reading.parsed(), linked);
+        List<Fact> linked = new ArrayList<>(TimeSources.distinct(JournalUploads.linked(facts)));
+        ComponentModel routes = EventRoutes.model(reading.parsed(), reading.walks(), linked);
         models.add(routes);
         linked.addAll(routes.facts());
         return new HostModel(reading.snapshot(), models, linked);
@@ -89,6 +89,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
     private record Reading(
             Snapshot snapshot,
             HostFiles files,
+            Walks walks,
             Component.Understood<UnitStates> units,
             List<Component.Understood<?>> components,
             Component.Understood<?> base,
@@ -96,16 +97,16 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             List<Fact> startCommands) {
         static Reading of(Snapshot snapshot) {
             var files = new HostFiles(snapshot);
+            var walks = new Walks();
             Component.Understood<UnitStates> units =
-                    new Component<>(UNITS, ignored -> List.<Fact>of()).parse(files);
+                    new Component<>(UNITS, ignored -> List.<Fact>of()).parse(files, walks);
             var components = new ArrayList<Component.Understood<?>>();
-            Components.ALL.forEach(component -> components.add(component.parse(files)));
-            Component.Understood<?> base = HOST.parse(files);
-            List<Parsed<?>> parsed = new ArrayList<>();
-            components.forEach(component -> parsed.add(component.parsed()));
-            List<Fact> namedLogs = List.copyOf(NamedLogs.facts(files, parsed));
+            Components.ALL.forEach(component -> components.add(component.parse(files, walks)));
+            Component.Understood<?> base = HOST.parse(files, walks);
+            List<Fact> namedLogs = List.copyOf(NamedLogs.facts(files, components, walks));
             List<Fact> startCommands = List.copyOf(StartCommands.gaps(units.parsed(), files));
-            return new Reading(snapshot, files, units, components, base, namedLogs, startCommands);
+            return new Reading(
+                    snapshot, files, walks, units, components, base, namedLogs, startCommands);
         }
 
         List<Parsed<?>> parsed() {

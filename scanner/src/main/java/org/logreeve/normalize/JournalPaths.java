@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.PriorityMask;
 import org.logreeve.parse.systemd.journal.JournaldConfig;
 
 /** Where the journal keeps messages, and where journal-upload sends what it keeps. */
@@ -17,7 +18,7 @@ final class JournalPaths {
                 || config.place() == JournaldConfig.Place.NOWHERE) {
             return List.of();
         }
-        var stored = SyslogLink.upTo(config.settings().text("MaxLevelStore"));
+        PriorityMask stored = SyslogLink.stored(config);
         var reach = new Reach(stored, stored);
         EffectiveValue storage = config.settings().value("Storage");
         String step = Outlet.at("journald: Storage=" + storage.value(), storage.origin());

@@ -2,7 +2,6 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
@@ -23,31 +22,56 @@ public final class LogFiles {
 
     /** In the configuration's order; a file written by several actions is listed for each. */
     public static List<LogFile> of(Parsed<RsyslogConfig> parsed) {
-        var files = new ArrayList<LogFile>();
-        if (parsed instanceof Parsed.Config<RsyslogConfig> config) {
-            RsyslogRoutes.of(config.config())
-                    .actions()
-                    .forEach(
-                            (action, reach) ->
-                                    action.setting("file")
-                                            .filter(file -> action.type().equals("omfile"))
-                                            .map(EffectiveValue::value)
-                                            .map(path -> new LogFile(path, reach, action.origin()))
-                                            .ifPresent(files::add));
-        }
-        return files;
+        return parsed instanceof Parsed.Config<RsyslogConfig> config
+                ? fixed(written(config.config(), new Walks()))
+                : List.of();
     }
 
     /** The same for syslog-ng; what has a name of its own for each message or day is left out. */
     public static List<LogFile> of(SyslogNgConfig config) {
-        var files = new ArrayList<LogFile>();
-        SyslogNgRoutes.of(config)
+        return fixed(written(config, new Walks()));
+    }
+
+    /**
+     * Any file that messages come to.
+     *
+     * @param origin where it is named
+     */
+    record Written(WrittenFile file, Reach reach, Origin origin) {}
+
+    static List<LogFile> fixed(List<Written> written) {
+        return written.stream()
+                .filter(each -> each.file().isFixed())
+                .map(each -> new LogFile(each.file().name(), each.reach(), each.origin()))
+                .toList();
+    }
+
+    static List<Written> written(RsyslogConfig config, Walks walks) {
+        var files = new ArrayList<Written>();
+        walks.of(config)
+                .routes()
+                .actions()
+                .forEach(
+                        (action, reach) -> {
+                            if (action.type().equals("omfile")) {
+                                WrittenFile file = WrittenFile.of(config, action);
+                                files.add(new Written(file, reach, action.origin()));
+                            }
+                        });
+        return files;
+    }
+
+    static List<Written> written(SyslogNgConfig config, Walks walks) {
+        var files = new ArrayList<Written>();
+        walks.of(config)
+                .trace()
+                .routes()
                 .actions()
                 .forEach(
                         (driver, reach) -> {
-                            String path = driver.target();
-                            if (driver.name().equals("file") && path.indexOf('$') < 0) {
-                                files.add(new LogFile(path, reach, driver.origin()));
+                            if (driver.name().equals("file")) {
+                                WrittenFile file = WrittenFile.ofSyslogNg(driver.target());
+                                files.add(new Written(file, reach, driver.origin()));
                             }
                         });
         return files;

@@ -41,9 +41,9 @@ final class LoggingPowers {
     private static final Set<String> READERS =
             Set.of(
                     ("cat head tail grep egrep fgrep zgrep zcat ls stat wc id who w whoami uptime df"
-                                    + " du free ps ss netstat lsof last lastb lastlog cmp diff cut"
-                                    + " md5sum sha256sum true false list aureport ausearch getfacl"
-                                    + " lsattr blkid lsblk lscpu lspci lsusb uname")
+                                    + " du free ps netstat lsof last lastb cmp diff cut"
+                                    + " md5sum sha256sum true false list aureport getfacl"
+                                    + " lsattr lsblk lscpu lspci lsusb uname")
                             .split(" "));
 
     private static final Set<String> SYSTEM_FOLDERS =
@@ -54,6 +54,8 @@ final class LoggingPowers {
             List.of(
                     "/var/log",
                     "/run/log",
+                    "var-log",
+                    "var.mount",
                     "rsyslog",
                     "syslog",
                     "journal",
@@ -70,24 +72,20 @@ final class LoggingPowers {
                     "vector",
                     "/etc/cron");
 
-    private static final Set<String> STOPPING =
-            Set.of(
-                    "stop",
-                    "disable",
-                    "mask",
-                    "kill",
-                    "isolate",
-                    "emergency",
-                    "rescue",
-                    "halt",
-                    "poweroff",
-                    "reboot",
-                    "restart",
-                    "try-restart",
-                    "reload-or-restart");
-
-    private static final Set<String> EDITING =
-            Set.of("edit", "set-property", "link", "set-environment", "import-environment");
+    /** Long options of journalctl that change the journal, or a file of the caller's choice. */
+    private static final String[] JOURNAL_WRITES = {
+        "vacuum-size",
+        "vacuum-time",
+        "vacuum-files",
+        "rotate",
+        "relinquish-var",
+        "smart-relinquish-var",
+        "cursor-file",
+        "setup-keys",
+        "update-catalog",
+        "flush",
+        "sync"
+    };
 
     private LoggingPowers() {}
 
@@ -109,6 +107,10 @@ final class LoggingPowers {
             boolean system = slash > 0 && SYSTEM_FOLDERS.contains(path.substring(0, slash));
             return system ? ANY : List.of("unrated");
         }
+        if (slash >= 0 && !SYSTEM_FOLDERS.contains(path.substring(0, slash))) {
+            // whatever its name promises
+            return List.of("unrated");
+        }
         return ofProgram(name, arguments);
     }
 
@@ -129,49 +131,51 @@ final class LoggingPowers {
             return touches(arguments) || !fixed ? List.of("stop") : List.of("unrated");
         }
         return switch (name) {
-            case "systemctl" -> ofVerb(arguments, true);
-            case "service", "rc-service", "invoke-rc.d" -> ofVerb(arguments, false);
+            case "systemctl" -> ServicePowers.ofSystemctl(arguments);
+            case "service", "rc-service", "invoke-rc.d" -> ServicePowers.ofService(arguments);
             case "auditctl" ->
                     Set.of("-l", "-s", "-v").contains(arguments) ? List.of() : List.of("stop");
             case "augenrules" -> arguments.equals("--check") ? List.of() : List.of("edit");
-            case "journalctl" ->
-                    fixed && !arguments.contains("vacuum") && !arguments.contains("rotate")
-                            ? List.of()
-                            : List.of("erase");
+            case "journalctl" -> unless(fixed && !has(arguments, JOURNAL_WRITES), "erase");
+            case "ausearch" -> unless(fixed && !has(arguments, "checkpoint"), "erase");
+            case "lastlog" -> unless(fixed && !isCleared(arguments, "CS"), "erase");
+            case "ss" -> unless(fixed && !isCleared(arguments, "K"), "stop");
             case "logrotate" -> fixed ? List.of("erase") : ANY;
             case "reboot", "shutdown", "halt", "poweroff" -> List.of("stop");
-            case "dmesg" -> fixed && !arguments.contains("-c") ? List.of() : List.of("erase");
+            case "dmesg" -> unless(fixed && !isCleared(arguments, "cC"), "erase");
             default -> List.of("unrated");
         };
     }
 
-    /** {@code systemctl VERB UNIT} and {@code service UNIT VERB}; what may be anything is so. */
-    private static List<String> ofVerb(String arguments, boolean verbFirst) {
-        if (arguments.isEmpty() || arguments.startsWith("^")) {
-            return List.of("stop", "edit");
-        }
-        List<String> words =
-                List.of(arguments.split(" ")).stream().filter(w -> !w.startsWith("-")).toList();
-        if (words.stream().anyMatch(w -> w.equals("*"))) {
-            boolean harmless =
-                    verbFirst && !isPattern(words.getFirst()) && !changes(words.getFirst());
-            return harmless ? List.of() : List.of("stop");
-        }
-        boolean stops = words.stream().anyMatch(w -> STOPPING.contains(w) || isPattern(w));
-        boolean edits = words.stream().anyMatch(EDITING::contains);
-        boolean logging = words.size() < 2 || touches(arguments);
-        if (!logging) {
-            return List.of();
-        }
-        return stops ? List.of("stop") : edits ? List.of("edit") : List.of();
+    private static List<String> unless(boolean isHarmless, String power) {
+        return isHarmless ? List.of() : List.of(power);
     }
 
-    private static boolean changes(String verb) {
-        return STOPPING.contains(verb) || EDITING.contains(verb);
+    /** Whether a long option is given; getopt_long(3) takes any beginning that is not shared. */
+    private static boolean has(String arguments, String... options) {
+        for (String word : arguments.split(" ", -1)) {
+            String option = word.startsWith("--") ? word.substring(2).split("=", 2)[0] : "";
+            if (option.length() > 1
+                    && List.of(options).stream().anyMatch(each -> each.startsWith(option))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the short options is given, alone or among others, or its long form. */
+    private static boolean isCleared(String arguments, String options) {
+        for (String word : arguments.split(" ", -1)) {
+            boolean isShort = word.startsWith("-") && !word.startsWith("--");
+            if (isShort && word.chars().anyMatch(c -> options.indexOf(c) >= 0)) {
+                return true;
+            }
+        }
+        return has(arguments, "clear", "read-clear", "set", "kill");
     }
 
     /** Whether the arguments name, or may name, something that logging stands on. */
-    private static boolean touches(String arguments) {
+    static boolean touches(String arguments) {
         return arguments.isEmpty()
                 || isOpen(arguments)
                 || LOGGING.stream().anyMatch(arguments::contains);
@@ -182,7 +186,7 @@ final class LoggingPowers {
         return arguments.startsWith("^") || isPattern(arguments);
     }
 
-    private static boolean isPattern(String text) {
+    static boolean isPattern(String text) {
         for (int i = 0; i < text.length(); i++) {
             if ("*?[".indexOf(text.charAt(i)) >= 0 && (i == 0 || text.charAt(i - 1) != '\\')) {
                 return true;

@@ -3,8 +3,10 @@ package org.logreeve.normalize;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.parse.Parsed;
@@ -29,6 +31,19 @@ import org.logreeve.text.Origin;
 final class NamedLogs {
     private static final int MOST = 200;
     private static final String KIND = "FileAccess";
+
+    /** Components whose configurations name logs, and of what sort. */
+    private static final Map<String, Purpose> NAMING =
+            Map.of(
+                    "rsyslog",
+                    Purpose.LOG,
+                    "syslog-ng",
+                    Purpose.LOG,
+                    "logrotate",
+                    Purpose.LOG,
+                    "auditd",
+                    Purpose.AUDIT);
+
     private static final List<String> ELSEWHERE =
             List.of("/var/log/", "/run/log/", "/dev/", "/proc/", "/sys/");
 
@@ -44,45 +59,75 @@ final class NamedLogs {
     private record Named(String path, Purpose purpose, boolean isPattern, Origin origin) {}
 
     /** What is not collected yet is asked for, and its gap is provisional. */
-    static List<Fact> facts(HostFiles host, List<? extends Parsed<?>> parsed) {
+    static List<Fact> facts(HostFiles host, List<Component.Understood<?>> components, Walks walks) {
         var logs = new NamedLogs(host);
         Set<String> seen = new LinkedHashSet<>();
-        for (Parsed<?> each : parsed) {
-            for (Named log : named(each)) {
+        for (Component.Understood<?> each : components) {
+            for (Named log : named(each.parsed(), walks)) {
                 if (isElsewhere(log.path()) && seen.add(log.path())) {
                     logs.look(log);
                 }
+            }
+            Purpose purpose = NAMING.get(each.component().name());
+            if (purpose != null) {
+                logs.unseen(each.parsed(), purpose);
             }
         }
         logs.folders.forEach(folder -> logs.access(folder, Purpose.FOLDER));
         return logs.facts;
     }
 
+    /** What is not read or not understood may name logs anywhere. */
+    private void unseen(Parsed<?> parsed, Purpose purpose) {
+        List<Gap> gaps =
+                switch (parsed) {
+                    case Parsed.Config<?> config ->
+                            Gaps.whole(KIND, purpose.word(), config.problems());
+                    case Parsed.Unreadable<?> unreadable ->
+                            List.of(Gaps.unreadable(KIND, purpose.word(), unreadable));
+                    case Parsed.NotPresent<?> absent -> List.of();
+                };
+        for (Gap gap : gaps) {
+            facts.add(
+                    new Gap(
+                            KIND,
+                            purpose.word(),
+                            purpose.word(),
+                            gap.cause(),
+                            "which logs it names is not known: " + gap.reason(),
+                            gap.origin()));
+        }
+    }
+
     private static boolean isElsewhere(String path) {
         return path.startsWith("/") && ELSEWHERE.stream().noneMatch(path::startsWith);
     }
 
-    private static List<Named> named(Parsed<?> parsed) {
+    private static List<Named> named(Parsed<?> parsed, Walks walks) {
         if (!(parsed instanceof Parsed.Config<?> config)) {
             return List.of();
         }
         return switch (config.config()) {
-            case RsyslogConfig rsyslog -> written(rsyslog);
-            case SyslogNgConfig syslogNg -> named(LogFiles.of(syslogNg));
+            case RsyslogConfig rsyslog -> named(LogFiles.written(rsyslog, walks));
+            case SyslogNgConfig syslogNg -> named(LogFiles.written(syslogNg, walks));
             case LogrotateConfig logrotate -> rotated(logrotate);
             case AuditConfig audit -> audited(audit);
             default -> List.of();
         };
     }
 
-    private static List<Named> written(RsyslogConfig config) {
-        return named(LogFiles.of(new Parsed.Config<>(config, List.of())));
-    }
-
-    private static List<Named> named(List<LogFiles.LogFile> files) {
-        return files.stream()
-                .map(log -> new Named(log.path(), Purpose.LOG, false, log.origin()))
-                .toList();
+    /** What messages name lies below where all of its names begin. */
+    private static List<Named> named(List<LogFiles.Written> files) {
+        var named = new ArrayList<Named>();
+        for (LogFiles.Written log : files) {
+            boolean isPattern = !log.file().isFixed();
+            for (@Nullable String beginning : log.file().fixed()) {
+                String start = beginning == null ? "/" : beginning;
+                String path = isPattern ? start + "*" : start;
+                named.add(new Named(path, Purpose.LOG, isPattern, log.origin()));
+            }
+        }
+        return named;
     }
 
     private static List<Named> rotated(LogrotateConfig config) {

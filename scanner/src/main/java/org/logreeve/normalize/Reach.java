@@ -25,6 +25,11 @@ public record Reach(PriorityMask surely, PriorityMask maybe) {
         return new Reach(surely.or(other.surely), maybe.or(other.maybe));
     }
 
+    /** What is left when only some messages come at all. */
+    Reach of(Reach coming) {
+        return new Reach(surely.and(coming.surely), maybe.and(coming.maybe));
+    }
+
     Reach onlyMaybe() {
         return new Reach(PriorityMask.NONE, maybe);
     }

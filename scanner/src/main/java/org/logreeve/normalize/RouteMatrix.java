@@ -56,12 +56,7 @@ final class RouteMatrix {
             Reach comes = daemon.link().reach();
             for (Outlet outlet : daemon.outlets()) {
                 if (outlet.isRemote() == isRemote) {
-                    Reach its = outlet.reach();
-                    all =
-                            all.or(
-                                    new Reach(
-                                            its.surely().and(comes.surely()),
-                                            its.maybe().and(comes.maybe())));
+                    all = all.or(outlet.reach().of(comes));
                 }
             }
         }

@@ -44,18 +44,23 @@ public final class RsyslogRoutes {
         config.rulesets().forEach(ruleset -> rulesets.put(key(ruleset.name()), ruleset));
     }
 
-    /** What comes to each action that anything can come to, in the configuration's order. */
-    public static Routes<Action> of(RsyslogConfig config) {
-        return traced(config).routes();
-    }
-
-    /** The same, with the statements that messages pass and those that end them. */
+    /**
+     * What comes to each action that anything can come to, in the configuration's order, with the
+     * statements that messages pass and those that end them.
+     */
     static Trace<Action> traced(RsyslogConfig config) {
         var routes = new RsyslogRoutes(config);
         routes.enter(config.defaultRuleset(), Reach.ALL);
         // An input may set any facility, and it alone feeds its ruleset.
         config.entryRulesets().forEach(name -> routes.enter(name, Reach.ALL.onlyMaybe()));
         return routes.trail.trace(routes.result());
+    }
+
+    /** What comes to each action of all that is put into one ruleset. */
+    static Routes<Action> from(RsyslogConfig config, String ruleset) {
+        var routes = new RsyslogRoutes(config);
+        routes.enter(ruleset, Reach.ALL);
+        return routes.result();
     }
 
     private Routes<Action> result() {
@@ -159,11 +164,13 @@ public final class RsyslogRoutes {
         PriorityMask holds = when.surely();
         PriorityMask canHold = when.maybe();
         PriorityMask before = enterBranch();
-        trail.enter("filter " + branch.text(), holds, branch.origin());
+        // as long as it is shown: a branch may be come to very often
+        String text = Outlet.shown(branch.text());
+        trail.enter("filter " + text, holds, branch.origin());
         Reach then =
                 walk(branch.then(), new Reach(now.surely().and(holds), now.maybe().and(canHold)));
         trail.leave();
-        trail.enter("filter not (" + branch.text() + ")", canHold.not(), branch.origin());
+        trail.enter("filter not (" + text + ")", canHold.not(), branch.origin());
         Reach otherwise =
                 walk(
                         branch.otherwise(),

@@ -41,7 +41,8 @@ public final class SudoFacts {
     private static List<Fact> facts(Parsed.Config<SudoersConfig> parsed) {
         SudoersConfig config = parsed.config();
         var facts = new ArrayList<Fact>();
-        String runAsDefault = "root";
+        boolean isRootByDefault = true;
+        boolean mayBeRoot = false;
         for (SudoSetting setting : SudoSetting.of(config)) {
             facts.add(
                     new SudoDefault(
@@ -51,12 +52,16 @@ public final class SudoFacts {
                             setting.members(),
                             setting.byDefault(),
                             setting.origin()));
-            if (setting.name().equals("runas_default") && setting.members().isEmpty()) {
-                runAsDefault = setting.value();
+            if (setting.name().equals("runas_default")) {
+                boolean isRoot = isRoot(setting.value());
+                isRootByDefault = setting.members().isEmpty() ? isRoot : isRootByDefault;
+                // somebody's own default may be it
+                mayBeRoot |= isRoot && !setting.members().isEmpty();
             }
         }
         for (DefaultEntry entry : config.entries()) {
             if (config.isHere(entry) == HostMatch.UNKNOWN) {
+                mayBeRoot |= entry.name().equals("runas_default");
                 facts.add(
                         gap(
                                 "SudoDefault",
@@ -68,7 +73,8 @@ public final class SudoFacts {
         for (Grant grant : config.grants()) {
             HostMatch here = config.isHere(grant);
             if (here != HostMatch.NO) {
-                facts.addAll(grants(config, grant, here == HostMatch.YES, runAsDefault));
+                boolean isCertain = here == HostMatch.YES;
+                facts.addAll(grants(config, grant, isCertain, isRootByDefault || mayBeRoot));
             }
             if (facts.size() > MOST) {
                 facts.add(
@@ -101,7 +107,7 @@ public final class SudoFacts {
 
     /** One fact for each command that an alias stands for. */
     private static List<Fact> grants(
-            SudoersConfig config, Grant grant, boolean certain, String runAsDefault) {
+            SudoersConfig config, Grant grant, boolean certain, boolean isRootByDefault) {
         List<Member> users = config.aliases().expand(Aliases.Type.USER, grant.users());
         List<Member> commands =
                 config.aliases().expand(Aliases.Type.COMMAND, List.of(grant.command()));
@@ -123,7 +129,7 @@ public final class SudoFacts {
                             "its aliases stand for more than is listed",
                             grant.origin()));
         }
-        boolean asRoot = grant.runAsUsers() == null ? isRoot(runAsDefault) : mayBeRoot(runAs);
+        boolean asRoot = grant.runAsUsers() == null ? isRootByDefault : mayBeRoot(runAs);
         var facts = new ArrayList<Fact>();
         for (Member command : commands) {
             boolean powerful = asRoot && !command.negated();

@@ -2,6 +2,7 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.PriorityMask;
@@ -18,6 +19,10 @@ import org.logreeve.text.Origin;
  * @param at where that is decided
  */
 record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
+    /** Where programs, or journald for them, write to a syslog daemon. */
+    static final Set<String> SOCKETS =
+            Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
+
     private static final PriorityMask KERNEL = PriorityMask.facility(0);
 
     SyslogLink {
@@ -31,7 +36,17 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
      * @param journal names the input that reads the journal
      * @param kernel names the input that reads the kernel's messages
      */
-    record Intake(@Nullable String socket, @Nullable String journal, @Nullable String kernel) {}
+    record Intake(@Nullable String socket, @Nullable String journal, @Nullable String kernel) {
+        static final Intake NOTHING = new Intake(null, null, null);
+
+        /** Both; of two inputs of one kind the later is named. */
+        Intake and(Intake other) {
+            return new Intake(
+                    other.socket == null ? socket : other.socket,
+                    other.journal == null ? journal : other.journal,
+                    other.kernel == null ? kernel : other.kernel);
+        }
+    }
 
     /** What journald is, as far as syslog depends on it. */
     sealed interface Journal {
@@ -46,6 +61,14 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
 
     static SyslogLink stopped(String daemon, Origin at) {
         return new SyslogLink(Reach.NONE, List.of(), Outlet.at(daemon + " is stopped", at), at);
+    }
+
+    static SyslogLink undecided(String daemon, Origin main) {
+        return new SyslogLink(
+                Reach.ALL.onlyMaybe(),
+                List.of(),
+                Outlet.at("whether " + daemon + " runs is not known", main),
+                main);
     }
 
     static SyslogLink of(String daemon, Intake intake, Journal journal, Origin main) {
@@ -97,11 +120,16 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
                 fault = Outlet.at("Storage=" + storage.value(), storage.origin());
                 at = storage.origin();
             } else {
-                comes = comes.or(upTo(config.settings().text("MaxLevelStore")));
+                comes = comes.or(stored(config));
                 steps.add("journald: " + Outlet.at("Storage=" + storage.value(), storage.origin()));
                 steps.add(intake.journal());
                 fault = limit(config, "MaxLevelStore");
                 at = fault.isEmpty() ? main : config.settings().value("MaxLevelStore").origin();
+                if (fault.isEmpty() && !config.settings().isYes("ReadKMsg")) {
+                    EffectiveValue reads = config.settings().value("ReadKMsg");
+                    fault = Outlet.at("ReadKMsg=" + reads.value(), reads.origin());
+                    at = reads.origin();
+                }
             }
         }
         return withKernel(daemon, intake, comes, steps, fault, at, main);
@@ -129,6 +157,12 @@ record SyslogLink(Reach reach, List<String> steps, String fault, Origin at) {
         boolean isDeaf = fault.isEmpty() && !all.equals(PriorityMask.ALL);
         String said = isDeaf ? Outlet.at("no input of " + daemon + " takes them", main) : fault;
         return new SyslogLink(new Reach(all, all), steps, said, at);
+    }
+
+    /** What the journal holds; the kernel's messages only where journald reads them. */
+    static PriorityMask stored(JournaldConfig config) {
+        PriorityMask stored = upTo(config.settings().text("MaxLevelStore"));
+        return config.settings().isYes("ReadKMsg") ? stored : stored.and(KERNEL.not());
     }
 
     /** All facilities down to a severity; a level that is not known lets nothing through. */

@@ -40,6 +40,10 @@ public final class SyslogNgForwards {
     private SyslogNgForwards() {}
 
     public static List<Fact> of(Parsed<SyslogNgConfig> parsed) {
+        return walked(parsed, new Walks());
+    }
+
+    static List<Fact> walked(Parsed<SyslogNgConfig> parsed, Walks walks) {
         return switch (parsed) {
             case Parsed.NotPresent<SyslogNgConfig>() -> List.of();
             case Parsed.Unreadable<SyslogNgConfig> unreadable ->
@@ -47,13 +51,13 @@ public final class SyslogNgForwards {
                             Gaps.unreadable(KIND, COMPONENT, unreadable),
                             settingGap(Gaps.unreadable(SETTING, COMPONENT, unreadable)));
             case Parsed.Config<SyslogNgConfig>(SyslogNgConfig config, List<Problem> problems) ->
-                    facts(config, problems);
+                    facts(config, problems, walks.of(config).trace().routes());
         };
     }
 
-    private static List<Fact> facts(SyslogNgConfig config, List<Problem> problems) {
+    private static List<Fact> facts(
+            SyslogNgConfig config, List<Problem> problems, Routes<Element.Driver> routes) {
         var facts = new ArrayList<Fact>();
-        Routes<Element.Driver> routes = SyslogNgRoutes.of(config);
         routes.actions()
                 .forEach(
                         (driver, reach) -> {
@@ -98,6 +102,13 @@ public final class SyslogNgForwards {
             targets.add(target(driver, server, transport, Reach.NONE, true));
         }
         return targets;
+    }
+
+    /** Whether a target is one of this driver's: several may stand on one line. */
+    static boolean isOf(ForwardTarget target, Element.Driver driver) {
+        return target.origin().equals(driver.origin())
+                && (target.host().equals(driver.target())
+                        || failovers(driver).contains(target.host()));
     }
 
     private static List<String> failovers(Element.Driver driver) {

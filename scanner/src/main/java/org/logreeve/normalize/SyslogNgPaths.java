@@ -1,12 +1,12 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.parse.syslogng.Context;
-import org.logreeve.parse.syslogng.Definition;
 import org.logreeve.parse.syslogng.Element;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.parse.syslogng.SyslogNgParser;
@@ -21,125 +21,86 @@ final class SyslogNgPaths {
     private SyslogNgPaths() {}
 
     static SyslogPaths of(
-            SyslogNgConfig config, List<ForwardTarget> targets, SyslogLink.Journal journal) {
-        Trace<Element.Driver> trace = SyslogNgRoutes.traced(config);
+            SyslogNgConfig config,
+            SyslogNgRoutes.Traced traced,
+            List<ForwardTarget> targets,
+            SyslogLink.Journal journal) {
+        Trace<Element.Driver> trace = traced.trace();
+        Origin main = Origin.of(config.files().getFirst());
+        var local = new LinkedHashMap<Element.Driver, Reach>();
+        trace.routes().actions().forEach((driver, reach) -> local.put(driver, reach.onlyMaybe()));
+        SyslogLink.Intake all = SyslogLink.Intake.NOTHING;
+        for (Element.Driver source : SyslogNgRoutes.drivers(config, Context.SOURCE)) {
+            SyslogLink.Intake intake = intake(source, journal);
+            all = all.and(intake);
+            Reach comes = SyslogLink.of(DAEMON, intake, journal, main).reach();
+            traced.bySource()
+                    .getOrDefault(source, Map.of())
+                    .forEach((driver, reach) -> local.merge(driver, reach.of(comes), Reach::or));
+        }
         var outlets = new ArrayList<Outlet>();
         var doubts = new ArrayList<SyslogPaths.Doubt>();
-        trace.routes()
-                .actions()
-                .forEach(
-                        (driver, reach) -> {
-                            Trace.Way way =
-                                    trace.ways().getOrDefault(driver, new Trace.Way(List.of(), 0));
-                            if (Transport.isRemote(driver)) {
-                                outlets.addAll(sent(driver, reach, way, targets));
-                            } else if (driver.name().equals("file")) {
-                                if (SyslogPaths.isOnDisk(driver.target())) {
-                                    outlets.add(written(driver, reach, way));
-                                }
-                            } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
-                                doubts.add(new SyslogPaths.Doubt(reach, driver.origin()));
-                            }
-                        });
-        Origin main = Origin.of(config.files().getFirst());
+        local.forEach(
+                (driver, reach) -> {
+                    Trace.Way way = trace.ways().getOrDefault(driver, new Trace.Way(List.of(), 0));
+                    if (Transport.isRemote(driver)) {
+                        outlets.addAll(sent(driver, reach, way, targets));
+                    } else if (driver.name().equals("file")) {
+                        outlets.addAll(written(driver, reach, way));
+                    } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
+                        doubts.add(new SyslogPaths.Doubt(reach, driver.origin()));
+                    }
+                });
         return new SyslogPaths(
                 DAEMON,
-                SyslogLink.of(DAEMON, intake(config, journal), journal, main),
+                SyslogLink.of(DAEMON, all, journal, main),
                 outlets,
                 trace.endings(),
                 doubts,
                 main);
     }
 
+    /** What is meant for this host itself may go to another one while it is away. */
     private static List<Outlet> sent(
             Element.Driver driver, Reach reach, Trace.Way way, List<ForwardTarget> targets) {
-        return targets.stream()
-                .filter(target -> target.origin().equals(driver.origin()))
-                .filter(target -> !target.loopback())
-                .limit(1)
-                .map(
-                        target -> {
-                            String place = target.host() + ":" + target.port();
-                            String by =
-                                    target.protocol() + (target.tls() ? " with TLS" : " in clear");
-                            return new Outlet(
-                                    place,
-                                    true,
-                                    reach,
-                                    steps(
-                                            way,
-                                            "queue " + target.queue(),
-                                            Outlet.at(
-                                                    "to " + place + " over " + by,
-                                                    driver.origin())),
-                                    way,
-                                    driver.origin());
-                        })
-                .toList();
+        List<ForwardTarget> its =
+                targets.stream().filter(target -> SyslogNgForwards.isOf(target, driver)).toList();
+        boolean isSent =
+                its.stream().anyMatch(t -> t.host().equals(driver.target()) && !t.loopback());
+        var outlets = new ArrayList<Outlet>();
+        for (ForwardTarget target : its) {
+            boolean isFirst = target.host().equals(driver.target());
+            if (!target.loopback() && (isFirst || !isSent)) {
+                outlets.add(
+                        Outlet.sent(target, isFirst ? reach : reach.onlyMaybe(), before(way), way));
+            }
+        }
+        return outlets;
     }
 
-    private static Outlet written(Element.Driver driver, Reach reach, Trace.Way way) {
-        return new Outlet(
-                driver.target(),
-                false,
-                reach,
-                steps(way, Outlet.at("to " + driver.target(), driver.origin())),
-                way,
-                driver.origin());
+    private static List<Outlet> written(Element.Driver driver, Reach reach, Trace.Way way) {
+        WrittenFile file = WrittenFile.ofSyslogNg(driver.target());
+        List<String> steps = new ArrayList<>(before(way));
+        steps.add(Outlet.at("to " + file.name(), driver.origin()));
+        return Outlet.written(file, reach, steps, way, driver.origin());
     }
 
-    private static List<String> steps(Trace.Way way, String... last) {
-        var steps = new ArrayList<String>();
-        way.passages().forEach(each -> steps.add(Outlet.at(each.what(), each.at())));
-        steps.addAll(List.of(last));
-        return steps;
+    private static List<String> before(Trace.Way way) {
+        return way.passages().stream().map(each -> Outlet.at(each.what(), each.at())).toList();
     }
 
     /** system() reads the journal where there is one, and the sockets where there is none. */
-    private static SyslogLink.Intake intake(SyslogNgConfig config, SyslogLink.Journal seen) {
-        @Nullable String socket = null;
-        @Nullable String journal = null;
-        @Nullable String kernel = null;
-        var drivers = new ArrayList<Element.Driver>();
-        config.definitions().stream()
-                .map(Definition::content)
-                .forEach(content -> sources(content, drivers));
-        config.paths().forEach(path -> sources(path, drivers));
-        for (Element.Driver driver : drivers) {
-            String step = Outlet.at(driver.name() + "()", driver.origin());
-            if (OF_JOURNAL.contains(driver.name())) {
-                journal = step;
-            }
-            if (driver.name().equals("system")) {
-                kernel = step;
-                socket = seen instanceof SyslogLink.Journal.None ? step : socket;
-            }
-            if (driver.name().equals("systemd-syslog")
-                    || SyslogNgRoutes.SOCKETS.contains(driver.target())) {
-                socket = step;
-            }
-            if (SyslogNgRoutes.isKernel(driver)) {
-                kernel = step;
-            }
-        }
-        return new SyslogLink.Intake(socket, journal, kernel);
-    }
-
-    private static void sources(Element element, List<Element.Driver> drivers) {
-        switch (element) {
-            case Element.Driver driver -> {
-                if (driver.context() == Context.SOURCE) {
-                    drivers.add(driver);
-                }
-            }
-            case Element.Sequence sequence ->
-                    sequence.elements().forEach(inner -> sources(inner, drivers));
-            case Element.Junction junction ->
-                    junction.branches().forEach(inner -> sources(inner, drivers));
-            case Element.Filter filter -> {}
-            case Element.Parser parser -> {}
-            case Element.Rewrite rewrite -> {}
-            case Element.Reference reference -> {}
-        }
+    private static SyslogLink.Intake intake(Element.Driver driver, SyslogLink.Journal seen) {
+        String step = Outlet.at(driver.name() + "()", driver.origin());
+        boolean isSystem = driver.name().equals("system");
+        boolean isSocket =
+                (isSystem && seen instanceof SyslogLink.Journal.None)
+                        || driver.name().equals("systemd-syslog")
+                        || SyslogLink.SOCKETS.contains(driver.target());
+        boolean isKernel = isSystem || SyslogNgRoutes.isKernel(driver);
+        boolean isJournal =
+                OF_JOURNAL.contains(driver.name()) && !SyslogNgRoutes.isOfNamespace(driver);
+        return new SyslogLink.Intake(
+                isSocket ? step : null, isJournal ? step : null, isKernel ? step : null);
     }
 }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import org.logreeve.parse.PriorityMask;
+import org.logreeve.parse.syslogng.Argument;
 import org.logreeve.parse.syslogng.Context;
 import org.logreeve.parse.syslogng.Element;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
@@ -21,14 +23,12 @@ public final class SyslogNgRoutes {
     /** Sources that bring all that programs of the host log. */
     private static final Set<String> WHOLE = Set.of("system", "systemd-journal", "systemd-syslog");
 
-    static final Set<String> SOCKETS =
-            Set.of("/dev/log", "/run/systemd/journal/syslog", "/run/systemd/journal/dev-log");
-
     private final SyslogNgConfig config;
     private final SyslogNgGraph graph;
     private final Formulas formulas = new Formulas();
     private final Trail<Element.Driver> trail = new Trail<>();
     private final SyslogNgWalk walk;
+    private final Map<Element.Driver, Map<Element.Driver, Reach>> bySource = new LinkedHashMap<>();
 
     private SyslogNgRoutes(SyslogNgConfig config, SyslogNgWalk.Matching matching) {
         this.config = config;
@@ -42,11 +42,27 @@ public final class SyslogNgRoutes {
         return inVersions(config, routes -> routes.routes());
     }
 
-    /** The same, with the filters that messages pass and the final paths that end them. */
-    static Trace<Element.Driver> traced(SyslogNgConfig config) {
-        var walked = new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_END);
-        walked.routes();
-        return walked.trail.trace(of(config));
+    /**
+     * The same, with the filters that messages pass and the final paths that end them.
+     *
+     * @param bySource what comes of all that one source driver takes
+     */
+    record Traced(
+            Trace<Element.Driver> trace,
+            Map<Element.Driver, Map<Element.Driver, Reach>> bySource) {}
+
+    static Traced traced(SyslogNgConfig config) {
+        var old = new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_END);
+        Routes<Element.Driver> routes = old.routes();
+        var bySource = new LinkedHashMap<>(old.bySource);
+        if (!config.isInstalledBefore(4, 2)) {
+            var young = new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_JOINT);
+            routes = either(routes, young.routes());
+            bySource.replaceAll(
+                    (source, reach) ->
+                            either(reach, young.bySource.getOrDefault(source, Map.of())));
+        }
+        return new Traced(old.trail.trace(routes), bySource);
     }
 
     /**
@@ -70,13 +86,23 @@ public final class SyslogNgRoutes {
         if (config.isInstalledBefore(4, 2)) {
             return old;
         }
-        Routes<Element.Driver> young =
-                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_JOINT));
-        var both = new LinkedHashMap<>(old.actions());
-        young.actions().forEach((driver, reach) -> both.putIfAbsent(driver, Reach.NONE));
-        both.replaceAll(
-                (driver, reach) -> reach.either(young.actions().getOrDefault(driver, Reach.NONE)));
-        return new Routes<>(both, old.complete() && young.complete());
+        return either(
+                old,
+                question.apply(new SyslogNgRoutes(config, SyslogNgWalk.Matching.TO_THE_JOINT)));
+    }
+
+    private static Routes<Element.Driver> either(
+            Routes<Element.Driver> old, Routes<Element.Driver> young) {
+        return new Routes<>(
+                either(old.actions(), young.actions()), old.complete() && young.complete());
+    }
+
+    private static SequencedMap<Element.Driver, Reach> either(
+            Map<Element.Driver, Reach> old, Map<Element.Driver, Reach> young) {
+        var both = new LinkedHashMap<>(old);
+        young.forEach((driver, reach) -> both.putIfAbsent(driver, Reach.NONE));
+        both.replaceAll((driver, reach) -> reach.either(young.getOrDefault(driver, Reach.NONE)));
+        return both;
     }
 
     private Routes<Element.Driver> from(Element.Driver source) {
@@ -93,22 +119,34 @@ public final class SyslogNgRoutes {
     private Routes<Element.Driver> routes() {
         var all = new HashMap<Element.Driver, Reach>();
         for (SyslogNgGraph.Entry entry : graph.entries()) {
+            Element.Driver source = entry.source();
+            var its = bySource.computeIfAbsent(source, ignored -> new HashMap<>());
             walk.from(entry.pipe())
                     .forEach(
-                            (driver, set) ->
-                                    all.merge(
-                                            driver,
-                                            entering(entry.source(), formulas.reach(set)),
-                                            Reach::or));
+                            (driver, set) -> {
+                                Reach reach = whole(source, formulas.reach(set));
+                                its.merge(driver, reach, Reach::or);
+                                all.merge(driver, entering(source, reach), Reach::or);
+                            });
         }
         return inOrder(all);
     }
 
+    private static Reach whole(Element.Driver source, Reach reach) {
+        return isOfNamespace(source) ? reach.onlyMaybe() : reach;
+    }
+
+    /** The journal of a namespace has only what units that are told so log; a star means all. */
+    static boolean isOfNamespace(Element.Driver source) {
+        return source.option("namespace")
+                .filter(option -> !Argument.values(option.arguments()).equals(List.of("*")))
+                .isPresent();
+    }
+
     /** What the source brings for certain: everything, the kernel's, or nothing. */
     private static Reach entering(Element.Driver source, Reach reach) {
-        String target = source.target();
-        if (WHOLE.contains(source.name()) || SOCKETS.contains(target)) {
-            return source.option("namespace").isPresent() ? reach.onlyMaybe() : reach;
+        if (WHOLE.contains(source.name()) || SyslogLink.SOCKETS.contains(source.target())) {
+            return reach;
         }
         PriorityMask brought = isKernel(source) ? PriorityMask.facility(0) : PriorityMask.NONE;
         return new Reach(reach.surely().and(brought), reach.maybe());
@@ -120,10 +158,7 @@ public final class SyslogNgRoutes {
 
     private Routes<Element.Driver> inOrder(Map<Element.Driver, Reach> reach) {
         var inOrder = new LinkedHashMap<Element.Driver, Reach>();
-        var drivers = new ArrayList<Element.Driver>();
-        config.definitions().forEach(definition -> collect(definition.content(), drivers));
-        config.paths().forEach(path -> collect(path, drivers));
-        for (Element.Driver driver : drivers) {
+        for (Element.Driver driver : drivers(config, Context.DESTINATION)) {
             Reach here = reach.get(driver);
             if (here != null && !here.isNone()) {
                 inOrder.put(driver, here);
@@ -132,17 +167,25 @@ public final class SyslogNgRoutes {
         return new Routes<>(inOrder, graph.isComplete() && walk.isComplete());
     }
 
-    private static void collect(Element element, List<Element.Driver> drivers) {
+    /** Sources or destinations, as they are in the configuration. */
+    static List<Element.Driver> drivers(SyslogNgConfig config, Context context) {
+        var drivers = new ArrayList<Element.Driver>();
+        config.definitions().forEach(each -> collect(each.content(), context, drivers));
+        config.paths().forEach(path -> collect(path, context, drivers));
+        return drivers;
+    }
+
+    private static void collect(Element element, Context context, List<Element.Driver> drivers) {
         switch (element) {
             case Element.Driver driver -> {
-                if (driver.context() == Context.DESTINATION) {
+                if (driver.context() == context) {
                     drivers.add(driver);
                 }
             }
             case Element.Sequence sequence ->
-                    sequence.elements().forEach(inner -> collect(inner, drivers));
+                    sequence.elements().forEach(inner -> collect(inner, context, drivers));
             case Element.Junction junction ->
-                    junction.branches().forEach(inner -> collect(inner, drivers));
+                    junction.branches().forEach(inner -> collect(inner, context, drivers));
             case Element.Filter filter -> {}
             case Element.Parser parser -> {}
             case Element.Rewrite rewrite -> {}

@@ -19,7 +19,7 @@ final class SyslogNgWalk {
 
     private static final int MOST_STEPS = 300_000;
     private static final int MOST_NOTED = 3_000;
-    private static final int DEEPEST = 2_000;
+    private static final int DEEPEST = 1_000;
 
     /** What was refused on a way, and what that way is part of. */
     private static final class Way {

@@ -8,7 +8,8 @@ import org.logreeve.text.Origin;
  *
  * @param daemon its component
  * @param link whether messages come to it
- * @param outlets where it sends and writes them
+ * @param outlets where it sends and writes them; certain is there what comes in by an input whose
+ *     messages all take a way to it
  * @param endings statements behind which messages are not seen any more
  * @param doubts outputs of which nobody knows what they do
  * @param main its configuration
@@ -35,10 +36,9 @@ record SyslogPaths(
                 daemon, SyslogLink.stopped(daemon, seen), outlets, endings, doubts, main);
     }
 
-    /** Folders that are gone with a restart, and devices. */
-    static boolean isOnDisk(String path) {
-        return path.startsWith("/")
-                && List.of("/dev/", "/proc/", "/sys/", "/run/", "/var/run/", "/tmp/").stream()
-                        .noneMatch(path::startsWith);
+    /** The same daemon while nobody knows whether it runs beside another. */
+    SyslogPaths whenUndecided() {
+        return new SyslogPaths(
+                daemon, SyslogLink.undecided(daemon, main), outlets, endings, doubts, main);
     }
 }

@@ -1,7 +1,9 @@
 package org.logreeve.normalize;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.parse.Parsed;
@@ -13,7 +15,7 @@ import org.logreeve.parse.chrony.ChronySource;
  * chronyd's sources as facts.
  *
  * <p>A source with {@code noselect} is measured and never followed, so it is no fact; the servers
- * of {@code initstepslew} set the clock at the start, so each is one.
+ * of {@code initstepslew} are asked when it starts, so each is one of a kind of its own.
  */
 public final class TimeSources {
     private static final String DAEMON = "chrony";
@@ -49,18 +51,34 @@ public final class TimeSources {
         parsed.config().lines().stream()
                 .filter(line -> line.name().equals("initstepslew"))
                 .reduce((first, last) -> last)
-                .ifPresent(line -> facts.addAll(atStart(line)));
+                .ifPresent(line -> facts.addAll(atStart(line, observed)));
         facts.addAll(Gaps.whole(KIND, DAEMON, parsed.problems()));
         return facts;
     }
 
-    private static List<TimeSource> atStart(ChronyLine line) {
+    private static List<TimeSource> atStart(ChronyLine line, String observed) {
         return line.words().stream()
                 .skip(1)
-                .map(
-                        host ->
-                                new TimeSource(
-                                        DAEMON, "server", host, false, "unknown", line.origin()))
+                .map(host -> new TimeSource(DAEMON, "start", host, false, observed, line.origin()))
                 .toList();
+    }
+
+    /** Marks what is no further source, because another setting names the same address. */
+    static List<Fact> distinct(List<Fact> facts) {
+        var seen = new HashSet<String>();
+        return facts.stream()
+                .map(
+                        fact ->
+                                fact instanceof TimeSource source
+                                                && isFollowed(source)
+                                                && !seen.add(
+                                                        source.address().toLowerCase(Locale.ROOT))
+                                        ? source.again()
+                                        : fact)
+                .toList();
+    }
+
+    private static boolean isFollowed(TimeSource source) {
+        return !source.kind().equals("start") && !source.observed().equals("stopped");
     }
 }

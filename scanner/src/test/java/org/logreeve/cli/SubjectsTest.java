@@ -26,6 +26,8 @@ class SubjectsTest {
     void estate() throws IOException {
         write("trees/web01/root/etc/rsyslog.conf", "*.* @@" + LOG + ":514\n");
         write("trees/web01/root/usr/sbin/rsyslogd", "");
+        write("trees/web01/commands/mounts", "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n");
+        write("trees/web01/commands/log-space", "4096 100 40 /var/log\n");
         write("trees/log01/root/etc/rsyslog.conf", "*.* /var/log/all\n");
         write("trees/log01/root/usr/sbin/rsyslogd", "");
         write("people.yaml", "people:\n  admin-a: {team: web, unix: [aa]}\n  admin-b:\n");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.logreeve.fact.EventRoute;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
@@ -135,6 +137,351 @@ class EventRoutesTest {
     }
 
     @Test
+    void twoForwardsOnOneLineAreToldApart() {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "if $syslogfacility-text == 'auth' then { "
+                        + "action(type=\"omfwd\" target=\"localhost\" protocol=\"tcp\") } "
+                        + "else { action(type=\"omfwd\" target=\"logs.example.org\""
+                        + " protocol=\"tcp\") }\n"
+                        + FILE);
+
+        assertThat(route("auth").arrives() + " " + route("cron").arrives()).isEqualTo("none all");
+    }
+
+    @Test
+    void twoDestinationsOnOneLineAreToldApart() {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        filter f { facility(auth); };
+                        filter n { not facility(auth); };
+                        log { source(s); filter(f); destination { network("::1"); }; }; \
+                        log { source(s); filter(n); destination { network("logs.example.org"); }; };
+                        """);
+
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("none");
+        assertThat(route(other, "cron", "another-host").arrives()).isEqualTo("all");
+    }
+
+    @Test
+    void sourceOfSyslogNgFeedsOnlyThePathsThatNameIt() {
+        String text =
+                """
+                source all { systemd-journal(); };
+                source old { unix-dgram("/run/systemd/journal/syslog"); };
+                destination far { network("logs.example.org" port(514)); };
+                destination near { file("/var/log/all"); };
+                log { source(all); destination(near); };
+                log { source(old); destination(far); };
+                """;
+        FakeHost other =
+                syslogNg(text)
+                        .file("/usr/lib/systemd/systemd-journald", "")
+                        .folder("/var/log/journal")
+                        .file(JOURNALD, "[Journal]\nForwardToSyslog=no\nStorage=persistent\n");
+
+        assertThat(route(other, "auth", "another-host").reachesSyslog()).isEqualTo("all");
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("conditional");
+        assertThat(route(other, "auth", "disk").arrives()).isEqualTo("all");
+
+        other.file(JOURNALD, "[Journal]\nForwardToSyslog=yes\nStorage=persistent\n");
+        assertThat(route(other, "auth", "another-host").arrives()).isEqualTo("all");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"app, none none", "*, all all"})
+    void journalOfANamespaceIsNotTheHostsAndAStarMeansAll(String namespace, String expected) {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { systemd-journal(namespace("%s")); };
+                        destination far { network("logs.example.org" port(514)); };
+                        log { source(s); destination(far); };
+                        """
+                                .formatted(namespace));
+        other.file("/usr/lib/systemd/systemd-journald", "").file(JOURNALD, "[Journal]\n");
+
+        EventRoute auth = route(other, "auth", "another-host");
+        assertThat(auth.reachesSyslog() + " " + auth.arrives()).isEqualTo(expected);
+    }
+
+    @Test
+    void serverThatIsAskedOnlyWhileTheFirstIsAwayGetsNothingForCertain() {
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        destination d { network("::1" failover(servers("logs.example.org"))); };
+                        log { source(s); destination(d); };
+                        """);
+
+        EventRoute auth = route(other, "auth", "another-host");
+        assertThat(auth.arrives() + " " + auth.places())
+                .isEqualTo("conditional [logs.example.org:514]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/run/log/%HOSTNAME%.log, none",
+        "/var/log/%HOSTNAME%.log, all",
+        "/%HOSTNAME%/x.log, conditional",
+        "/v%HOSTNAME%/x.log, conditional",
+        "/srv/%HOSTNAME%/x.log, all",
+        "%HOSTNAME%.log, conditional"
+    })
+    void fileThatMessagesNameIsOnDiskWhereItsTemplateBegins(String template, String arrives) {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "template(name=\"byhost\" type=\"string\" string=\"%s\")\n"
+                                .formatted(template)
+                        + "action(type=\"omfile\" dynafile=\"byhost\")\n");
+        assertThat(kept("auth").arrives()).isEqualTo(arrives);
+
+        host.file(RSYSLOG, INPUTS + "$template old,\"%s\"\n*.* ?old\n".formatted(template));
+        assertThat(kept("auth").arrives()).isEqualTo(arrives);
+
+        FakeHost other =
+                syslogNg(
+                        """
+                        source s { unix-dgram("/dev/log"); };
+                        log { source(s); destination { file("%s"); }; };
+                        """
+                                .formatted(template.replace("%HOSTNAME%", "${HOST}")));
+        assertThat(route(other, "auth", "disk").arrives()).isEqualTo(arrives);
+    }
+
+    @Test
+    void fileThatAListTemplateNamesIsPerhapsOnDisk() {
+        host.file(
+                RSYSLOG,
+                INPUTS
+                        + "template(name=\"t\" type=\"list\") { constant(value=\"/run/\")"
+                        + " property(name=\"hostname\") }\n"
+                        + "action(type=\"omfile\" dynafile=\"t\")\n");
+
+        assertThat(kept("auth").arrives()).isEqualTo("conditional");
+    }
+
+    @Test
+    void inputThatIsBoundToARulesetFeedsNoOther() {
+        String bound =
+                """
+                module(load="imuxsock" SysSock.Use="off")
+                module(load="imklog")
+                input(type="imuxsock" Socket="/dev/log" Ruleset="Local")
+                """;
+        host.file(RSYSLOG, bound + "ruleset(name=\"local\") {\n" + FILE + "}\n" + FORWARD);
+
+        assertThat(route("auth").reachesSyslog()).isEqualTo("all");
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives())
+                .isEqualTo("conditional all");
+        assertThat(route("kernel").arrives() + " " + kept("kernel").arrives())
+                .isEqualTo("all conditional");
+
+        host.file(RSYSLOG, bound.replace("Local", "none") + FILE + FORWARD);
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
+    }
+
+    @Test
+    void kernelMessagesOfAnInputOfTheirOwnTakeTheWayOfItsRuleset() {
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\")\nmodule(load=\"imklog\" ruleset=\"k\")\n"
+                        + "ruleset(name=\"k\") {\n"
+                        + FILE
+                        + "}\n"
+                        + FORWARD);
+
+        assertThat(route("kernel").arrives() + " " + kept("kernel").arrives())
+                .isEqualTo("conditional all");
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives())
+                .isEqualTo("all conditional");
+    }
+
+    @Test
+    void socketOfAnotherNameTakesNothing() {
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\" SysSock.Name=\"/run/other\")\n" + FORWARD + FILE);
+
+        assertThat(route("auth").reachesSyslog()).isEqualTo("none");
+    }
+
+    @Test
+    void secondDaemonOfWhichNobodyKnowsWhetherItRunsGetsNothingForCertain() {
+        host.file(RSYSLOG, INPUTS + FORWARD)
+                .file("/usr/sbin/syslog-ng", "")
+                .file(
+                        "/etc/syslog-ng/syslog-ng.conf",
+                        """
+                        @version: 3.38
+                        log { source { unix-dgram("/dev/log"); }; destination { file("/var/log/a"); }; };
+                        """)
+                .command("units", unit("rsyslog.service"));
+
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all unknown");
+        assertThat(route("auth").daemon()).isEqualTo("rsyslog");
+        assertThat(gaps())
+                .extracting(gap -> gap.component() + ": " + gap.reason())
+                .containsExactly("syslog-ng: whether syslog-ng runs beside another is not known");
+
+        host.command("units", unit("rsyslog.service") + "\n" + unit("syslog-ng.service"));
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
+    }
+
+    @Test
+    void facilityThatSudoIsSetToIsTheOneThatIsFollowed() {
+        host.file(RSYSLOG, INPUTS + "authpriv.* @@a.example.org\nlocal2.* /var/log/sudo\n")
+                .file("/usr/bin/sudo", "")
+                .file("/etc/hostname", "web\n")
+                .file("/etc/sudoers", "Defaults syslog=local2\njoe ALL = ALL\n");
+
+        EventRoute sent = route("sudo");
+        assertThat(sent.facility() + " " + sent.arrives()).isEqualTo("local2 none");
+        EventRoute kept = kept("sudo");
+        assertThat(kept.arrives()).isEqualTo("all");
+        assertThat(kept.steps()).first().isEqualTo("sudo as local2 (/etc/sudoers:1)");
+
+        host.file("/etc/sudoers", "Defaults:joe syslog=local2\n");
+        assertThat(route("sudo").facility()).isEqualTo("local2 or authpriv");
+        assertThat(route("sudo").arrives() + " " + kept("sudo").arrives())
+                .isEqualTo("conditional conditional");
+    }
+
+    @Test
+    void severitiesThatSudoIsSetToAreThoseThatMatter() {
+        host.file(RSYSLOG, INPUTS + "authpriv.warning @@a.example.org\n" + FILE)
+                .file("/usr/bin/sudo", "")
+                .file("/etc/hostname", "web\n")
+                .file("/etc/sudoers", "Defaults syslog_goodpri=info\n");
+
+        assertThat(route("sudo").matter()).containsExactly("alert", "info");
+        assertThat(route("sudo").arrives()).isEqualTo("some");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "!syslog, syslog = no",
+        "syslog_goodpri=none, syslog_goodpri = none",
+        "!log_allowed, log_allowed = no"
+    })
+    void sudoThatLogsNothingLosesItsEvents(String setting, String said) {
+        host.file(RSYSLOG, INPUTS + FORWARD + FILE)
+                .file("/usr/bin/sudo", "")
+                .file("/etc/hostname", "web\n")
+                .file("/etc/sudoers", "Defaults " + setting + "\n");
+
+        assertThat(route("sudo").arrives() + " " + kept("sudo").arrives()).isEqualTo("none none");
+        assertThat(route("sudo").losses()).containsExactly("sudo: " + said + " (/etc/sudoers:1)");
+    }
+
+    @Test
+    void sudoThatWritesAFileOfItsOwnIsKeptWithoutSyslog() {
+        host.file(RSYSLOG, INPUTS + FORWARD)
+                .file("/usr/bin/sudo", "")
+                .file("/etc/hostname", "web\n")
+                .file("/etc/sudoers", "Defaults !syslog, logfile=/var/log/sudo.log\n");
+
+        assertThat(route("sudo").arrives() + " " + kept("sudo").arrives()).isEqualTo("none all");
+        assertThat(kept("sudo").places()).containsExactly("/var/log/sudo.log");
+    }
+
+    @Test
+    void settingsOfSudoThatMayNotBeReadLeaveItsRoutesOpen() {
+        host.file(RSYSLOG, INPUTS + FORWARD).file("/usr/bin/sudo", "").denied("/etc/sudoers");
+
+        assertThat(gaps())
+                .extracting(gap -> gap.scope() + " " + gap.cause())
+                .containsExactly("sudo UNREADABLE");
+        assertThat(kept("sudo").arrives() + " " + kept("auth").arrives()).isEqualTo("unknown none");
+    }
+
+    @Test
+    void facilityThatSshdIsSetToIsTheOneThatIsFollowed() {
+        host.file(RSYSLOG, INPUTS + "auth.* @@a.example.org\nauthpriv.* /var/log/secure\n")
+                .file("/usr/sbin/sshd", "")
+                .file("/etc/ssh/sshd_config", "Port 22\n");
+        assertThat(route("sshd").arrives() + " " + kept("sshd").arrives()).isEqualTo("all none");
+
+        host.file("/etc/ssh/sshd_config", "Port 22\nSyslogFacility AUTHPRIV\n");
+        assertThat(route("sshd").arrives() + " " + kept("sshd").arrives()).isEqualTo("none all");
+        assertThat(kept("sshd").steps())
+                .first()
+                .isEqualTo("sshd as authpriv (/etc/ssh/sshd_config:2)");
+
+        host.file("/etc/ssh/sshd_config", "LogLevel QUIET\n");
+        assertThat(route("sshd").losses())
+                .containsExactly("sshd: LogLevel QUIET (/etc/ssh/sshd_config:1)");
+    }
+
+    @Test
+    void kernelMessagesThatJournaldDoesNotReadAreNotInTheJournal() {
+        journald("[Journal]\nStorage=persistent\nReadKMsg=no\n");
+        host.file(
+                RSYSLOG,
+                "module(load=\"imuxsock\" SysSock.Use=\"off\")\nmodule(load=\"imjournal\")\n"
+                        + FORWARD);
+
+        assertThat(route("kernel").arrives() + " " + kept("kernel").arrives())
+                .isEqualTo("none none");
+        assertThat(route("kernel").losses())
+                .containsExactly("ReadKMsg=no (/etc/systemd/journald.conf:3)");
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("all all");
+    }
+
+    @Test
+    void daemonThatIsStoppedGetsAndSendsNothing() {
+        host.file(RSYSLOG, INPUTS + FORWARD + FILE).command("units", stopped("rsyslog.service"));
+
+        assertThat(route("auth").arrives() + " " + kept("auth").arrives()).isEqualTo("none none");
+        assertThat(route("auth").reachesSyslog()).isEqualTo("none");
+        assertThat(route("auth").losses()).containsExactly("rsyslog is stopped (command:units)");
+    }
+
+    @Test
+    void uploaderAndAuditDaemonThatAreStoppedSendAndWriteNothing() {
+        FakeHost alone =
+                FakeHost.with(
+                                "/usr/lib/systemd/systemd-journald",
+                                "/usr/lib/systemd/systemd-journal-upload",
+                                "/usr/sbin/auditd")
+                        .folder("/var/log/journal")
+                        .file("/etc/audit/auditd.conf", "space_left = 75\n")
+                        .file(JOURNALD, "[Journal]\nStorage=persistent\n")
+                        .file(
+                                "/etc/systemd/journal-upload.conf",
+                                "[Upload]\nURL=https://logs.example.org\n");
+        assertThat(route(alone, "auth", "another-host").arrives()).isEqualTo("all");
+        assertThat(route(alone, "audit", "disk").arrives()).isEqualTo("all");
+
+        alone.command(
+                "units",
+                stopped("systemd-journal-upload.service") + "\n" + stopped("auditd.service"));
+        assertThat(route(alone, "auth", "another-host").arrives()).isEqualTo("none");
+        assertThat(route(alone, "audit", "disk").arrives()).isEqualTo("none");
+    }
+
+    private static String unit(String name) {
+        return """
+        Id=%s
+        LoadState=loaded
+        ActiveState=active
+        SubState=running
+        UnitFileState=enabled
+        Result=success
+        """
+                .formatted(name);
+    }
+
+    private static String stopped(String name) {
+        return unit(name).replace("=active", "=inactive").replace("=running", "=dead");
+    }
+
+    @Test
     void conditionBeyondFacilityAndSeverityIsSaid() {
         host.file(RSYSLOG, INPUTS + ":msg, contains, \"x\" @@logs.example.org\n" + FILE);
 
@@ -216,6 +563,11 @@ class EventRoutesTest {
         assertThat(gaps()).extracting(Gap::scope).containsExactlyInAnyOrder("mail", "audit");
         assertThat(route("mail").arrives()).isEqualTo("unknown");
         assertThat(route("auth").arrives()).isEqualTo("none");
+    }
+
+    private static FakeHost syslogNg(String text) {
+        return FakeHost.with("/usr/sbin/syslog-ng")
+                .file("/etc/syslog-ng/syslog-ng.conf", "@version: 3.38\n" + text);
     }
 
     private void journald(String text) {

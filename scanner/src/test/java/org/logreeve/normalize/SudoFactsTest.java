@@ -97,7 +97,50 @@ class SudoFactsTest {
                 "sudoedit /etc/rsyslog.conf|edit",
                 "sudoedit /etc/motd|unrated",
                 "/bin/cat /var/log/syslog|",
-                "/usr/sbin/logrotate|any-command"
+                "/usr/sbin/logrotate|any-command",
+                "/home/joe/bin/cat|unrated",
+                "/opt/app/systemctl status nginx|unrated",
+                "/usr/local/bin/cat|",
+                "/usr/bin/systemctl isolate rescue.target|stop",
+                "/usr/bin/systemctl isolate app|stop",
+                "/usr/bin/systemctl start rescue.target|stop",
+                "/usr/bin/systemctl start nginx|",
+                "/usr/bin/systemctl stop multi-user.target|stop",
+                "/usr/bin/systemctl kill system.slice|stop",
+                "/usr/bin/systemctl stop var-log.mount|stop",
+                "/usr/bin/systemctl freeze rsyslog|stop",
+                "/usr/bin/systemctl preset auditd|stop",
+                "/usr/bin/systemctl preset-all|stop",
+                "/usr/bin/systemctl revert rsyslog|edit",
+                "/usr/bin/systemctl clean --what=logs rsyslog|erase",
+                "/usr/bin/systemctl log-level emerg|edit",
+                "/usr/bin/systemctl set-default rescue.target|edit",
+                "/usr/bin/systemctl frobnicate rsyslog|unrated",
+                "/usr/bin/systemctl start *|stop",
+                "/usr/bin/systemctl reboot|stop",
+                "/usr/sbin/service rsyslog force-stop|stop",
+                "/usr/sbin/service rsyslog --full-restart|stop",
+                "/usr/sbin/service rsyslog status|",
+                "/usr/sbin/service rsyslog rotate|unrated",
+                "/usr/sbin/service nginx rotate|",
+                "/usr/sbin/service rsyslog *|stop",
+                "/usr/bin/dmesg -C|erase",
+                "/usr/bin/dmesg -rc|erase",
+                "/usr/bin/dmesg --clear|erase",
+                "/usr/bin/dmesg --read-cl|erase",
+                "/usr/bin/dmesg -T|",
+                "/usr/bin/lastlog|erase",
+                "/usr/bin/lastlog -C -u joe|erase",
+                "/usr/bin/lastlog -u joe|",
+                "/usr/sbin/ausearch|erase",
+                "/usr/sbin/ausearch --checkpoint /var/log/audit/audit.log|erase",
+                "/usr/sbin/ausearch -k sudo|",
+                "/usr/bin/ss -K dst 192.0.2.1|stop",
+                "/usr/bin/ss -tlnp|",
+                "/usr/bin/journalctl --relinquish-var|erase",
+                "/usr/bin/journalctl --cursor-file=/var/log/auth.log|erase",
+                "/usr/bin/journalctl --vac=1s|erase",
+                "/usr/bin/journalctl --since yesterday|"
             })
     void powersComeFromTheProgramAndItsArguments(String command, String powers) {
         sudoers("joe ALL = " + command + "\n");
@@ -123,6 +166,21 @@ class SudoFactsTest {
 
         assertThat(grants().getFirst().asRoot()).isEqualTo(root);
         assertThat(grants().getFirst().powers().isEmpty()).isEqualTo(!root);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Defaults runas_default=oper,false",
+        "Defaults runas_default=root,true",
+        "Defaults:ann runas_default=oper,true",
+        "'Defaults runas_default=oper\nDefaults:joe runas_default=root',true",
+        "'Defaults runas_default=oper\nDefaults:joe runas_default=app',false",
+        "'Defaults runas_default=oper\nDefaults@10.0.0.0/8 runas_default=root',true"
+    })
+    void grantWithoutANameIsForRootWhereAnyDefaultMayBe(String defaults, boolean root) {
+        sudoers(defaults + "\njoe ALL = ALL\n");
+
+        assertThat(grants().getFirst().asRoot()).isEqualTo(root);
     }
 
     @Test

@@ -255,6 +255,19 @@ class SyslogNgRoutesTest {
     }
 
     @Test
+    void journalOfANamespaceBringsNothingForCertain() {
+        assertThat(
+                        routes(
+                                """
+                                source n { systemd-journal(namespace("app")); };
+                                log { source(n); destination(a); };
+                                source every { systemd-journal(namespace("*")); };
+                                log { source(every); destination(b); };
+                                """))
+                .containsExactly("a 0/192", "b " + ALL);
+    }
+
+    @Test
     void pathsThatMultiplyWithoutEndAreGivenUp() {
         var text = new StringBuilder("log { source(s); ");
         for (int i = 0; i < 40; i++) {

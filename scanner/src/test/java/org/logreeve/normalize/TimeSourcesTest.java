@@ -2,6 +2,7 @@ package org.logreeve.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.TimeSource;
@@ -29,7 +30,29 @@ class TimeSourcesTest {
                         new TimeSource("chrony", "server", "a.example", true, "unknown", at(1)),
                         new TimeSource(
                                 "chrony", "refclock", "PHC:/dev/ptp0", false, "unknown", at(3)),
-                        new TimeSource("chrony", "server", "c.example", false, "unknown", at(4)));
+                        new TimeSource("chrony", "start", "c.example", false, "unknown", at(4)));
+    }
+
+    @Test
+    void chronydThatLeavesTheClockAloneDoesNotSetItAtItsStartEither() {
+        host.file(MAIN, "initstepslew 10 c.example\n")
+                .file("/etc/default/chrony", "DAEMON_OPTS=-x\n");
+
+        assertThat(TimeSources.of(host.parse(new ChronyParser())))
+                .containsExactly(
+                        new TimeSource("chrony", "start", "c.example", false, "stopped", at(1)));
+    }
+
+    @Test
+    void addressThatIsFollowedAlreadyIsNoFurtherSource() {
+        var stopped = new TimeSource("ntp", "server", "a.example", false, "stopped", at(1));
+        var start = new TimeSource("chrony", "start", "a.example", false, "running", at(2));
+        var first = new TimeSource("chrony", "server", "a.example", false, "running", at(3));
+        var second = new TimeSource("chrony", "peer", "A.example", true, "running", at(4));
+        var other = new TimeSource("chrony", "server", "b.example", false, "running", at(5));
+
+        assertThat(TimeSources.distinct(List.of(stopped, start, first, second, other)))
+                .containsExactly(stopped, start, first, second.again(), other);
     }
 
     @Test

@@ -104,18 +104,22 @@ final class ObjectParser {
         }
         switch (object) {
             case "global" -> globals.object(parameters);
-            case "module" -> modules.load(parameters.value("load", ""));
+            case "module" -> {
+                modules.load(parameters.value("load", ""));
+                // imklog has no input object
+                bound(parameters);
+            }
             case "template" -> modules.addTemplate(parameters.value("name", ""));
-            case "input" ->
-                    parameters
-                            .get("ruleset")
-                            .map(EffectiveValue::value)
-                            .ifPresent(entryRulesets::add);
+            case "input" -> bound(parameters);
             default -> {}
         }
         if (!object.equals("global")) {
             globals.add(object, shown(parameters), at);
         }
+    }
+
+    private void bound(Parameters parameters) {
+        parameters.get("ruleset").map(EffectiveValue::value).ifPresent(entryRulesets::add);
     }
 
     private static String shown(Parameters parameters) {
