@@ -20,6 +20,7 @@ import org.logreeve.finding.State;
 import org.logreeve.policy.Absent;
 import org.logreeve.policy.Guidance;
 import org.logreeve.policy.Message;
+import org.logreeve.policy.Overview;
 import org.logreeve.policy.PolicyOrigin;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.References;
@@ -140,7 +141,7 @@ public final class FactQuery {
                 rules,
                 new TreeMap<>(),
                 "",
-                List.of());
+                Overview.NONE);
     }
 
     private static Rule rule(String drl) {

@@ -42,13 +42,19 @@ final class Requirements {
         if (!problems.isEmpty()) {
             return;
         }
+        Path duties = folder.resolve("responsibilities.yaml");
+        if (Files.exists(duties)) {
+            YamlMapping all = mapping(duties, new ArrayList<>());
+            all.nodes("responsibilities")
+                    .forEach(node -> check(duties, all.mapping(node), "requirements", ids));
+        }
         try (Stream<Path> files = Files.walk(folder.resolve("rules"), 3)) {
             for (Path file : files.filter(each -> each.endsWith("rule.yaml")).sorted().toList()) {
                 // what else is wrong with a rule is told by those who read all of it
                 YamlMapping rule = mapping(file, new ArrayList<>());
-                check(file, rule, ids);
+                check(file, rule, KEY, ids);
                 YamlMapping instances = rule.mapping("instances");
-                instances.keys().forEach(name -> check(file, instances.mapping(name), ids));
+                instances.keys().forEach(name -> check(file, instances.mapping(name), KEY, ids));
             }
         } catch (IOException e) {
             problems.add(new InputProblem(folder.toString(), 0, 0, "cannot be read: " + e, ""));
@@ -77,8 +83,8 @@ final class Requirements {
         return ids;
     }
 
-    private void check(Path file, YamlMapping rule, Set<String> ids) {
-        YamlNode written = rule.node(KEY).orElse(null);
+    private void check(Path file, YamlMapping of, String key, Set<String> ids) {
+        YamlNode written = of.node(key).orElse(null);
         List<YamlNode> all =
                 written instanceof YamlNode.Sequence list
                         ? list.items()

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param redaction the key that secrets were marked with
  * @param rules the rules as they were evaluated
  * @param headlines the questions that the policy wants answered first
+ * @param responsibilities what the policy serves, by the requirements that rules answer for
  */
 public record RunHeader(
         String run,
@@ -28,10 +29,12 @@ public record RunHeader(
         @Nullable String override,
         RedactionKey redaction,
         List<Rule> rules,
-        List<Headline> headlines) {
+        List<Headline> headlines,
+        List<Responsibility> responsibilities) {
     public RunHeader {
         rules = List.copyOf(rules);
         headlines = List.copyOf(headlines);
+        responsibilities = List.copyOf(responsibilities);
     }
 
     /** Windows and freeze file were minded, secrets marked with a key of this run's own. */
@@ -53,6 +56,7 @@ public record RunHeader(
                 null,
                 RedactionKey.OF_THIS_RUN,
                 rules,
+                List.of(),
                 List.of());
     }
 
@@ -187,6 +191,18 @@ public record RunHeader(
     public record Headline(String title, List<String> rules) {
         public Headline {
             rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * A responsibility that people have.
+     *
+     * @param title what is so when it is met
+     * @param requirements ids of all requirements that make it up
+     */
+    public record Responsibility(String id, String title, List<String> requirements) {
+        public Responsibility {
+            requirements = List.copyOf(requirements);
         }
     }
 }

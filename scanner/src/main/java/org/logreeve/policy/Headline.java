@@ -1,7 +1,7 @@
 package org.logreeve.policy;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A question that readers of a report ask first.
@@ -14,7 +14,7 @@ public record Headline(String title, List<String> rules) {
         rules = List.copyOf(rules);
     }
 
-    Headline only(Set<String> evaluated) {
+    Headline only(Collection<String> evaluated) {
         return new Headline(title, rules.stream().filter(evaluated::contains).toList());
     }
 }

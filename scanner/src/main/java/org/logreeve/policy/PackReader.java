@@ -82,41 +82,16 @@ final class PackReader {
         (chosen == null ? rules : chosen.of(rules))
                 .forEach((id, rule) -> filled.put(id, rule.filled()));
         return new PolicyPack(
-                name, version, origin, digest(), filled, profiles, profile, headlines(rules));
+                name, version, origin, digest(), filled, profiles, profile, overview(rules));
     }
 
-    private List<Headline> headlines(SortedMap<String, Rule> rules) {
-        byte[] bytes = files.get("headlines.yaml");
-        if (bytes == null) {
-            return List.of();
-        }
-        String path = place("headlines.yaml");
-        YamlMapping yaml = YamlMapping.of(path, YamlReader.read(path, bytes), problems);
-        List<Headline> headlines =
-                yaml.nodes("headlines").stream()
-                        .map(node -> headline(yaml.mapping(node), rules))
-                        .toList();
-        yaml.close();
-        return headlines;
-    }
-
-    private Headline headline(YamlMapping yaml, SortedMap<String, Rule> rules) {
-        var known = new RuleNames(rules.values());
-        String title = yaml.requiredText("title");
-        List<String> names = yaml.texts("rules");
-        var ids = new ArrayList<String>();
-        for (String name : names) {
-            List<String> found = known.resolve(name);
-            if (found.isEmpty() && !broken.contains(name)) {
-                yaml.problem("rules", "there is no rule '" + name + "'", known.hint(name));
-            }
-            ids.addAll(found);
-        }
-        if (names.isEmpty()) {
-            yaml.problem("rules", "names no rule", "name those that have to agree on a host");
-        }
-        yaml.close();
-        return new Headline(title, ids);
+    private Overview overview(SortedMap<String, Rule> rules) {
+        var reader = new OverviewReader(new RuleNames(rules.values()), broken, problems);
+        String headlines = OverviewReader.HEADLINES;
+        String responsibilities = OverviewReader.RESPONSIBILITIES;
+        return new Overview(
+                reader.headlines(place(headlines), files.get(headlines)),
+                reader.responsibilities(place(responsibilities), files.get(responsibilities)));
     }
 
     private @Nullable Profile chosen(String profile, SortedMap<String, Profile> profiles) {

@@ -19,11 +19,11 @@ import org.logreeve.text.InputProblem;
  * @param version its own version, semantic
  * @param origin where it was read
  * @param digest SHA-256 of all that can change a verdict: pack.yaml, profiles, rule.yaml and
- *     rule.drl files, and headlines.yaml
+ *     rule.drl files, headlines.yaml and responsibilities.yaml
  * @param rules by id; with a profile only its own, with its thresholds
  * @param profiles all of the pack, by name
  * @param profile name of the profile it was read for; empty for none
- * @param headlines what reports say first, in their order
+ * @param overview what reports say first
  */
 public record PolicyPack(
         String name,
@@ -33,7 +33,7 @@ public record PolicyPack(
         SortedMap<String, Rule> rules,
         SortedMap<String, Profile> profiles,
         String profile,
-        List<Headline> headlines) {
+        Overview overview) {
     /** Everything below rules/ but fixtures, so that what lies in a wrong place is told. */
     private static boolean isOfARule(String path) {
         return path.startsWith("rules/") && !path.matches("rules/[^/]+/[^/]+/tests/.*");
@@ -42,12 +42,7 @@ public record PolicyPack(
     public PolicyPack {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
-        SortedMap<String, Rule> evaluated = rules;
-        headlines =
-                headlines.stream()
-                        .map(each -> each.only(evaluated.keySet()))
-                        .filter(each -> !each.rules().isEmpty())
-                        .toList();
+        overview = overview.only(rules.keySet());
     }
 
     /** Whether a rule about such a subject may match facts of a kind. */
@@ -204,13 +199,14 @@ public record PolicyPack(
     }
 
     private PolicyPack of(SortedMap<String, Rule> some) {
-        return new PolicyPack(name, version, origin, digest, some, profiles, profile, headlines);
+        return new PolicyPack(name, version, origin, digest, some, profiles, profile, overview);
     }
 
     /** Fixtures decide no verdict, and are most of a pack. */
     private static boolean decides(String path) {
         return path.equals("pack.yaml")
-                || path.equals("headlines.yaml")
+                || path.equals(OverviewReader.HEADLINES)
+                || path.equals(OverviewReader.RESPONSIBILITIES)
                 || path.startsWith("profiles/")
                 || isOfARule(path);
     }

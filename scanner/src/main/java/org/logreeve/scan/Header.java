@@ -43,8 +43,14 @@ final class Header {
                 plan.scheduling().override(),
                 key,
                 rules(pack),
-                pack.headlines().stream()
+                pack.overview().headlines().stream()
                         .map(headline -> new RunHeader.Headline(headline.title(), headline.rules()))
+                        .toList(),
+                pack.overview().responsibilities().stream()
+                        .map(
+                                each ->
+                                        new RunHeader.Responsibility(
+                                                each.id(), each.title(), each.requirements()))
                         .toList());
     }
 

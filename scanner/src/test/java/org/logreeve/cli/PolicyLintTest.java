@@ -141,6 +141,12 @@ class PolicyLintTest {
                 themes:
                   time: {title: Clocks agree, requirements: {TIM-003: high}}
                 """);
+        pack.write(
+                "responsibilities.yaml",
+                """
+                responsibilities:
+                  - {id: S9, title: Clocks agree, requirements: [TIM-003, TIM-004]}
+                """);
 
         assertThat(lint())
                 .contains(
@@ -148,6 +154,9 @@ class PolicyLintTest {
                                 + "rule.yaml:3:15: 'TIM-03' is no requirement of requirements.yaml"
                                 + " (did you mean 'TIM-003'?)")
                 .contains("rule.yaml:3:23: 'XYZ-999' is no requirement of requirements.yaml\n")
+                .contains(
+                        "responsibilities.yaml:2:59: 'TIM-004' is no requirement of"
+                                + " requirements.yaml (did you mean 'TIM-003'?)")
                 .contains("rules/forwarding/remote-destination/rule.yaml:3:15: 'FWD-001'");
 
         pack.write(

@@ -209,7 +209,8 @@ class ReportCommandTest {
                         header.override(),
                         header.redaction(),
                         header.rules(),
-                        header.headlines());
+                        header.headlines(),
+                        header.responsibilities());
         try (JournalWriter writer = JournalWriter.create(journal, named)) {
             for (HostRecord host : EXAMPLE.hosts()) {
                 writer.host(host);

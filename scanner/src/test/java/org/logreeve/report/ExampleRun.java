@@ -115,7 +115,16 @@ public final class ExampleRun {
                         new RunHeader.Headline("Clocks follow the central source", List.of(TIME)),
                         new RunHeader.Headline(
                                 "What leaves the host cannot be read on the way",
-                                List.of(ENCRYPTED))));
+                                List.of(ENCRYPTED))),
+                List.of(
+                        new RunHeader.Responsibility(
+                                "S7",
+                                "Logging works together with the security operations centre",
+                                List.of("FWD-001", "FWD-005", "FWD-009")),
+                        new RunHeader.Responsibility(
+                                "S9", "Clocks follow the central time source", List.of("TIM-002")),
+                        new RunHeader.Responsibility(
+                                "S8", "It is written down what is normal", List.of("BAS-001"))));
     }
 
     private static RunHeader.Rule rule(

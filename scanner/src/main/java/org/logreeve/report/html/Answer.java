@@ -29,8 +29,7 @@ public record Answer(String title, Counted counted, List<Why> why, List<String> 
         for (HostView host : hosts) {
             if (!host.isJudged()) {
                 standings.add(Standing.UNTOLD);
-                whys.merge(
-                        new Why.Of(Standing.UNTOLD, "the host was not assessed"), 1, Integer::sum);
+                whys.merge(new Why.Of(Standing.UNTOLD, "not assessed"), 1, Integer::sum);
                 continue;
             }
             List<RuleResult> results =
@@ -62,9 +61,9 @@ public record Answer(String title, Counted counted, List<Why> why, List<String> 
 
     private static String words(RuleResult result, Map<String, RunHeader.Rule> rules) {
         RunHeader.Rule rule = rules.get(result.rule());
-        String title = rule == null ? result.rule() : rule.title();
+        String title = "\u201c" + (rule == null ? result.rule() : rule.title()) + "\u201d";
         return Standing.of(result) == Standing.UNTOLD
-                ? title + " – could not be told (" + result.reason() + ")"
+                ? title + " could not be told (" + result.reason() + ")"
                 : title;
     }
 

@@ -24,6 +24,7 @@ import org.logreeve.report.Summary;
  * @param rules by id
  * @param numbers their places in the policy's order
  * @param open rules that fail or could not be told somewhere
+ * @param duties responsibilities that the policy serves
  * @param waived results that a waiver keeps from counting, with their subjects
  */
 public record Page(
@@ -36,6 +37,7 @@ public record Page(
         Map<String, RunHeader.Rule> rules,
         Map<String, Integer> numbers,
         List<RuleView> open,
+        List<DutyView> duties,
         List<StreamView> streams,
         List<ClockView> clocks,
         PathMap paths,
@@ -69,6 +71,7 @@ public record Page(
             rules.put(rule.id(), rule);
         }
         hosts.sort(WORST);
+        List<RuleView> open = RuleView.open(header.rules(), all);
         return new Page(
                 journal,
                 Summary.of(journal),
@@ -78,7 +81,8 @@ public record Page(
                 subjects,
                 rules,
                 numbers,
-                RuleView.open(header.rules(), all),
+                open,
+                DutyView.of(header, all, open),
                 StreamView.of(inService),
                 ClockView.of(inService),
                 PathMap.of(inService),

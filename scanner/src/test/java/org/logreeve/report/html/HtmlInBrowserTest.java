@@ -88,7 +88,8 @@ class HtmlInBrowserTest {
                         null,
                         header.redaction(),
                         header.rules(),
-                        header.headlines()),
+                        header.headlines(),
+                        header.responsibilities()),
                 hosts,
                 hostile.end(),
                 0);

@@ -27,10 +27,11 @@ class PageTest {
         assertThat(reach.why())
                 .extracting(why -> why.hosts() + " " + why.of().words())
                 .containsExactly(
-                        "1 Log messages are sent to another host",
-                        "4 the host was not assessed",
-                        "1 Log messages are sent to another host – could not be told (rule)",
-                        "1 Log messages are sent to another host – could not be told (unreadable)");
+                        "1 \u201cLog messages are sent to another host\u201d",
+                        "4 not assessed",
+                        "1 \u201cLog messages are sent to another host\u201d could not be told (rule)",
+                        "1 \u201cLog messages are sent to another host\u201d could not be told"
+                                + " (unreadable)");
     }
 
     @Test
@@ -93,6 +94,27 @@ class PageTest {
                         "anomalies/every-host-scanned 0");
         assertThat(example.open().get(3).thresholds())
                 .containsExactly("least days: 90 days (CIS Controls 8.10; PCI DSS 10.5.1)");
+    }
+
+    @Test
+    void aResponsibilityCountsHostsThatWereNotReadAndSaysHowMuchOfItNoRuleAnswersFor() {
+        assertThat(example.duties())
+                .extracting(
+                        duty ->
+                                "%s %d of %d %s %s"
+                                        .formatted(
+                                                duty.duty().id(),
+                                                duty.answered(),
+                                                duty.duty().requirements().size(),
+                                                duty.counted().numbers(),
+                                                duty.open().stream()
+                                                        .map(each -> each.rule().id())
+                                                        .toList()))
+                .containsExactly(
+                        "S7 2 of 3 {FAILS=1, UNTOLD=6, PASSES=1}"
+                                + " [forwarding/remote-destination, forwarding/encrypted]",
+                        "S9 1 of 1 {FAILS=1, UNTOLD=5, PASSES=1} [time-sync/approved-source]",
+                        "S8 0 of 1 {UNTOLD=4} []");
     }
 
     @Test
