@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
+import org.logreeve.text.Origin;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlNode;
 import org.logreeve.yaml.YamlReader;
@@ -26,9 +28,6 @@ import org.logreeve.yaml.YamlReader;
 public final class InventoryReader {
     /** The form that this version reads. */
     public static final String API_VERSION = "logreeve/v1";
-
-    private static final String ESTATE = "estate";
-    private static final String HOST_NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
 
     private final Path file;
     private final List<InputProblem> problems = new ArrayList<>();
@@ -92,7 +91,8 @@ public final class InventoryReader {
                     Comparator.comparing(InputProblem::path)
                             .thenComparingInt(InputProblem::line)
                             .thenComparingInt(InputProblem::column));
-            throw new InputException(problems);
+            // what several hosts of one line have wrong is one problem
+            throw new InputException(List.copyOf(new LinkedHashSet<>(problems)));
         }
         return new Inventory(
                 file.toString(),
@@ -125,25 +125,35 @@ public final class InventoryReader {
             HostSettings defaults,
             HostSchedule schedule,
             ConnectionReader connections) {
+        var entries = new ArrayList<HostEntry>();
         var drafts = new LinkedHashMap<String, Routes.Draft>();
-        for (String name : all.keys()) {
-            checkName(name, all);
-            YamlMapping host = all.mapping(name);
-            drafts.put(name, new Routes.Draft(host, connections.read(host.mapping("connection"))));
-        }
+        HostNames.of(all)
+                .forEach(
+                        (key, names) -> {
+                            YamlMapping place = all.mapping(key);
+                            YamlMapping connection = place.mapping("connection");
+                            checkAddress(key, names, connection);
+                            var draft = new Routes.Draft(place, connections.read(connection));
+                            names.forEach(name -> drafts.put(name, draft));
+                            entries.add(entry(names, draft, defaults, schedule, all.origin(key)));
+                        });
         var routes = new Routes(connections, base, drafts);
         var hosts = new ArrayList<InventoryHost>();
-        drafts.forEach(
-                (name, draft) ->
-                        hosts.add(
-                                host(
-                                        name,
-                                        all,
-                                        draft.place(),
-                                        routes.to(name),
-                                        defaults,
-                                        schedule)));
+        entries.forEach(
+                entry ->
+                        entry.names()
+                                .forEach(name -> hosts.add(entry.host(name, routes.to(name)))));
         return hosts;
+    }
+
+    /** Several hosts of one key that all have its address would be one host under many names. */
+    private static void checkAddress(String key, List<String> names, YamlMapping connection) {
+        if (names.size() > 1 && connection.node("address").isPresent()) {
+            connection.problem(
+                    "address",
+                    "the %d hosts of '%s' cannot have one address".formatted(names.size(), key),
+                    "leave it out, so that each is reached by its name");
+        }
     }
 
     private static Set<String> labels(List<InventoryHost> hosts) {
@@ -152,34 +162,38 @@ public final class InventoryReader {
         return labels;
     }
 
-    private static void checkName(String name, YamlMapping all) {
-        if (name.equals(ESTATE)) {
-            all.problem(
-                    name,
-                    "'" + name + "' is what reports and commands call all hosts together",
-                    "name the host in full, for example estate.example.org");
-        }
-        if (!name.matches(HOST_NAME)) {
-            all.problem(
-                    name,
-                    "'" + name + "' is not a host name",
-                    "letters, digits, '.', '_' and '-', at most 253, and no '-' in front");
-        }
+    private HostEntry entry(
+            List<String> names,
+            Routes.Draft draft,
+            HostSettings defaults,
+            HostSchedule schedule,
+            Origin origin) {
+        YamlMapping place = draft.place();
+        var entry =
+                new HostEntry(
+                        names,
+                        draft,
+                        SettingsReader.read(place.mapping("settings")).over(defaults),
+                        LifecycleReader.read(place),
+                        HostLimitsReader.labels(place),
+                        schedules.read(place, schedule),
+                        origin);
+        place.close();
+        return entry;
     }
 
-    private InventoryHost host(
-            String name,
-            YamlMapping all,
-            YamlMapping host,
-            Connection connection,
-            HostSettings defaults,
-            HostSchedule schedule) {
-        HostSettings stated = SettingsReader.read(host.mapping("settings"));
-        Lifecycle lifecycle = LifecycleReader.read(host);
-        Set<String> labels = HostLimitsReader.labels(host);
-        HostSchedule own = schedules.read(host, schedule);
-        host.close();
-        return new InventoryHost(
-                name, connection, stated.over(defaults), lifecycle, labels, own, all.origin(name));
+    /** What a key below {@code hosts:} says of each host that it names. */
+    private record HostEntry(
+            List<String> names,
+            Routes.Draft draft,
+            HostSettings settings,
+            Lifecycle lifecycle,
+            Set<String> labels,
+            HostSchedule schedule,
+            Origin origin) {
+        InventoryHost host(String name, Connection connection) {
+            return new InventoryHost(
+                    name, connection, settings, lifecycle, labels, schedule, origin);
+        }
     }
 }
