@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import java.util.TreeSet;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
-import org.logreeve.text.Origin;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlNode;
 import org.logreeve.yaml.YamlReader;
@@ -43,6 +41,15 @@ public final class InventoryReader {
      * @throws InputException when the file cannot be read or anything in it is not right
      */
     public static Inventory read(Path file) {
+        return layered(file).inventory();
+    }
+
+    /**
+     * The same, with where each value comes from.
+     *
+     * @throws InputException when the file cannot be read or anything in it is not right
+     */
+    public static LayeredInventory layered(Path file) {
         return new InventoryReader(file).read(bytes(file));
     }
 
@@ -61,7 +68,7 @@ public final class InventoryReader {
         }
     }
 
-    private Inventory read(byte[] bytes) {
+    private LayeredInventory read(byte[] bytes) {
         YamlNode document = YamlReader.read(file.toString(), bytes);
         YamlMapping top = YamlMapping.of(file.toString(), document, problems);
         String apiVersion = top.requiredText("apiVersion");
@@ -72,14 +79,18 @@ public final class InventoryReader {
         YamlMapping defaults = top.mapping("defaults");
         var connections = new ConnectionReader(file);
         ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
-        HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
-        HostSchedule schedule = schedules.read(defaults, HostSchedule.USUAL);
+        var general =
+                new Groups.Base(
+                        base,
+                        SettingsReader.read(defaults.mapping("settings")),
+                        schedules.read(defaults, HostSchedule.USUAL));
         defaults.close();
+        var groups = new Groups(top.mapping("groups"), general, connections, schedules);
         Path freezeFile =
                 top.text("freezeFile").map(text -> ConnectionReader.path(file, text)).orElse(null);
         SecretReference redactionKey = SecretReference.read(top, "redactionKey", file).orElse(null);
-        YamlMapping all = top.mapping("hosts");
-        List<InventoryHost> hosts = hosts(all, base, settings, schedule, connections);
+        var reader = new HostsReader(connections, schedules, groups);
+        List<InventoryHost> hosts = reader.read(top.mapping("hosts"), base);
         HostLimits limits = HostLimitsReader.read(top.mapping("limits"), labels(hosts));
         if (hosts.isEmpty()) {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
@@ -94,16 +105,19 @@ public final class InventoryReader {
             // what several hosts of one line have wrong is one problem
             throw new InputException(List.copyOf(new LinkedHashSet<>(problems)));
         }
-        return new Inventory(
-                file.toString(),
-                name,
-                digest(bytes, stated.digests()),
-                freezeFile,
-                redactionKey,
-                hosts,
-                limits,
-                stated.statements(),
-                connections.general(base));
+        var inventory =
+                new Inventory(
+                        file.toString(),
+                        name,
+                        digest(bytes, stated.digests()),
+                        freezeFile,
+                        redactionKey,
+                        hosts,
+                        limits,
+                        stated.statements(),
+                        connections.general(base));
+        return new LayeredInventory(
+                inventory, groups.names(), new Layer("defaults", defaults), reader);
     }
 
     /** Of the list that {@code sha256sum} prints of these files, so that anybody can check it. */
@@ -118,82 +132,9 @@ public final class InventoryReader {
         return digest + "  " + place + "\n";
     }
 
-    /** In two rounds: a way may lead through a host that stands further below. */
-    private List<InventoryHost> hosts(
-            YamlMapping all,
-            ConnectionReader.Partial base,
-            HostSettings defaults,
-            HostSchedule schedule,
-            ConnectionReader connections) {
-        var entries = new ArrayList<HostEntry>();
-        var drafts = new LinkedHashMap<String, Routes.Draft>();
-        HostNames.of(all)
-                .forEach(
-                        (key, names) -> {
-                            YamlMapping place = all.mapping(key);
-                            YamlMapping connection = place.mapping("connection");
-                            checkAddress(key, names, connection);
-                            var draft = new Routes.Draft(place, connections.read(connection));
-                            names.forEach(name -> drafts.put(name, draft));
-                            entries.add(entry(names, draft, defaults, schedule, all.origin(key)));
-                        });
-        var routes = new Routes(connections, base, drafts);
-        var hosts = new ArrayList<InventoryHost>();
-        entries.forEach(
-                entry ->
-                        entry.names()
-                                .forEach(name -> hosts.add(entry.host(name, routes.to(name)))));
-        return hosts;
-    }
-
-    /** Several hosts of one key that all have its address would be one host under many names. */
-    private static void checkAddress(String key, List<String> names, YamlMapping connection) {
-        if (names.size() > 1 && connection.node("address").isPresent()) {
-            connection.problem(
-                    "address",
-                    "the %d hosts of '%s' cannot have one address".formatted(names.size(), key),
-                    "leave it out, so that each is reached by its name");
-        }
-    }
-
     private static Set<String> labels(List<InventoryHost> hosts) {
         var labels = new TreeSet<String>();
         hosts.forEach(host -> labels.addAll(host.labels()));
         return labels;
-    }
-
-    private HostEntry entry(
-            List<String> names,
-            Routes.Draft draft,
-            HostSettings defaults,
-            HostSchedule schedule,
-            Origin origin) {
-        YamlMapping place = draft.place();
-        var entry =
-                new HostEntry(
-                        names,
-                        draft,
-                        SettingsReader.read(place.mapping("settings")).over(defaults),
-                        LifecycleReader.read(place),
-                        HostLimitsReader.labels(place),
-                        schedules.read(place, schedule),
-                        origin);
-        place.close();
-        return entry;
-    }
-
-    /** What a key below {@code hosts:} says of each host that it names. */
-    private record HostEntry(
-            List<String> names,
-            Routes.Draft draft,
-            HostSettings settings,
-            Lifecycle lifecycle,
-            Set<String> labels,
-            HostSchedule schedule,
-            Origin origin) {
-        InventoryHost host(String name, Connection connection) {
-            return new InventoryHost(
-                    name, connection, settings, lifecycle, labels, schedule, origin);
-        }
     }
 }
