@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.InventoryReader;
+import org.logreeve.inventory.LayeredInventory;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 import org.logreeve.text.Nearest;
@@ -29,8 +30,18 @@ final class InventoryOptions {
      * @throws InputException with all that is wrong with it, and with what is stated beside it
      */
     Inventory load() {
-        Inventory read = InventoryReader.read(inventory);
-        List<InputProblem> problems = read.statements().problems(LocalDate.now(ZoneOffset.UTC));
+        return layered().inventory();
+    }
+
+    /**
+     * The same, with where each value comes from.
+     *
+     * @throws InputException with all that is wrong with it, and with what is stated beside it
+     */
+    LayeredInventory layered() {
+        LayeredInventory read = InventoryReader.layered(inventory);
+        List<InputProblem> problems =
+                read.inventory().statements().problems(LocalDate.now(ZoneOffset.UTC));
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }

@@ -3,6 +3,7 @@ package org.logreeve.inventory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.yaml.YamlMapping;
 
@@ -101,6 +102,15 @@ final class AccessReader {
                 privilege,
                 partial.collectorPath != null ? partial.collectorPath : Access.COLLECTOR_PATH,
                 type == Access.Type.TREE ? partial.tree : null);
+    }
+
+    /** Keys that say nothing about a host of this type, when groups or the defaults have them. */
+    static List<String> meaningless(Access.Type type) {
+        return switch (type) {
+            case SSH -> List.of("path");
+            case LOCAL -> Stream.concat(Stream.of("path"), SSH_ONLY.stream()).toList();
+            case TREE -> Stream.concat(NOT_IN_A_TREE.stream(), SSH_ONLY.stream()).toList();
+        };
     }
 
     private static void refuse(List<String> keys, Access.Type type, YamlMapping stated) {

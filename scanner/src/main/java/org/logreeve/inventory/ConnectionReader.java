@@ -143,6 +143,11 @@ final class ConnectionReader {
         Optional<String> address = yaml.text("address");
         if (address.isPresent() && !address.get().matches("[A-Za-z0-9:_][A-Za-z0-9.:_%-]{0,252}")) {
             yaml.problem("address", "'" + address.get() + "' is neither a name nor an address", "");
+        } else if (address.isPresent() && HostNames.isUnclearAddress(address.get())) {
+            yaml.problem(
+                    "address",
+                    "'" + address.get() + "' is neither a name nor a whole address",
+                    "write four numbers without leading zeros, for example 127.0.0.1");
         }
         return address;
     }

@@ -32,6 +32,9 @@ public record HostSettings(SortedMap<String, Setting> values) {
 
     /** These settings, and {@code base}'s where these have none. */
     public HostSettings over(HostSettings base) {
+        if (values.isEmpty()) {
+            return base;
+        }
         var all = new TreeMap<>(base.values);
         all.putAll(values);
         return new HostSettings(all);

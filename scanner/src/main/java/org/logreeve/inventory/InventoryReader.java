@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,9 +27,6 @@ public final class InventoryReader {
     /** The form that this version reads. */
     public static final String API_VERSION = "logreeve/v1";
 
-    private static final String ESTATE = "estate";
-    private static final String HOST_NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?";
-
     private final Path file;
     private final List<InputProblem> problems = new ArrayList<>();
 
@@ -44,6 +41,15 @@ public final class InventoryReader {
      * @throws InputException when the file cannot be read or anything in it is not right
      */
     public static Inventory read(Path file) {
+        return layered(file).inventory();
+    }
+
+    /**
+     * The same, with where each value comes from.
+     *
+     * @throws InputException when the file cannot be read or anything in it is not right
+     */
+    public static LayeredInventory layered(Path file) {
         return new InventoryReader(file).read(bytes(file));
     }
 
@@ -62,7 +68,7 @@ public final class InventoryReader {
         }
     }
 
-    private Inventory read(byte[] bytes) {
+    private LayeredInventory read(byte[] bytes) {
         YamlNode document = YamlReader.read(file.toString(), bytes);
         YamlMapping top = YamlMapping.of(file.toString(), document, problems);
         String apiVersion = top.requiredText("apiVersion");
@@ -73,14 +79,18 @@ public final class InventoryReader {
         YamlMapping defaults = top.mapping("defaults");
         var connections = new ConnectionReader(file);
         ConnectionReader.Partial base = connections.read(defaults.mapping("connection"));
-        HostSettings settings = SettingsReader.read(defaults.mapping("settings"));
-        HostSchedule schedule = schedules.read(defaults, HostSchedule.USUAL);
+        var general =
+                new Groups.Base(
+                        base,
+                        SettingsReader.read(defaults.mapping("settings")),
+                        schedules.read(defaults, HostSchedule.USUAL));
         defaults.close();
+        var groups = new Groups(top.mapping("groups"), general, connections, schedules);
         Path freezeFile =
                 top.text("freezeFile").map(text -> ConnectionReader.path(file, text)).orElse(null);
         SecretReference redactionKey = SecretReference.read(top, "redactionKey", file).orElse(null);
-        YamlMapping all = top.mapping("hosts");
-        List<InventoryHost> hosts = hosts(all, base, settings, schedule, connections);
+        var reader = new HostsReader(connections, schedules, groups);
+        List<InventoryHost> hosts = reader.read(top.mapping("hosts"), base);
         HostLimits limits = HostLimitsReader.read(top.mapping("limits"), labels(hosts));
         if (hosts.isEmpty()) {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
@@ -92,18 +102,22 @@ public final class InventoryReader {
                     Comparator.comparing(InputProblem::path)
                             .thenComparingInt(InputProblem::line)
                             .thenComparingInt(InputProblem::column));
-            throw new InputException(problems);
+            // what several hosts of one line have wrong is one problem
+            throw new InputException(List.copyOf(new LinkedHashSet<>(problems)));
         }
-        return new Inventory(
-                file.toString(),
-                name,
-                digest(bytes, stated.digests()),
-                freezeFile,
-                redactionKey,
-                hosts,
-                limits,
-                stated.statements(),
-                connections.general(base));
+        var inventory =
+                new Inventory(
+                        file.toString(),
+                        name,
+                        digest(bytes, stated.digests()),
+                        freezeFile,
+                        redactionKey,
+                        hosts,
+                        limits,
+                        stated.statements(),
+                        connections.general(base));
+        return new LayeredInventory(
+                inventory, groups.names(), new Layer("defaults", defaults), reader);
     }
 
     /** Of the list that {@code sha256sum} prints of these files, so that anybody can check it. */
@@ -118,68 +132,9 @@ public final class InventoryReader {
         return digest + "  " + place + "\n";
     }
 
-    /** In two rounds: a way may lead through a host that stands further below. */
-    private List<InventoryHost> hosts(
-            YamlMapping all,
-            ConnectionReader.Partial base,
-            HostSettings defaults,
-            HostSchedule schedule,
-            ConnectionReader connections) {
-        var drafts = new LinkedHashMap<String, Routes.Draft>();
-        for (String name : all.keys()) {
-            checkName(name, all);
-            YamlMapping host = all.mapping(name);
-            drafts.put(name, new Routes.Draft(host, connections.read(host.mapping("connection"))));
-        }
-        var routes = new Routes(connections, base, drafts);
-        var hosts = new ArrayList<InventoryHost>();
-        drafts.forEach(
-                (name, draft) ->
-                        hosts.add(
-                                host(
-                                        name,
-                                        all,
-                                        draft.place(),
-                                        routes.to(name),
-                                        defaults,
-                                        schedule)));
-        return hosts;
-    }
-
     private static Set<String> labels(List<InventoryHost> hosts) {
         var labels = new TreeSet<String>();
         hosts.forEach(host -> labels.addAll(host.labels()));
         return labels;
-    }
-
-    private static void checkName(String name, YamlMapping all) {
-        if (name.equals(ESTATE)) {
-            all.problem(
-                    name,
-                    "'" + name + "' is what reports and commands call all hosts together",
-                    "name the host in full, for example estate.example.org");
-        }
-        if (!name.matches(HOST_NAME)) {
-            all.problem(
-                    name,
-                    "'" + name + "' is not a host name",
-                    "letters, digits, '.', '_' and '-', at most 253, and no '-' in front");
-        }
-    }
-
-    private InventoryHost host(
-            String name,
-            YamlMapping all,
-            YamlMapping host,
-            Connection connection,
-            HostSettings defaults,
-            HostSchedule schedule) {
-        HostSettings stated = SettingsReader.read(host.mapping("settings"));
-        Lifecycle lifecycle = LifecycleReader.read(host);
-        Set<String> labels = HostLimitsReader.labels(host);
-        HostSchedule own = schedules.read(host, schedule);
-        host.close();
-        return new InventoryHost(
-                name, connection, stated.over(defaults), lifecycle, labels, own, all.origin(name));
     }
 }

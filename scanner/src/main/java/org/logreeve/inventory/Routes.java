@@ -43,8 +43,13 @@ final class Routes {
      * A host that is read, but for its way.
      *
      * @param own what stands at the host itself
+     * @param base what its groups and the defaults say
      */
-    record Draft(YamlMapping place, ConnectionReader.Partial own) {}
+    record Draft(YamlMapping place, ConnectionReader.Partial own, ConnectionReader.Partial base) {
+        ConnectionReader.Partial all() {
+            return own.over(base);
+        }
+    }
 
     /**
      * A jump host as a list has it.
@@ -62,7 +67,7 @@ final class Routes {
         Connection known = complete.get(host);
         if (known == null) {
             Draft draft = draft(host);
-            known = connections.complete(draft.own().over(base), host, draft.place());
+            known = connections.complete(draft.all(), host, draft.place());
             complete.put(host, known);
         }
         return known;
@@ -125,7 +130,7 @@ final class Routes {
     }
 
     private ViaReader.@Nullable Stated stated(String host) {
-        return draft(host).own().over(base).via();
+        return draft(host).all().via();
     }
 
     private @Nullable Jump jump(YamlNode node, YamlMapping place) {

@@ -1,8 +1,11 @@
 package org.logreeve.inventory;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.logreeve.text.Nearest;
 import org.logreeve.yaml.YamlMapping;
 
 /**
@@ -10,17 +13,42 @@ import org.logreeve.yaml.YamlMapping;
  * this table is an error, so that a typing mistake never turns a verdict off.
  */
 public final class SettingsReader {
-    private static final List<String> NAMES =
+    private static final String DAYS = "local_retention_days";
+    private static final List<String> LISTS =
             List.of(
                     "accepted_audit_stops",
                     "approved_audit_exclusions",
                     "approved_log_servers",
                     "approved_time_sources",
                     "audit_arches",
-                    "local_retention_days",
-                    "role",
-                    "service");
-    private static final String SERVICE = "service";
+                    "role");
+
+    /** Of one value, with the words that there are; any text where there are none. */
+    private static final SortedMap<String, List<String>> TEXTS =
+            new TreeMap<>(
+                    Map.of(
+                            "classification",
+                            List.of("official", "official-sensitive", "secret", "top-secret"),
+                            "environment",
+                            List.of(),
+                            "exposure",
+                            List.of("internal", "external"),
+                            "risk_owner",
+                            List.of(),
+                            "service",
+                            List.of(),
+                            "service_manager",
+                            List.of(),
+                            "team",
+                            List.of(),
+                            "tier",
+                            List.of()));
+
+    private static final List<String> NAMES =
+            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), Stream.of(DAYS))
+                    .flatMap(names -> names)
+                    .sorted()
+                    .toList();
 
     private SettingsReader() {}
 
@@ -32,19 +60,9 @@ public final class SettingsReader {
     /** Problems go where {@code yaml} collects them. */
     public static HostSettings read(YamlMapping yaml) {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
-        for (String name : NAMES) {
-            if (!name.equals("local_retention_days") && !name.equals(SERVICE)) {
-                list(yaml, name, values);
-            }
-        }
-        number(yaml, "local_retention_days", 36_500, values);
-        yaml.text(SERVICE)
-                .ifPresent(
-                        text ->
-                                values.put(
-                                        SERVICE,
-                                        new HostSettings.Setting(
-                                                List.of(text), yaml.origin(SERVICE))));
+        LISTS.forEach(name -> list(yaml, name, values));
+        TEXTS.forEach((name, words) -> text(yaml, name, words, values));
+        number(yaml, DAYS, 36_500, values);
         yaml.close();
         return new HostSettings(values);
     }
@@ -53,6 +71,28 @@ public final class SettingsReader {
             YamlMapping yaml, String name, SortedMap<String, HostSettings.Setting> values) {
         if (yaml.node(name).isPresent()) {
             values.put(name, new HostSettings.Setting(yaml.texts(name), yaml.origin(name)));
+        }
+    }
+
+    private static void text(
+            YamlMapping yaml,
+            String name,
+            List<String> words,
+            SortedMap<String, HostSettings.Setting> values) {
+        String text = yaml.text(name).orElse(null);
+        if (text == null) {
+            return;
+        }
+        if (!words.isEmpty() && !words.contains(text)) {
+            yaml.problem(
+                    name,
+                    "'%s' wants one of %s, not '%s'"
+                            .formatted(name, String.join(", ", words), text),
+                    Nearest.hint(text, words));
+        } else if (text.isBlank()) {
+            yaml.problem(name, "'" + name + "' is empty", "write it, or leave the key out");
+        } else {
+            values.put(name, new HostSettings.Setting(List.of(text), yaml.origin(name)));
         }
     }
 

@@ -29,6 +29,8 @@ class UsageTest {
                 "explain",
                 "report",
                 "inventory check",
+                "inventory list",
+                "inventory explain-host",
                 "policy test",
                 "connect test",
                 "demo",
