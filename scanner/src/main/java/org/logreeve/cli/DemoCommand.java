@@ -3,10 +3,14 @@ package org.logreeve.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.report.Colours;
+import org.logreeve.report.ReportFormat;
+import org.logreeve.report.ReportRequest;
 import org.logreeve.report.Summary;
 import org.logreeve.report.TerminalReport;
 import org.logreeve.scan.Demo;
@@ -19,20 +23,23 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Start a few SSH hosts in this process, scan them for real, and show the report. Needs no",
-            "root, no packages and no network. Exits 0 when the results equal the shipped expected",
-            "table, 70 otherwise."
+            "root, no packages and no network. Writes results.json, junit.xml and report.html. Exits",
+            "0 when the results equal the shipped expected table, 70 otherwise."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String PROFILE = "base";
+    private static final List<ReportRequest> REPORTS =
+            List.of(
+                    new ReportRequest(ReportFormat.JUNIT, ""),
+                    new ReportRequest(ReportFormat.HTML, ""));
 
     private final Console console;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Folder of journal and report (default: reports/out/demo).")
-    @org.jspecify.annotations.Nullable
-    Path output;
+            description = "Folder of journal and reports (default: reports/out/demo).")
+    @Nullable Path output;
 
     @Option(
             names = "--color",
@@ -49,15 +56,17 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Colours colours = console.colours(colour);
         Path folder = output == null ? HomeFolder.below("reports/out/demo") : output;
+        ReportRequest.check(REPORTS, folder);
         Demo demo =
                 Demo.run(
                         HomeFolder.shortest(),
                         pack(),
                         folder,
+                        REPORTS,
                         Clock.systemUTC(),
                         new ConsoleProgress(console));
         console.print(TerminalReport.of(demo.journal(), colours));
-        console.say("Report: " + folder.resolve("results.json"));
+        ReportOptions.files(REPORTS, folder).forEach(file -> console.say("Report: " + file));
         console.say(
                 "Look closer: ./logreeve explain -o %s %s forwarding/remote-destination"
                         .formatted(folder, demo.journal().hosts().getLast().host()));

@@ -27,6 +27,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.SubjectRecord;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.report.ReportRequest;
 import org.logreeve.text.InputException;
 
 /**
@@ -48,8 +49,15 @@ public record Demo(Journal journal, List<String> differences) {
      * @param home where logreeve lies
      * @param pack the policy to hold the demo hosts against
      * @param output folder of journal and reports
+     * @param reports what is written beside {@code results.json}
      */
-    public static Demo run(Path home, PolicyPack pack, Path output, Clock clock, Progress progress)
+    public static Demo run(
+            Path home,
+            PolicyPack pack,
+            Path output,
+            List<ReportRequest> reports,
+            Clock clock,
+            Progress progress)
             throws IOException, InterruptedException {
         Inventory inventory = InventoryReader.read(home.resolve("inventory/demo.yaml").normalize());
         Path keys = Files.createTempDirectory("logreeve-demo-");
@@ -61,7 +69,18 @@ public record Demo(Journal journal, List<String> differences) {
             List<InventoryHost> hosts =
                     inventory.hosts().stream().map(host -> reached(host, running, keys)).toList();
             var plan =
-                    new ScanPlan(inventory, hosts, pack, Severity.HIGH, hosts.size(), true, output);
+                    new ScanPlan(
+                            inventory,
+                            hosts,
+                            pack,
+                            Severity.HIGH,
+                            hosts.size(),
+                            true,
+                            ScanPlan.AUTH_FAILURES,
+                            output,
+                            Scheduling.PLAIN,
+                            Keeping.NOTHING,
+                            reports);
             Journal journal = Scan.run(plan, clock, progress, new Stop());
             return new Demo(
                     journal,

@@ -51,6 +51,8 @@ class DemoCommandTest {
                 .contains(
                         "'uncommitted'",
                         "Report: " + home.resolve("reports/out/demo/results.json"),
+                        "Report: " + home.resolve("reports/out/demo/junit.xml"),
+                        "Report: " + home.resolve("reports/out/demo/report.html"),
                         "a scan like this would have returned 3.");
         String look =
                 demo.err()
