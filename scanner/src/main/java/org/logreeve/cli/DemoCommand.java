@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Exit;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.report.BriefReport;
 import org.logreeve.report.Colours;
 import org.logreeve.report.ReportFormat;
 import org.logreeve.report.ReportRequest;
 import org.logreeve.report.Summary;
-import org.logreeve.report.TerminalReport;
 import org.logreeve.scan.Demo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
             "0 when the results equal the shipped expected table, 70 otherwise."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final String PROFILE = "base";
+    private static final String PROFILE = "moj";
+    private static final String CLOSER = "app01.demo.example time-sync/approved-source";
     private static final List<ReportRequest> REPORTS =
             List.of(
                     new ReportRequest(ReportFormat.JUNIT, ""),
@@ -65,11 +66,12 @@ final class DemoCommand implements Callable<Integer> {
                         REPORTS,
                         Clock.systemUTC(),
                         new ConsoleProgress(console));
-        console.print(TerminalReport.of(demo.journal(), colours));
+        console.print(BriefReport.of(demo.journal(), colours));
         ReportOptions.files(REPORTS, folder).forEach(file -> console.say("Report: " + file));
         console.say(
-                "Look closer: ./logreeve explain -o %s %s forwarding/remote-destination"
-                        .formatted(folder, demo.journal().hosts().getLast().host()));
+                "Everything:  ./logreeve report -o %s --from last".formatted(folder)
+                        + " --report terminal=-");
+        console.say("Look closer: ./logreeve explain -o %s %s".formatted(folder, CLOSER));
         int scan = Summary.of(demo.journal()).exit().code();
         if (demo.differences().isEmpty()) {
             console.say(

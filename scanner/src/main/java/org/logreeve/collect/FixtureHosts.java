@@ -12,7 +12,8 @@ import java.util.Map;
  */
 public interface FixtureHosts {
     /**
-     * @param layersByHost fixture folders of each host, later ones win
+     * @param layersByHost fixture folders of each host, later ones win; a host without any accepts
+     *     connections and says nothing
      * @param keyFolder where the private key is written that alone may log in, as any user
      */
     Running start(Map<String, List<Path>> layersByHost, Path keyFolder) throws IOException;

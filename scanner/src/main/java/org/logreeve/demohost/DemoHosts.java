@@ -29,7 +29,8 @@ import org.logreeve.collect.HostTree;
 import org.logreeve.collect.MaterializedTree;
 
 /**
- * SSH servers in this process, one a host, each of which serves a fixture tree to the collector.
+ * SSH servers in this process, one a host, each of which serves a fixture tree to the collector or
+ * says nothing.
  */
 public final class DemoHosts implements FixtureHosts {
     private static final InetAddress LOOPBACK = loopback();
@@ -41,7 +42,11 @@ public final class DemoHosts implements FixtureHosts {
         var running = new Hosts(identity);
         try {
             for (Map.Entry<String, List<Path>> host : layersByHost.entrySet()) {
-                running.start(host.getKey(), HostTree.read(host.getValue()), allowed);
+                if (host.getValue().isEmpty()) {
+                    running.silent(host.getKey());
+                } else {
+                    running.start(host.getKey(), HostTree.read(host.getValue()), allowed);
+                }
             }
         } catch (IOException | RuntimeException e) {
             running.close();
@@ -90,6 +95,7 @@ public final class DemoHosts implements FixtureHosts {
         private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
         private final StringBuilder knownHosts = new StringBuilder();
         private final List<SshServer> servers = new ArrayList<>();
+        private final List<SilentHost> silent = new ArrayList<>();
         private final List<MaterializedTree> trees = new ArrayList<>();
 
         Hosts(Path identity) {
@@ -120,6 +126,12 @@ public final class DemoHosts implements FixtureHosts {
                     .append('\n');
         }
 
+        void silent(String name) throws IOException {
+            SilentHost host = SilentHost.on(LOOPBACK);
+            silent.add(host);
+            addresses.put(name, host.address());
+        }
+
         @Override
         public Map<String, InetSocketAddress> addresses() {
             return Collections.unmodifiableMap(addresses);
@@ -137,6 +149,7 @@ public final class DemoHosts implements FixtureHosts {
 
         @Override
         public void close() {
+            silent.forEach(SilentHost::close);
             servers.forEach(Hosts::stop);
             trees.forEach(MaterializedTree::close);
         }

@@ -42,7 +42,8 @@ public record Summary(
     /** Longer set-up lists are cut: they would hide what was found. */
     public static final int SET_UP_LINES = 15;
 
-    private static final List<String> NEVER_COUNT = List.of("not-configured", "too-early");
+    /** Reasons of unknowns that are an input of ours to set up, or time to pass. */
+    static final List<String> NEVER_COUNT = List.of("not-configured", "too-early");
 
     public static Summary of(Journal journal) {
         Map<State, Integer> states = new EnumMap<>(State.class);

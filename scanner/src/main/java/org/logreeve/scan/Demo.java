@@ -39,7 +39,7 @@ import org.logreeve.text.InputException;
  *     it
  */
 public record Demo(Journal journal, List<String> differences) {
-    private static final String BASE_TREE = "policies/fixtures/base-debian-12";
+    private static final String INVENTORY = "inventory/demo.yaml";
 
     public Demo {
         differences = List.copyOf(differences);
@@ -59,7 +59,7 @@ public record Demo(Journal journal, List<String> differences) {
             Clock clock,
             Progress progress)
             throws IOException, InterruptedException {
-        Inventory inventory = InventoryReader.read(home.resolve("inventory/demo.yaml").normalize());
+        Inventory inventory = InventoryReader.read(home.resolve(INVENTORY).normalize());
         Path keys = Files.createTempDirectory("logreeve-demo-");
         progress.doing("starting %d demo hosts".formatted(inventory.hosts().size()));
         try (URLClassLoader libraries = libraries(home);
@@ -94,6 +94,7 @@ public record Demo(Journal journal, List<String> differences) {
 
     /** The results as the expected table has them: host, rule, state, reason, places. */
     static List<String> table(Journal journal) {
+        String inventory = journal.header().inventory().path();
         var lines = new ArrayList<String>();
         for (HostRecord host : journal.hosts()) {
             if (host.error() != null) {
@@ -104,6 +105,8 @@ public record Demo(Journal journal, List<String> differences) {
         for (SubjectRecord subject : journal.subjects()) {
             subject.results().forEach(result -> lines.add(line(subject.words(), result)));
         }
+        // wherever logreeve lies, and whatever folder it is started in
+        lines.replaceAll(line -> line.replace("\t" + inventory + ":", "\t" + INVENTORY + ":"));
         return lines;
     }
 
@@ -159,14 +162,22 @@ public record Demo(Journal journal, List<String> differences) {
         return new InventoryHost(host.name(), connection, host.settings(), host.origin());
     }
 
-    private static Map<String, List<Path>> layers(Path home, Inventory inventory) {
+    /** Folders that each host is made of; a host without any says nothing. */
+    private static Map<String, List<Path>> layers(Path home, Inventory inventory)
+            throws IOException {
         Map<String, List<Path>> layers = new LinkedHashMap<>();
         for (InventoryHost host : inventory.hosts()) {
-            layers.put(
-                    host.name(),
-                    List.of(
-                            home.resolve(BASE_TREE),
-                            home.resolve("inventory/demo").resolve(host.name())));
+            Path own = home.resolve("inventory/demo").resolve(host.name());
+            var folders = new ArrayList<Path>();
+            for (String line : Files.readAllLines(own.resolve("layers"))) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    folders.add(home.resolve(line.strip()));
+                }
+            }
+            if (!folders.isEmpty()) {
+                folders.add(own);
+            }
+            layers.put(host.name(), folders);
         }
         return layers;
     }

@@ -45,8 +45,15 @@ class DemoCommandTest {
 
         assertThat(demo.exit()).as(demo.err()).isZero();
         assertThat(demo.out())
-                .contains("web01.demo.example  notapplicable 2   pass 14\n", "exit 3 (incomplete)")
+                .contains(
+                        " web01.demo.example  pass 89   notapplicable 3   unknown 1\n",
+                        " old01.demo.example  NOT ASSESSED  LR-1026 ",
+                        "Hosts 6: 5 assessed, 1 not assessed.")
                 .doesNotContain("\u001b");
+        assertThat(home.resolve("reports/out/demo"))
+                .isDirectoryContaining("glob:**/results.json")
+                .isDirectoryContaining("glob:**/junit.xml")
+                .isDirectoryContaining("glob:**/report.html");
         assertThat(demo.err())
                 .contains(
                         "'uncommitted'",
@@ -54,15 +61,17 @@ class DemoCommandTest {
                         "Report: " + home.resolve("reports/out/demo/junit.xml"),
                         "Report: " + home.resolve("reports/out/demo/report.html"),
                         "a scan like this would have returned 3.");
-        String look =
-                demo.err()
-                        .lines()
-                        .filter(line -> line.startsWith("Look closer: "))
-                        .findFirst()
-                        .orElseThrow();
-        String[] closer = look.substring("Look closer: ./logreeve ".length()).split(" ", -1);
-        assertThat(CliRun.of(closer).out())
-                .startsWith("forwarding/remote-destination on db01.demo.example: unknown");
+        assertThat(CliRun.of(advised(demo, "Look closer: ")).out())
+                .startsWith("time-sync/approved-source on app01.demo.example: fail");
+        assertThat(CliRun.of(advised(demo, "Everything:  ")).out())
+                .contains("nothing is sent to another host\n         which explains:\n");
+    }
+
+    /** The command that a line of standard error tells to type. */
+    private static String[] advised(CliRun demo, String start) {
+        String line =
+                demo.err().lines().filter(each -> each.startsWith(start)).findFirst().orElseThrow();
+        return line.substring(start.length() + "./logreeve ".length()).split(" ", -1);
     }
 
     @Test
