@@ -42,6 +42,8 @@ class ComparedRunsTest {
                     connection: {type: tree, path: trees/web01}
                 """);
         write("trees/web01/root/usr/sbin/rsyslogd", "");
+        write("trees/web01/commands/mounts", "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n");
+        write("trees/web01/commands/log-space", "4096 100 40 /var/log\n");
         sendsTo("log01");
     }
 

@@ -43,6 +43,7 @@ class DiskFullTest {
         assertThat(demo(4096, whole).exit()).isZero();
         int journal = pages(RunFolder.currentJournal(whole));
         int report = pages(whole.resolve("results.json"));
+        int others = pages(whole.resolve("junit.xml")) + pages(whole.resolve("report.html"));
 
         var filled = new TreeSet<String>();
         for (int size :
@@ -52,33 +53,48 @@ class DiskFullTest {
                         journal + 1,
                         journal + report / 2,
                         journal + report,
-                        journal + report + 8)) {
+                        journal + report + 8,
+                        journal + report + others + 8)) {
             Path kept = folder.resolve("kept-" + size);
             CliRun run = demo(size, kept);
-            String file = run.exit() == 0 ? "nothing" : fileThatFailed(run, size);
+            List<String> files = run.exit() == 0 ? List.of("nothing") : filesThatFailed(run, size);
             System.out.printf(
                     "full disk: %3d KiB: exit %2d, could not write %s%n",
-                    size * PAGE / 1024, run.exit(), file);
-            filled.add(file);
+                    size * PAGE / 1024, run.exit(), String.join(", ", files));
+            filled.addAll(files);
             assertWholeOrAbsent(kept);
         }
 
-        assertThat(filled).contains("journal.lrj", "results.json", "nothing");
+        assertThat(filled).contains("journal.lrj", "results.json", "report.html", "nothing");
         assertThat(folder.resolve("kept-" + (journal + report + 8)).resolve("CURRENT")).exists();
     }
 
-    /** The only line about it, and no stack trace. */
-    private static String fileThatFailed(CliRun run, int size) {
+    /** One line about each, and no stack trace; without a journal there are no reports to fail. */
+    private static List<String> filesThatFailed(CliRun run, int size) {
         assertThat(run.exit()).isEqualTo(70);
         assertThat(run.out()).isEmpty();
         List<String> errors = run.err().lines().filter(line -> line.startsWith("error: ")).toList();
-        assertThat(errors).as("%d pages: %s", size, run.err()).hasSize(1);
-        assertThat(errors.getFirst())
-                .matches(
-                        "error: cannot write '[^']+': [Nn]o space left.*(; nothing was published)?");
-        assertThat(run.err()).endsWith(errors.getFirst() + "\n").doesNotContain("    at ", "\tat ");
-        String path = errors.getFirst().split("'", -1)[1];
-        return path.substring(path.lastIndexOf('/') + 1);
+        assertThat(errors)
+                .as("%d pages: %s", size, run.err())
+                .isNotEmpty()
+                .allMatch(
+                        line ->
+                                line.matches(
+                                        "error: cannot write '[^']+': [Nn]o space left.*(; nothing"
+                                                + " was published)?"));
+        assertThat(run.err())
+                .endsWith(String.join("\n", errors) + "\n")
+                .doesNotContain("    at ", "\tat ");
+        List<String> files =
+                errors.stream()
+                        .map(line -> line.split("'", -1)[1])
+                        .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                        .toList();
+        assertThat(files).doesNotHaveDuplicates();
+        if (files.contains("journal.lrj")) {
+            assertThat(files).hasSize(1);
+        }
+        return files;
     }
 
     private static void assertWholeOrAbsent(Path kept) throws IOException {

@@ -22,6 +22,7 @@ import org.logreeve.text.Origin;
 class HostFactsTest {
     private final FakeHost host =
             FakeHost.with("/usr/sbin/rsyslogd", "/usr/sbin/logrotate")
+                    .file("/etc/rsyslog.conf", "*.* /var/log/all\n")
                     .file("/etc/os-release", "ID=rocky\nVERSION_ID=9.4\nID_LIKE=\"rhel fedora\"\n")
                     .command("kernel-release", "5.14.0\n")
                     .command("packages-debian", "sudo 1.9 installed\n")

@@ -22,14 +22,15 @@ import org.logreeve.text.Origin;
 /** Fleet facts keep what they say in the journal, and a host takes no more of it than its share. */
 class FleetLinesTest {
     private static final Origin AT = Origin.of("hosts.yaml");
+    private static final String KEY = "SHA256:abc";
     private static final InventoryHost HOST =
             new InventoryHost("web01", Connection.unstated(), HostSettings.none(), AT);
 
     @Test
     void whatGoesIntoTheJournalComesOutOfIt() {
-        List<Fact> facts = FleetFacts.of(HOST, List.of(target(1)), "SHA256:abc");
+        List<Fact> facts = FleetFacts.of(HOST, List.of(target(1)), KEY);
 
-        List<FleetLine> lines = FleetLines.of(HOST, List.of(target(1)), "SHA256:abc");
+        List<FleetLine> lines = FleetLines.of(HOST, List.of(target(1)), KEY);
 
         assertThat(FleetLines.facts(HOST, lines)).isEqualTo(facts).hasSize(3);
     }
@@ -41,14 +42,14 @@ class FleetLinesTest {
             most = with(most);
         }
 
-        assertThat(facts(most)).hasSize(most.size() + 1).noneMatch(Gap.class::isInstance);
+        assertThat(facts(most)).hasSize(most.size() + 2).noneMatch(Gap.class::isInstance);
         assertThat(facts(with(most)))
                 .startsWith(new FleetHost("web01", "", List.of(), true, AT))
                 .filteredOn(Gap.class::isInstance)
                 .extracting(gap -> ((Gap) gap).kind())
                 .containsExactly("FleetForward", "FleetTimeSource", "FleetIdentity");
         assertThat(facts(with(most))).noneMatch(FleetForward.class::isInstance);
-        assertThat(Json.write(FleetLines.of(HOST, most, "")).length).isBetween(3_500, 4_096);
+        assertThat(Json.write(FleetLines.of(HOST, most, KEY)).length).isBetween(3_500, 4_096);
     }
 
     @Test
@@ -65,7 +66,7 @@ class FleetLinesTest {
     }
 
     private static List<Fact> facts(List<Fact> targets) {
-        return FleetLines.facts(HOST, FleetLines.of(HOST, targets, ""));
+        return FleetLines.facts(HOST, FleetLines.of(HOST, targets, KEY));
     }
 
     private static List<Fact> with(List<Fact> targets) {
