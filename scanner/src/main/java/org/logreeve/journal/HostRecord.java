@@ -23,7 +23,7 @@ import org.logreeve.finding.RuleResult;
  * @param snapshot address of what was read in the run folder's snapshots; null when it is not kept
  * @param standIn the earlier snapshot that the results rest on; null when they rest on this run's
  * @param fleet what rules over the whole fleet see of it; empty when it was not assessed
- * @param figures what reports show beside verdicts; of the snapshot that stands in, if one does
+ * @param figures what reports show beside verdicts; empty when it was not assessed
  */
 public record HostRecord(
         String host,

@@ -24,7 +24,8 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
     /** The theme of the rules that judge it. */
     private static final String THEME = "retention";
 
-    private static final int MOST = 60;
+    /** Longer lists are in the details of each host. */
+    public static final int MOST = 60;
 
     /** Those that most hosts have, in front. */
     static List<StreamView> of(List<HostView> hosts) {
@@ -43,7 +44,6 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
                         Comparator.comparingInt((StreamView each) -> each.counted.all())
                                 .reversed()
                                 .thenComparing(StreamView::name))
-                .limit(MOST)
                 .toList();
     }
 

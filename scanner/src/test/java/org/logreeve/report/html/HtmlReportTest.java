@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.SampleRun;
@@ -190,6 +191,54 @@ class HtmlReportTest {
 
     private static RuleResult result(String host, State state, String reason) {
         return SampleRun.assessed(host, state, reason, reason, Severity.HIGH).results().getFirst();
+    }
+
+    @Test
+    void whatALongListLeavesOutIsSaid() {
+        var names = new ArrayList<String>();
+        var hosts = new ArrayList<HostRecord>();
+        for (int n = 0; n < 25; n++) {
+            names.add("web%02d".formatted(n));
+            var streams = new ArrayList<HostFigures.Stream>();
+            for (int log = 0; log < 3; log++) {
+                streams.add(new HostFigures.Stream("/var/log/" + n + "-" + log, 1, 1, "", "-"));
+            }
+            HostRecord sample = SampleRun.failing(names.getLast());
+            hosts.add(
+                    new HostRecord(
+                            sample.host(),
+                            sample.status(),
+                            null,
+                            sample.connection(),
+                            sample.access(),
+                            sample.started(),
+                            1,
+                            0,
+                            List.of(),
+                            sample.results(),
+                            null,
+                            null,
+                            List.of(),
+                            new HostFigures(
+                                    streams,
+                                    List.of(
+                                            new HostFigures.Route(
+                                                    "auth",
+                                                    "all",
+                                                    List.of("to" + n),
+                                                    List.of())))));
+        }
+        Document page =
+                page(new Journal(SampleRun.header(names.toArray(String[]::new)), hosts, null, 0));
+
+        assertThat(page.select("#rules dd").eachText())
+                .anyMatch(text -> text.endsWith("and 5 more"));
+        assertThat(page.select("#retention tbody tr")).hasSize(StreamView.MOST);
+        assertThat(page.select("#retention > p").last())
+                .hasToString(
+                        "<p>And 15 more logs that fewer hosts have: they stand with each host.</p>");
+        assertThat(page.select("#paths > p").eachText())
+                .contains("11 smaller groups of hosts are not drawn.");
     }
 
     @Test
