@@ -154,6 +154,14 @@ describe('reading', () => {
     await close();
   });
 
+  test('where nothing can be unpacked the page says where the details are', async () => {
+    const { page, close } = await visit('hostile-large');
+    await page.evaluate(() => { delete window.DecompressionStream; });
+    await page.locator('#hosts > details.host > summary').first().click();
+    assert.match(await page.locator('#hosts > details.host .warn').first().innerText(), /results\.json/);
+    await close();
+  });
+
   test('it can be printed', async () => {
     const { page, close } = await visit('example');
     assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);

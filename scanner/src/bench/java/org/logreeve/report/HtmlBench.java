@@ -103,7 +103,7 @@ public final class HtmlBench {
         for (int n = theme; n < rules; n += 5 * THEMES.size()) {
             ids.add(id(n));
         }
-        return new RunHeader.Headline(title, ids);
+        return new RunHeader.Headline(title, ids, ids.size());
     }
 
     private static String id(int rule) {

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.logreeve.finding.Exit;
 import org.logreeve.journal.Journal;
 import org.logreeve.report.UnwrittenReports;
@@ -54,6 +55,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // reports have the same bytes, and digits that their schemas know, wherever they are made
+        Locale.setDefault(Locale.ROOT);
         System.exit(run(new Console(System.out, System.err, System.getenv()), arguments));
     }
 

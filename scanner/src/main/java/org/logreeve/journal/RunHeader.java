@@ -186,9 +186,10 @@ public record RunHeader(
      * A question that a reader asks first, answered for each host by some of the rules.
      *
      * @param title the good answer as a statement, for example that logs reach the collectors
-     * @param rules ids of the rules that all have to agree
+     * @param rules ids of the rules that all have to agree where they apply
+     * @param named how many the policy names; more when the profile leaves some out
      */
-    public record Headline(String title, List<String> rules) {
+    public record Headline(String title, List<String> rules, int named) {
         public Headline {
             rules = List.copyOf(rules);
         }

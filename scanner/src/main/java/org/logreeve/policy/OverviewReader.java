@@ -50,7 +50,7 @@ final class OverviewReader {
             ids.addAll(found);
         }
         yaml.close();
-        return new Headline(title, ids);
+        return new Headline(title, ids, ids.size());
     }
 
     List<Responsibility> responsibilities(String path, byte @Nullable [] bytes) {

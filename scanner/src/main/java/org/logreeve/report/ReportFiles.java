@@ -47,6 +47,9 @@ public final class ReportFiles {
                     written.add(file);
                 } catch (IOException e) {
                     failed.put(file, e);
+                } catch (RuntimeException e) {
+                    // a fault of ours in one format must take neither the others nor the run
+                    failed.put(file, new IOException("internal error in " + file + ": " + e, e));
                 }
             }
         }

@@ -86,7 +86,7 @@ final class Before {
                             from.get(before.snapshot(), before.clock()),
                             new Host(host.name(), host.origin()));
             return Changes.between(model.facts(), now, before.started());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return List.of(
                     Changes.unreadable(
                             "the snapshot of %s (run %s) cannot be used: %s"

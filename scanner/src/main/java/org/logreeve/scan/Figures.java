@@ -51,7 +51,13 @@ final class Figures {
     }
 
     private static List<String> some(List<String> texts) {
-        return texts.stream().distinct().limit(MOST_TEXTS).map(Figures::cut).toList();
+        List<String> all = texts.stream().distinct().map(Figures::cut).toList();
+        if (all.size() <= MOST_TEXTS) {
+            return all;
+        }
+        var some = new ArrayList<>(all.subList(0, MOST_TEXTS));
+        some.add("and %d more".formatted(all.size() - MOST_TEXTS));
+        return some;
     }
 
     private static String cut(String text) {

@@ -44,7 +44,12 @@ final class Header {
                 key,
                 rules(pack),
                 pack.overview().headlines().stream()
-                        .map(headline -> new RunHeader.Headline(headline.title(), headline.rules()))
+                        .map(
+                                headline ->
+                                        new RunHeader.Headline(
+                                                headline.title(),
+                                                headline.rules(),
+                                                headline.named()))
                         .toList(),
                 pack.overview().responsibilities().stream()
                         .map(

@@ -186,7 +186,11 @@ final class StandIns {
             return record.with(
                     new HostRecord.StandIn(earlier.run(), earlier.started(), earlier.snapshot()),
                     results);
-        } catch (IOException | HostException | RuntimeException e) {
+        } catch (IOException
+                | HostException
+                | RuntimeException
+                | StackOverflowError
+                | OutOfMemoryError e) {
             return record.with(
                     unused(
                             "the snapshot of %s (run %s) cannot be used: %s"

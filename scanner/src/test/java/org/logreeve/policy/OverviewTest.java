@@ -51,10 +51,12 @@ class OverviewTest {
                                                 "Files are watched",
                                                 List.of(
                                                         "audit/watch[passwd]",
-                                                        "audit/watch[sudoers]")),
+                                                        "audit/watch[sudoers]"),
+                                                2),
                                         new Headline(
                                                 "Sudoers is watched",
-                                                List.of("audit/watch[sudoers]"))),
+                                                List.of("audit/watch[sudoers]"),
+                                                1)),
                                 duties));
         assertThat(PolicyPack.ofWorkingTree(folder, "one").overview())
                 .isEqualTo(
@@ -62,7 +64,8 @@ class OverviewTest {
                                 List.of(
                                         new Headline(
                                                 "Files are watched",
-                                                List.of("audit/watch[passwd]"))),
+                                                List.of("audit/watch[passwd]"),
+                                                2)),
                                 duties));
     }
 

@@ -110,12 +110,14 @@ public final class ExampleRun {
                                 "See why the host was not assessed.")),
                 List.of(
                         new RunHeader.Headline(
-                                "Logs reach the collectors of the SOC", List.of(FORWARD)),
-                        new RunHeader.Headline("Logs are kept long enough", List.of(RETENTION)),
-                        new RunHeader.Headline("Clocks follow the central source", List.of(TIME)),
+                                "Logs reach the collectors of the SOC", List.of(FORWARD), 3),
+                        new RunHeader.Headline("Logs are kept long enough", List.of(RETENTION), 1),
+                        new RunHeader.Headline(
+                                "Clocks follow the central source", List.of(TIME), 1),
                         new RunHeader.Headline(
                                 "What leaves the host cannot be read on the way",
-                                List.of(ENCRYPTED))),
+                                List.of(ENCRYPTED),
+                                1)),
                 List.of(
                         new RunHeader.Responsibility(
                                 "S7",

@@ -80,7 +80,7 @@ public final class HostileRun {
                 rules,
                 List.of(
                         new RunHeader.Headline(
-                                bad, rules.stream().map(RunHeader.Rule::id).toList())),
+                                bad, rules.stream().map(RunHeader.Rule::id).toList(), 0)),
                 List.of(new RunHeader.Responsibility(bad, bad, List.of("FWD-001"))));
     }
 

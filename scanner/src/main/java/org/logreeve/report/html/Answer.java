@@ -16,9 +16,10 @@ import org.logreeve.journal.RunHeader;
  * @param title the good answer as a statement
  * @param counted hosts by what their results say
  * @param why what keeps hosts from a pass, the most frequent first
- * @param rules ids of the rules that were asked
+ * @param rules titles of the rules that were asked
+ * @param named how many the policy names; more when the profile of the run leaves some out
  */
-public record Answer(String title, Counted counted, List<Why> why, List<String> rules) {
+public record Answer(String title, Counted counted, List<Why> why, List<String> rules, int named) {
     private static final int REASONS = 4;
 
     static Answer of(
@@ -56,15 +57,20 @@ public record Answer(String title, Counted counted, List<Why> why, List<String> 
                                         .thenComparing(each -> each.of().words()))
                         .limit(REASONS)
                         .toList(),
-                headline.rules());
+                headline.rules().stream().map(id -> title(id, rules)).toList(),
+                headline.named());
     }
 
     private static String words(RuleResult result, Map<String, RunHeader.Rule> rules) {
-        RunHeader.Rule rule = rules.get(result.rule());
-        String title = "\u201c" + (rule == null ? result.rule() : rule.title()) + "\u201d";
+        String title = "\u201c" + title(result.rule(), rules) + "\u201d";
         return Standing.of(result) == Standing.UNTOLD
                 ? title + " could not be told (" + result.reason() + ")"
                 : title;
+    }
+
+    private static String title(String id, Map<String, RunHeader.Rule> rules) {
+        RunHeader.Rule rule = rules.get(id);
+        return rule == null ? id : rule.title();
     }
 
     /**

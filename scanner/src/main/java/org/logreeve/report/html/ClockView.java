@@ -53,7 +53,7 @@ public record ClockView(HostView host, long least, long most) {
 
     /** Seconds where they matter, else the largest unit that says it. */
     private static String span(long from, long to) {
-        if (to < 600) {
+        if (from < 600) {
             return "%d to %d s".formatted(from, to);
         }
         long minutes = from / 60;

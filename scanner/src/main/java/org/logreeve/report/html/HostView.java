@@ -69,6 +69,12 @@ public record HostView(
         return isJudged() ? Standing.of(results) : Standing.UNTOLD;
     }
 
+    /** Whether something of it could not be told. */
+    public boolean hasUntold() {
+        return !isJudged()
+                || results.stream().anyMatch(each -> Standing.of(each) == Standing.UNTOLD);
+    }
+
     /** Whether the run should have told something of it. */
     public boolean isInService() {
         return line == null || line.lifecycle().inService();

@@ -119,33 +119,50 @@ public record Page(
         };
     }
 
-    /** The page in one sentence or two. */
+    /** The page in a few sentences. What is not known to be wrong is not said to be right. */
     public String plainly() {
         int inService = summary.hosts() - summary.notInService();
-        long serious =
-                hosts.stream()
-                        .filter(host -> host.isInService() && host.isJudged())
-                        .filter(Page::isSerious)
-                        .count();
         String read =
                 summary.assessed() == inService
                         ? "All %d hosts in service were read.".formatted(inService)
                         : "%d of %d hosts in service were read."
                                 .formatted(summary.assessed(), inService);
-        String found =
-                serious == 0
-                        ? "No host fails a rule of high or critical severity."
-                        : "%d %s a rule of high or critical severity."
-                                .formatted(serious, serious == 1 ? "fails" : "fail");
-        return read + " " + found;
+        if (summary.assessed() == 0) {
+            return read + " Nothing can be said of any.";
+        }
+        long failing = serious(hosts, Standing.FAILS);
+        long untold = serious(hosts, Standing.UNTOLD);
+        long others = serious(subjects, Standing.FAILS);
+        return read
+                + " Of these, %s a rule of high or critical severity"
+                        .formatted(
+                                failing == 0
+                                        ? "none is known to fail"
+                                        : failing + (failing == 1 ? " fails" : " fail"))
+                + (untold == 0
+                        ? "."
+                        : ", and on %d such a rule could not be told.".formatted(untold))
+                + (others == 0
+                        ? ""
+                        : " So %s %d of the services, people and estate."
+                                .formatted(others == 1 ? "does" : "do", others));
     }
 
-    private static boolean isSerious(HostView host) {
-        return host.results().stream()
-                .anyMatch(
-                        each ->
-                                Standing.of(each) == Standing.FAILS
-                                        && each.severity().isAtLeast(Severity.HIGH));
+    private static long serious(List<HostView> subjects, Standing standing) {
+        return subjects.stream()
+                .filter(subject -> subject.isInService() && subject.isJudged())
+                .filter(subject -> subject.results().stream().anyMatch(each -> is(each, standing)))
+                .count();
+    }
+
+    private static boolean is(RuleResult result, Standing standing) {
+        return Standing.of(result) == standing && result.severity().isAtLeast(Severity.HIGH);
+    }
+
+    /** Whether everything was read, and nothing fails or could not be told. */
+    public boolean isAllWell() {
+        return open.isEmpty()
+                && hosts.stream().noneMatch(each -> each.isInService() && !each.isJudged());
     }
 
     /** Place of a rule in the policy's order; -1 for none of its rules. */
@@ -192,6 +209,7 @@ public record Page(
     public record Waived(HostView subject, RuleResult result) {
         static List<Waived> of(List<HostView> subjects) {
             return subjects.stream()
+                    .filter(HostView::isJudged)
                     .flatMap(
                             subject ->
                                     subject.results().stream()

@@ -85,8 +85,10 @@ public record PathMap(List<Group> groups, List<Place> places, List<Line> lines, 
                 targets.addAll(route.places());
             }
         }
-        if (targets.isEmpty()) {
-            targets.add(untold ? UNTOLD : NOWHERE);
+        if (untold) {
+            targets.add(UNTOLD);
+        } else if (targets.isEmpty()) {
+            targets.add(NOWHERE);
         }
         return List.copyOf(targets);
     }

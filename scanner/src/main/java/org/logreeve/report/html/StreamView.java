@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.RuleResult;
-import org.logreeve.finding.State;
 import org.logreeve.journal.HostFigures;
 
 /**
@@ -18,16 +18,19 @@ import org.logreeve.journal.HostFigures;
  * @param counted hosts by what the rules of retention say of it
  * @param shortest the host that keeps it for the fewest days
  * @param longest the fewest days on the host that keeps it longest; -1 when nothing deletes it
- * @param wanted what was wanted where it is too short; empty where it is nowhere
+ * @param wrong what rules find wrong with it, each once, the first few
  */
-public record StreamView(String name, Counted counted, Kept shortest, long longest, String wanted) {
+public record StreamView(
+        String name, Counted counted, Kept shortest, long longest, List<String> wrong) {
     /** The theme of the rules that judge it. */
     private static final String THEME = "retention";
+
+    private static final int WRONG = 3;
 
     /** Longer lists are in the details of each host. */
     public static final int MOST = 60;
 
-    /** Those that most hosts have, in front. */
+    /** Those that are wrong on most hosts in front, then those that most hosts have. */
     static List<StreamView> of(List<HostView> hosts) {
         Map<String, Collecting> byName = new TreeMap<>();
         for (HostView host : hosts) {
@@ -41,7 +44,9 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
         return byName.entrySet().stream()
                 .map(each -> each.getValue().view(each.getKey()))
                 .sorted(
-                        Comparator.comparingInt((StreamView each) -> each.counted.all())
+                        Comparator.comparingInt(
+                                        (StreamView each) -> each.counted.of(Standing.FAILS))
+                                .thenComparingInt(each -> each.counted.all())
                                 .reversed()
                                 .thenComparing(StreamView::name))
                 .toList();
@@ -62,26 +67,36 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
             HostFigures.Stream stream,
             Standing standing,
             @Nullable Finding finding) {
+        /** The gravest of what rules of retention say of it; what none judged is not told. */
         static Kept of(HostView host, HostFigures.Stream stream) {
-            boolean passes = false;
+            var gravest = new Kept(host, stream, Standing.NOTHING, null);
             for (RuleResult result : host.results()) {
-                if (!Cell.theme(result.rule()).equals(THEME)) {
-                    continue;
+                if (Cell.theme(result.rule()).equals(THEME)) {
+                    Kept one = of(host, stream, result);
+                    gravest = one.standing.compareTo(gravest.standing) < 0 ? one : gravest;
                 }
-                for (Finding finding : result.findings()) {
-                    if (finding.subject().equals(stream.name())) {
-                        return new Kept(host, stream, Standing.of(result), finding);
-                    }
-                }
-                passes |=
-                        (result.state() == State.PASS || result.state() == State.FAIL)
-                                && result.examined().stream()
-                                        .anyMatch(
-                                                each ->
-                                                        each.text()
-                                                                .startsWith(stream.name() + " "));
             }
-            return new Kept(host, stream, passes ? Standing.PASSES : Standing.UNTOLD, null);
+            return gravest.standing == Standing.NOTHING
+                    ? new Kept(host, stream, Standing.UNTOLD, null)
+                    : gravest;
+        }
+
+        private static Kept of(HostView host, HostFigures.Stream stream, RuleResult result) {
+            for (Finding finding : result.findings()) {
+                if (finding.subject().equals(stream.name())) {
+                    return new Kept(host, stream, Standing.of(result), finding);
+                }
+            }
+            boolean isSeen =
+                    result.examined().stream()
+                            .anyMatch(each -> each.text().startsWith(stream.name() + " "));
+            if (Standing.of(result) == Standing.UNTOLD) {
+                boolean mayBeAboutIt = isSeen || result.examined().isEmpty();
+                return new Kept(
+                        host, stream, mayBeAboutIt ? Standing.UNTOLD : Standing.NOTHING, null);
+            }
+            boolean isJudged = isSeen && Standing.of(result) != Standing.NOTHING;
+            return new Kept(host, stream, isJudged ? Standing.PASSES : Standing.NOTHING, null);
         }
     }
 
@@ -104,10 +119,11 @@ public record StreamView(String name, Counted counted, Kept shortest, long longe
                     sorted.getLast().stream.leastDays(),
                     all.stream()
                             .map(Kept::finding)
-                            .filter(each -> each != null)
-                            .map(Finding::wanted)
-                            .findFirst()
-                            .orElse(""));
+                            .flatMap(Stream::ofNullable)
+                            .map(Finding::message)
+                            .distinct()
+                            .limit(WRONG)
+                            .toList());
         }
 
         private static long order(HostFigures.Stream stream) {

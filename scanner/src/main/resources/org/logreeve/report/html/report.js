@@ -22,7 +22,16 @@
     const chunk = details.dataset.chunk;
     if (chunk === undefined) { return; }
     delete details.dataset.chunk;
-    const parts = await unpack(chunk);
+    let parts;
+    try {
+      parts = await unpack(chunk);
+    } catch (error) {
+      const said = document.createElement('p');
+      said.className = 'warn inside';
+      said.textContent = 'These details cannot be unpacked here (' + error.message + '). The same is in results.json.';
+      details.append(said);
+      return;
+    }
     details.insertAdjacentHTML('beforeend', parts[Number(details.dataset.place)]);
     const names = byId('rule-names').children;
     for (const place of details.querySelectorAll('[data-rule]')) {
@@ -69,7 +78,7 @@
       all++;
       const fits = row.cells[0].textContent.toLowerCase().includes(text)
           && (state === '' || row.dataset.state === state
-              || state === 'untold' && row.querySelector('td.untold') !== null);
+              || state === 'untold' && row.dataset.untold !== undefined);
       row.hidden = !fits;
       if (fits) { shown++; }
     }

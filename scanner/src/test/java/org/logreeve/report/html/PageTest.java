@@ -2,9 +2,14 @@ package org.logreeve.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.logreeve.finding.Examined;
+import org.logreeve.finding.Finding;
+import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
 import org.logreeve.journal.HostFigures;
@@ -13,6 +18,7 @@ import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.SampleRun;
 import org.logreeve.report.ExampleRun;
+import org.logreeve.text.Origin;
 
 class PageTest {
     private final Page example = Page.of(ExampleRun.journal());
@@ -77,8 +83,8 @@ class PageTest {
                         "spare01.example");
         assertThat(example.plainly())
                 .isEqualTo(
-                        "4 of 8 hosts in service were read. 1 fails a rule of high or critical"
-                                + " severity.");
+                        "4 of 8 hosts in service were read. Of these, 1 fails a rule of high or"
+                                + " critical severity, and on 2 such a rule could not be told.");
     }
 
     @Test
@@ -130,7 +136,107 @@ class PageTest {
                 .isEqualTo(Map.of(Standing.FAILS, 1, Standing.UNTOLD, 1));
         assertThat(syslog.shortest().host().name()).isEqualTo("app01.example");
         assertThat(syslog.longest()).isEqualTo(98);
-        assertThat(syslog.wanted()).isEqualTo("90 days");
+        assertThat(syslog.wrong())
+                .containsExactly("/var/log/syslog: kept 28 days for certain, 90 are wanted");
+    }
+
+    @Test
+    void aLogIsRightOnlyWhereNoRuleOfRetentionFailsOnItOrCouldNotTell() {
+        HostRecord sample = SampleRun.failing("web01");
+        RuleResult most =
+                retention("maximum", State.FAIL, List.of(tooLong("/a")), List.of("/a", "/b", "/c"));
+        RuleResult least = retention("minimum", State.UNKNOWN, List.of(), List.of("/a", "/b"));
+        var streams = new ArrayList<HostFigures.Stream>();
+        for (String log : List.of("/a", "/b", "/c")) {
+            streams.add(new HostFigures.Stream(log, 28, 35, "weekly x 4", "/etc/logrotate.conf:1"));
+        }
+        HostRecord host =
+                new HostRecord(
+                        "web01",
+                        "assessed",
+                        null,
+                        sample.connection(),
+                        sample.access(),
+                        sample.started(),
+                        1,
+                        0,
+                        List.of(),
+                        List.of(most, least),
+                        null,
+                        null,
+                        List.of(),
+                        new HostFigures(streams, List.of()));
+
+        assertThat(page(host).streams())
+                .extracting(each -> each.name() + " " + each.counted().numbers() + each.wrong())
+                .containsExactly(
+                        "/a {FAILS=1}[kept too long]", "/b {UNTOLD=1}[]", "/c {PASSES=1}[]");
+    }
+
+    private static Finding tooLong(String log) {
+        return new Finding(
+                Origin.of("-"),
+                "kept too long",
+                "900",
+                "730",
+                "file",
+                log,
+                Severity.MEDIUM,
+                List.of(),
+                "f");
+    }
+
+    private static RuleResult retention(
+            String rule, State state, List<Finding> findings, List<String> logs) {
+        return new RuleResult(
+                "web01",
+                "retention/local-" + rule,
+                List.of("RET-002"),
+                "host",
+                state,
+                state == State.UNKNOWN ? "unreadable" : "",
+                "",
+                Severity.MEDIUM,
+                "true",
+                findings,
+                logs.stream()
+                        .map(log -> new Examined("Retention", log + " is kept", Origin.of("-")))
+                        .toList());
+    }
+
+    private static Page page(HostRecord... hosts) {
+        return Page.of(
+                new Journal(
+                        SampleRun.header(
+                                Stream.of(hosts).map(HostRecord::host).toArray(String[]::new)),
+                        List.of(hosts),
+                        new RunEnd("2026-11-22T12:00:05Z", false),
+                        0));
+    }
+
+    @Test
+    void whatIsNotKnownToBeWrongIsNotSaidToBeRight() {
+        HostRecord unknown =
+                SampleRun.assessed("web01", State.UNKNOWN, "unreadable", "", Severity.CRITICAL);
+        HostRecord good = SampleRun.assessed("web01", State.PASS, "", "", Severity.CRITICAL);
+
+        assertThat(page(unknown).plainly())
+                .isEqualTo(
+                        "All 1 hosts in service were read. Of these, none is known to fail a rule"
+                                + " of high or critical severity, and on 1 such a rule could not"
+                                + " be told.");
+        assertThat(page(SampleRun.unreachable("web01")).plainly())
+                .isEqualTo("0 of 1 hosts in service were read. Nothing can be said of any.");
+        assertThat(page(unknown).isAllWell()).isFalse();
+        assertThat(page(SampleRun.unreachable("web01")).isAllWell()).isFalse();
+        assertThat(page(good).isAllWell()).isTrue();
+    }
+
+    @Test
+    void anAnswerSaysWhenTheProfileLeavesOutSomeOfItsRules() {
+        assertThat(example.answers())
+                .extracting(each -> each.rules() + " of " + each.named())
+                .startsWith("[Log messages are sent to another host] of 3");
     }
 
     @Test
@@ -150,6 +256,7 @@ class PageTest {
         assertThat(clock(2).certain()).isZero();
         assertThat(clock(3).words()).isEqualTo("1 to 4 s ahead");
         assertThat(clock(-2).words()).isEqualTo("1 to 4 s behind");
+        assertThat(clock(300).words()).isEqualTo("298 to 301 s ahead");
         assertThat(clock(-36_000).words()).isEqualTo("599 minutes behind");
         assertThat(clock(400_000_000).words()).isEqualTo("4629 days ahead");
     }
