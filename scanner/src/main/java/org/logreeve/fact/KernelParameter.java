@@ -5,7 +5,8 @@ import org.logreeve.text.Origin;
 /**
  * A parameter that the running kernel was started with; the last of equal ones.
  *
- * @param name for example {@code audit} or {@code audit_backlog_limit}
+ * @param name for example {@code audit} or {@code audit_backlog_limit}, with {@code _} for each
+ *     dash
  * @param value its value; empty when it has none
  * @param number the value when it is a whole number, else -1
  * @param origin where the command line was read

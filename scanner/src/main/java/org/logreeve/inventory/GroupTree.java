@@ -19,12 +19,19 @@ import org.logreeve.yaml.YamlNode;
  * itself: each circle is a problem, and the child that closes it is taken out.
  */
 final class GroupTree {
+    /** Each group walks up through what is above it: more would take minutes. */
+    static final int MOST_CHILDREN = 20_000;
+
+    /** Each circle costs a walk through all groups. */
+    static final int MOST_CIRCLES = 20;
+
     private static final String CHILDREN = "children";
 
     private final YamlMapping groups;
     private final SequencedMap<String, SequencedMap<String, YamlNode>> parents =
             new LinkedHashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
+    private int children;
 
     GroupTree(YamlMapping groups) {
         this.groups = groups;
@@ -32,10 +39,25 @@ final class GroupTree {
         names.forEach(name -> parents.put(name, new LinkedHashMap<>()));
         for (String name : names) {
             known(groups.mapping(name), CHILDREN, names)
-                    .forEach((child, node) -> of(child).put(name, node));
+                    .forEach((child, node) -> add(name, child, node));
         }
-        while (!sort()) {
-            breakCircle();
+        if (children > MOST_CHILDREN) {
+            groups.problem("", "groups have more than " + MOST_CHILDREN + " children in all", "");
+        }
+        for (int circles = 0; !sort(); circles++) {
+            if (circles == MOST_CIRCLES) {
+                groups.problem("", "there are more circles of groups than are shown", "");
+                parents.values().forEach(SequencedMap::clear);
+            } else {
+                breakCircle();
+            }
+        }
+    }
+
+    private void add(String parent, String child, YamlNode node) {
+        children++;
+        if (children <= MOST_CHILDREN) {
+            of(child).put(parent, node);
         }
     }
 
@@ -89,7 +111,7 @@ final class GroupTree {
     private boolean sort() {
         depths.clear();
         var waiting = new HashMap<String, Integer>();
-        var children = new HashMap<String, List<String>>();
+        var below = new HashMap<String, List<String>>();
         var ready = new ArrayDeque<String>();
         parents.forEach(
                 (name, above) -> {
@@ -97,8 +119,7 @@ final class GroupTree {
                     above.keySet()
                             .forEach(
                                     parent ->
-                                            children.computeIfAbsent(
-                                                            parent, each -> new ArrayList<>())
+                                            below.computeIfAbsent(parent, each -> new ArrayList<>())
                                                     .add(name));
                     if (above.isEmpty()) {
                         depths.put(name, 0);
@@ -108,7 +129,7 @@ final class GroupTree {
         var longest = new HashMap<String, Integer>();
         while (!ready.isEmpty()) {
             String parent = ready.remove();
-            for (String child : children.getOrDefault(parent, List.of())) {
+            for (String child : below.getOrDefault(parent, List.of())) {
                 longest.merge(child, depth(parent) + 1, Math::max);
                 if (waiting.merge(child, -1, Integer::sum) == 0) {
                     depths.put(child, longest.getOrDefault(child, 0));

@@ -16,7 +16,7 @@ import org.logreeve.yaml.YamlMapping;
 final class Groups {
     private static final String KEY = "groups";
     private static final String NAME = "[A-Za-z0-9_]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_])?";
-    private static final int MOST = 2_000;
+    static final int MOST = 2_000;
     private static final List<String> RESERVED = List.of("all", "ungrouped");
 
     private final ScheduleReader schedules;

@@ -22,6 +22,9 @@ final class HostNames {
     /** What a scan may ever have before it. */
     static final int MOST = 250_000;
 
+    /** RFC 1035, section 2.3.4, as people write names. */
+    private static final int LONGEST = 253;
+
     private static final String ESTATE = "estate";
     private static final Pattern HOST_NAME =
             Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,251}[A-Za-z0-9_])?");
@@ -52,9 +55,7 @@ final class HostNames {
 
     /** Of digits and dots alone, but no address as it is usually written: {@code 127.1}, 010. */
     static boolean isUnclearAddress(String text) {
-        return NUMBERS.matcher(text).matches()
-                && text.indexOf('.') >= 0
-                && !ADDRESS.matcher(text).matches();
+        return NUMBERS.matcher(text).matches() && !ADDRESS.matcher(text).matches();
     }
 
     private List<String> add(String key) {
@@ -89,7 +90,7 @@ final class HostNames {
                     "name the host in full, for example estate.example.org");
             return false;
         }
-        if (isUnclearAddress(name)) {
+        if (name.indexOf('.') >= 0 && isUnclearAddress(name)) {
             problem(
                     key,
                     "'" + name + "' is neither a name nor a whole address",
@@ -135,6 +136,10 @@ final class HostNames {
 
     /** Asked before anything is expanded, so that what is too large is never held. */
     private boolean isRightSize(String key) {
+        if (RANGE.matcher(key).replaceAll("").length() > LONGEST) {
+            problem(key, "this range of names is too long", "a name has at most 253 characters");
+            return false;
+        }
         long count = 1;
         for (MatchResult range : RANGE.matcher(key).results().toList()) {
             String first = range.group(1);
@@ -145,7 +150,7 @@ final class HostNames {
                 problem(key, "the range '" + range.group() + "' ends before it begins", hint);
                 return false;
             }
-            if (isPadded(first) && first.length() != last.length()) {
+            if ((isPadded(first) || isPadded(last)) && first.length() != last.length()) {
                 problem(
                         key,
                         "the ends of the range '" + range.group() + "' differ in width",

@@ -85,10 +85,11 @@ final class HostsReader {
     private Entry entry(String key, List<String> names, YamlMapping all) {
         YamlMapping place = all.mapping(key);
         YamlMapping connection = place.mapping("connection");
-        checkAddress(key, names, connection);
         Groups.Membership membership = groups.of(place);
         Groups.Base base = membership.base();
-        var draft = new Routes.Draft(place, connections.read(connection), base.connection());
+        ConnectionReader.Partial own = connections.read(connection);
+        checkAddress(key, names, connection, own.over(base.connection()));
+        var draft = new Routes.Draft(place, own, base.connection());
         var entry =
                 new Entry(
                         names,
@@ -107,12 +108,17 @@ final class HostsReader {
     }
 
     /** Several hosts of one key that all have its address would be one host under many names. */
-    private static void checkAddress(String key, List<String> names, YamlMapping connection) {
-        if (names.size() > 1 && connection.node("address").isPresent()) {
+    private static void checkAddress(
+            String key,
+            List<String> names,
+            YamlMapping connection,
+            ConnectionReader.Partial inForce) {
+        if (names.size() > 1 && inForce.address() != null) {
             connection.problem(
                     "address",
                     "the %d hosts of '%s' cannot have one address".formatted(names.size(), key),
-                    "leave it out, so that each is reached by its name");
+                    "leave it out here and in its groups and the defaults, so that each is reached by"
+                            + " its name");
         }
     }
 

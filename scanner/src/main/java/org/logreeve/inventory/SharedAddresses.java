@@ -3,12 +3,14 @@ package org.logreeve.inventory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /** Finds hosts that are one machine under several names, by where they are reached. */
 public final class SharedAddresses {
     private SharedAddresses() {}
 
+    /** Names of hosts are equal in any case (RFC 4343). */
     private record Door(String address, int port, Via via) {}
 
     /** A sentence for each of them. It may be meant: two names may be read with other rights. */
@@ -17,7 +19,7 @@ public final class SharedAddresses {
         for (InventoryHost host : hosts) {
             Connection to = host.connection();
             if (to.access().type() == Access.Type.SSH) {
-                var door = new Door(to.address(), to.port(), to.via());
+                var door = new Door(to.address().toLowerCase(Locale.ROOT), to.port(), to.via());
                 byDoor.computeIfAbsent(door, each -> new ArrayList<>(1)).add(host);
             }
         }

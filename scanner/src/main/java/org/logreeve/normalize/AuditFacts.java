@@ -128,12 +128,15 @@ public final class AuditFacts {
                 remote.get("remote_server").origin());
     }
 
-    /** The last of equal names counts for the kernel (kernel-parameters, "audit="). */
+    /**
+     * The last of equal names counts for the kernel (kernel-parameters, "audit="); to it and to
+     * systemd a dash in a name is an underscore.
+     */
     private static List<Fact> parameters(List<String> words, Origin at) {
         var last = new java.util.LinkedHashMap<String, Fact>();
         for (String word : words) {
             int equals = word.indexOf('=');
-            String name = equals < 0 ? word : word.substring(0, equals);
+            String name = (equals < 0 ? word : word.substring(0, equals)).replace('-', '_');
             if (!name.isEmpty()) {
                 String value = equals < 0 ? "" : word.substring(equals + 1);
                 last.put(name, new KernelParameter(name, value, at));

@@ -23,6 +23,9 @@ final class ServicePowers {
                                     + " log-level log-target service-log-level service-log-target")
                             .split(" "));
 
+    /** Verbs that take the path of a unit file of anybody. */
+    private static final Set<String> LINKING = Set.of("enable", "reenable", "link");
+
     /** They only show, or do what no record is lost by. */
     private static final Set<String> HARMLESS =
             Set.of(
@@ -52,6 +55,11 @@ final class ServicePowers {
             return List.of("stop", "edit");
         }
         List<String> words = words(arguments);
+        if (LINKING.contains(words.isEmpty() ? "" : words.getFirst())
+                && words.stream().anyMatch(each -> each.startsWith("/") || each.contains("*"))) {
+            // systemctl(1): a path is linked as a unit, which may run any program as root
+            return LoggingPowers.ANY;
+        }
         if (words.stream().anyMatch(word -> word.equals("*"))) {
             String first = words.getFirst();
             boolean isHarmless = HARMLESS.contains(first) && !first.equals("start");

@@ -105,8 +105,12 @@ public final class SyslogNgForwards {
     }
 
     /** Whether a target is one of this driver's: several may stand on one line. */
-    static boolean isOf(ForwardTarget target, Element.Driver driver) {
-        return target.origin().equals(driver.origin())
+    static boolean isOf(ForwardTarget target, Element.Driver driver, String version) {
+        Transport transport = Transport.of(driver, version);
+        return transport != null
+                && target.origin().equals(driver.origin())
+                && target.port() == transport.port()
+                && target.protocol().equals(transport.protocol())
                 && (target.host().equals(driver.target())
                         || failovers(driver).contains(target.host()));
     }

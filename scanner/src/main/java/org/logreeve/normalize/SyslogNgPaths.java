@@ -44,7 +44,7 @@ final class SyslogNgPaths {
                 (driver, reach) -> {
                     Trace.Way way = trace.ways().getOrDefault(driver, new Trace.Way(List.of(), 0));
                     if (Transport.isRemote(driver)) {
-                        outlets.addAll(sent(driver, reach, way, targets));
+                        outlets.addAll(sent(driver, reach, way, config.version(), targets));
                     } else if (driver.name().equals("file")) {
                         outlets.addAll(written(driver, reach, way));
                     } else if (!SyslogNgForwards.LOCAL.contains(driver.name())) {
@@ -62,9 +62,15 @@ final class SyslogNgPaths {
 
     /** What is meant for this host itself may go to another one while it is away. */
     private static List<Outlet> sent(
-            Element.Driver driver, Reach reach, Trace.Way way, List<ForwardTarget> targets) {
+            Element.Driver driver,
+            Reach reach,
+            Trace.Way way,
+            String version,
+            List<ForwardTarget> targets) {
         List<ForwardTarget> its =
-                targets.stream().filter(target -> SyslogNgForwards.isOf(target, driver)).toList();
+                targets.stream()
+                        .filter(target -> SyslogNgForwards.isOf(target, driver, version))
+                        .toList();
         boolean isSent =
                 its.stream().anyMatch(t -> t.host().equals(driver.target()) && !t.loopback());
         var outlets = new ArrayList<Outlet>();

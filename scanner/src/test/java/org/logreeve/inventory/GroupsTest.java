@@ -1,11 +1,13 @@
 package org.logreeve.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.text.InputException;
 
 class GroupsTest {
     @TempDir private Path folder;
@@ -94,6 +96,45 @@ class GroupsTest {
     }
 
     @Test
+    void moreCirclesThanAnybodyReadsAreCutShort() {
+        var groups = new StringBuilder("groups:\n");
+        for (int i = 0; i < GroupTree.MOST_CIRCLES + 5; i++) {
+            groups.append("  g%d: {children: [g%d]}\n".formatted(i, i));
+        }
+
+        assertThat(problems(groups + "hosts:\n  web01: {groups: [g0]}\n"))
+                .hasSize(GroupTree.MOST_CIRCLES + 1)
+                .contains(":6:3: there are more circles of groups than are shown");
+    }
+
+    @Test
+    void moreChildrenThanCanBeFollowedAreRefused() {
+        int side = (int) Math.sqrt(GroupTree.MOST_CHILDREN) + 1;
+        var groups = new StringBuilder("groups:\n");
+        for (int i = 0; i < side; i++) {
+            groups.append("  p%d: {children: [".formatted(i));
+            for (int child = 0; child < side; child++) {
+                groups.append(child == 0 ? "" : ", ").append("c").append(child);
+            }
+            groups.append("]}\n  c%d: {}\n".formatted(i));
+        }
+
+        assertThat(problems(groups + "hosts:\n  web01: {groups: [c0]}\n"))
+                .contains(":6:3: groups have more than 20000 children in all");
+    }
+
+    @Test
+    void moreGroupsThanAnybodyHasAreRefused() {
+        var groups = new StringBuilder("groups:\n");
+        for (int i = 0; i <= Groups.MOST; i++) {
+            groups.append("  g%d: {}\n".formatted(i));
+        }
+
+        assertThat(problems(groups + "hosts:\n  web01: {groups: [g0]}\n"))
+                .anyMatch(problem -> problem.contains("more than " + Groups.MOST + " groups"));
+    }
+
+    @Test
     void anUnknownGroupIsAnErrorWithTheNearestName() {
         text("""
                         groups:
@@ -170,6 +211,14 @@ class GroupsTest {
                         ":8:36: 'classification' wants one of official, official-sensitive, secret,"
                                 + " top-secret, not 'oficial' (did you mean 'official'?)",
                         ":8:51: 'tier' is empty (write it, or leave the key out)");
+    }
+
+    private List<String> problems(String below) {
+        InputException thrown =
+                catchThrowableOfType(InputException.class, () -> text(below).read());
+        return thrown.problems().stream()
+                .map(problem -> problem.toString().substring(problem.path().length()))
+                .toList();
     }
 
     private static List<String> values(InventoryHost host) {

@@ -53,6 +53,8 @@ class HostNamesTest {
                           "x[1-3]": {}
                           y[1:2: {}
                           -[1:2]: {}
+                          z[1:03]: {}
+                          w[0:012]: {}
                         """)
                 .hasProblems(
                         ":6:3: there are no hosts (a scan of nothing proves nothing)",
@@ -66,7 +68,11 @@ class HostNamesTest {
                         ":10:10: 'y[1:2' has a range that is not understood (write [01:12], the"
                                 + " first number and the last one)",
                         ":11:11: '-1' is not a host name (letters, digits, '.', '_' and '-', at most"
-                                + " 253, and no '-' in front)");
+                                + " 253, and no '-' in front)",
+                        ":12:12: the ends of the range '[1:03]' differ in width (write as many"
+                                + " digits on both sides, or no leading zero)",
+                        ":13:13: the ends of the range '[0:012]' differ in width (write as many"
+                                + " digits on both sides, or no leading zero)");
     }
 
     @Test
@@ -92,8 +98,32 @@ class HostNamesTest {
     void hostsOfARangeCannotHaveOneAddress() {
         text("hosts:\n  web[1:3]: {connection: {address: 192.0.2.1}}\n")
                 .hasProblems(
-                        ":6:36: the 3 hosts of 'web[1:3]' cannot have one address (leave it out, so"
-                                + " that each is reached by its name)");
+                        ":6:36: the 3 hosts of 'web[1:3]' cannot have one address (leave it out here"
+                                + " and in its groups and the defaults, so that each is reached by"
+                                + " its name)");
+    }
+
+    @Test
+    void anAddressOfAGroupIsOneForAllHostsOfARangeToo() {
+        text("""
+                        groups:
+                          shop: {connection: {address: 192.0.2.1}}
+                        hosts:
+                          web[1:3]: {groups: [shop]}
+                          db1: {groups: [shop]}
+                        """)
+                .hasProblems(
+                        ":8:13: the 3 hosts of 'web[1:3]' cannot have one address (leave it out here"
+                                + " and in its groups and the defaults, so that each is reached by"
+                                + " its name)");
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefusedBeforeItIsExpanded() {
+        text("hosts:\n  " + "w".repeat(300) + "[0:99999]: {}\n  db1: {}\n")
+                .hasProblems(
+                        ":6:314: this range of names is too long (a name has at most 253"
+                                + " characters)");
     }
 
     @Test

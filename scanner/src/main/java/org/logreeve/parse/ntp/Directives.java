@@ -113,6 +113,19 @@ final class Directives {
         return family ? 1 : 0;
     }
 
+    /** The word behind an option, the last one of several. */
+    static String value(TimeLine line, String wanted, String standard) {
+        List<String> words = line.words();
+        String value = standard;
+        for (int i = address(line) + 1; i + 1 < words.size(); i++) {
+            if (words.get(i).equals(wanted)) {
+                value = words.get(i + 1);
+            }
+            i += VALUES.contains(words.get(i)) ? 1 : 0;
+        }
+        return value;
+    }
+
     /** Whether an option stands there as such, and not as the value of another. */
     static boolean has(TimeLine line, String wanted) {
         List<String> words = line.words();

@@ -108,7 +108,10 @@ final class NtpReading {
                 number,
                 new NtpConfig.Source(
                         clock ? "refclock" : line.name(),
-                        address,
+                        // several clocks of one driver are several sources
+                        line.name().equals("refclock")
+                                ? address + ":" + Directives.value(line, "unit", "0")
+                                : address,
                         Directives.has(line, "nts") || Directives.has(line, "key"),
                         !Directives.has(line, "noselect"),
                         line.origin()));

@@ -48,6 +48,8 @@ class NtpParserTest {
                 server b noselect
                 server 127.127.1.0
                 refclock nmea unit 0 refid nts
+                refclock shm unit 1
+                refclock shm
                 """);
 
         assertThat(sources())
@@ -56,7 +58,9 @@ class NtpParserTest {
                         "pool p.example false",
                         "server a true",
                         "refclock 127.127.1.0 false",
-                        "refclock nmea false");
+                        "refclock nmea:0 false",
+                        "refclock shm:1 false",
+                        "refclock shm:0 false");
     }
 
     @Test
