@@ -138,6 +138,29 @@ describe('reading', () => {
     await close();
   });
 
+  test('of many hosts the first rows are shown, all on demand, by a filter, in print and without scripts', async () => {
+    const rows = (page) => page.locator('#heat tbody tr:visible').count();
+    const { page, wrong, close } = await visit('many');
+    assert.equal(await rows(page), 500);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await rows(page), 520);
+    await page.emulateMedia({ media: 'screen' });
+    await page.fill('#filter-text', 'web51');
+    await page.keyboard.press('Enter');
+    assert.equal(await rows(page), 10);
+    assert.equal(await page.textContent('#filter-count'), '10 of 520 hosts');
+    assert.equal(await page.locator('#heat-first').count(), 0);
+    assert.deepEqual(wrong, []);
+    await close();
+    const again = await visit('many');
+    await again.page.click('#heat-all');
+    assert.equal(await rows(again.page), 520);
+    await again.close();
+    const plain = await visit('many', { javaScriptEnabled: false });
+    assert.equal(await rows(plain.page), 520);
+    await plain.close();
+  });
+
   test('without scripts a large run says where its details are', async () => {
     const { page, close } = await visit('hostile-large', { javaScriptEnabled: false });
     assert.match(await page.innerText('#hosts'), /results\.json/);

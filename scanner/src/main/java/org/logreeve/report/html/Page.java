@@ -44,6 +44,31 @@ public record Page(
         List<Waived> waived) {
     private static final int FIRST_RULES = 8;
 
+    /** Hosts whose row is laid out at once where scripts run; all of some estates take seconds. */
+    static final int FIRST_HOSTS = 500;
+
+    /**
+     * Rows of the table of hosts and themes.
+     *
+     * @param isFirst whether they are shown at once
+     */
+    public record HeatPart(List<HostView> hosts, boolean isFirst) {
+        public HeatPart {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** All hosts, the first ones apart. */
+    public List<HeatPart> heat() {
+        int first = Math.min(FIRST_HOSTS, hosts.size());
+        var parts = new ArrayList<HeatPart>();
+        parts.add(new HeatPart(hosts.subList(0, first), true));
+        if (first < hosts.size()) {
+            parts.add(new HeatPart(hosts.subList(first, hosts.size()), false));
+        }
+        return parts;
+    }
+
     static Page of(Journal journal) {
         RunHeader header = journal.header();
         List<String> themes =

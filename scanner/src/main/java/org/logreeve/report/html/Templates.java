@@ -10,7 +10,13 @@ final class Templates {
     static String page(Page page, Packing packing) {
         var out = EncodedOutput.create();
         JtepageGenerated.render(
-                out, null, page, packing, PagePart.of("report.css"), PagePart.of("report.js"));
+                out,
+                null,
+                page,
+                packing,
+                PagePart.of("report.css"),
+                PagePart.of("report.js"),
+                PagePart.of("first.js"));
         return out.text();
     }
 

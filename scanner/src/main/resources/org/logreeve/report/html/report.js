@@ -1,7 +1,5 @@
 'use strict';
 (() => {
-  const root = document.documentElement;
-  root.classList.add('scripted');
   const byId = (id) => document.getElementById(id);
   const packed = new Map();
   const marks = () => (marks.list ??= JSON.parse(byId('marks').textContent));
@@ -69,12 +67,20 @@
     }
   };
 
+  // Thousands of rows take seconds to lay out; most readers want the first ones.
+  const showAll = () => {
+    byId('heat').classList.add('whole');
+    byId('heat-first')?.remove();
+  };
+  byId('heat-all')?.addEventListener('click', showAll);
+
   const show = () => {
     const text = byId('filter-text').value.trim().toLowerCase();
     const state = byId('filter-state').value;
     let shown = 0;
     let all = 0;
-    for (const row of byId('heat').tBodies[0].rows) {
+    if (text !== '' || state !== '') { showAll(); }
+    for (const row of byId('heat').querySelectorAll('tbody > tr')) {
       all++;
       const fits = row.cells[0].textContent.toLowerCase().includes(text)
           && (state === '' || row.dataset.state === state

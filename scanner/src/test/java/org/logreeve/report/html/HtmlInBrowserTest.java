@@ -35,6 +35,7 @@ class HtmlInBrowserTest {
         write("example", ExampleRun.journal());
         write("hostile", HostileRun.of(Payloads.ALL.subList(0, 60)));
         write("hostile-large", large());
+        write("many", many());
         Path output = pages.resolve("output.txt");
         var builder =
                 new ProcessBuilder(
@@ -61,6 +62,17 @@ class HtmlInBrowserTest {
 
     private void write(String name, Journal journal) throws Exception {
         Files.write(pages.resolve(name + ".html"), HtmlReport.of(journal));
+    }
+
+    /** More hosts than rows that are laid out at once. */
+    private static Journal many() {
+        var names = new ArrayList<String>();
+        var hosts = new ArrayList<HostRecord>();
+        for (int n = 0; n < Page.FIRST_HOSTS + 20; n++) {
+            names.add("web%03d".formatted(n));
+            hosts.add(SampleRun.failing(names.getLast()));
+        }
+        return new Journal(SampleRun.header(names.toArray(String[]::new)), hosts, null, 0);
     }
 
     /** All results of another run on each of so many hosts that details are packed. */

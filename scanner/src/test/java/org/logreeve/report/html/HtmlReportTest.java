@@ -22,6 +22,7 @@ import org.logreeve.finding.State;
 import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.journal.SampleRun;
 import org.logreeve.report.ExampleRun;
 import org.logreeve.report.HostileRun;
@@ -36,9 +37,10 @@ class HtmlReportTest {
 
         assertThat(page.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
                 .isEqualTo(
-                        "default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none';"
+                        "default-src 'none'; style-src '%s'; script-src '%s' '%s'; base-uri 'none';"
                                         .formatted(
                                                 hash(page.expectFirst("style")),
+                                                hash(page.expectFirst("head > script")),
                                                 hash(page.expectFirst("body > script")))
                                 + " form-action 'none'");
         assertThat(page.select("[src], [srcset], link, iframe, object, embed, img, base"))
@@ -93,7 +95,7 @@ class HtmlReportTest {
 
         assertThat(elements).isEqualTo(known);
         assertThat(attributes).isEqualTo(knownAttributes);
-        assertThat(page.select("script")).hasSize(1);
+        assertThat(page.select("script")).hasSize(2);
         assertThat(page.select("#hosts .finding bdi").eachText().stream().map(HtmlReportTest::bare))
                 .containsAll(
                         texts.stream()
@@ -191,6 +193,24 @@ class HtmlReportTest {
 
     private static RuleResult result(String host, State state, String reason) {
         return SampleRun.assessed(host, state, reason, reason, Severity.HIGH).results().getFirst();
+    }
+
+    @Test
+    void aLongTableOfHostsHasItsFirstRowsApart() {
+        var names = new ArrayList<String>();
+        var hosts = new ArrayList<HostRecord>();
+        for (int n = 0; n <= Page.FIRST_HOSTS; n++) {
+            names.add("web%03d".formatted(n));
+            hosts.add(SampleRun.failing(names.getLast()));
+        }
+        RunHeader header = SampleRun.header(names.toArray(String[]::new));
+        Document page = page(new Journal(header, hosts, null, 0));
+
+        assertThat(page.select("#heat tbody:not(.rest) tr")).hasSize(Page.FIRST_HOSTS);
+        assertThat(page.select("#heat tbody.rest tr")).hasSize(1);
+        assertThat(page.expectFirst("#heat-first").text())
+                .isEqualTo("The first 500 of 501 hosts are shown. Show all");
+        assertThat(page(ExampleRun.journal()).select("#heat tbody.rest, #heat-first")).isEmpty();
     }
 
     @Test
