@@ -53,6 +53,7 @@ public enum Rings {
             "fish",
             "sudo",
             "shellcheck"),
+    STRACE("apt-get install strace, allowed to trace its own children", false, "strace"),
     DISK("run as root, allowed to mount; apt-get install util-linux", true, "unshare", "mount"),
     CHROOT(
             "run as root, allowed to mount; apt-get install util-linux dash bash busybox ksh93u+m"
