@@ -7,16 +7,17 @@ import java.util.TreeMap;
 import org.logreeve.collect.TreeReader;
 import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.fact.Fact;
-import org.logreeve.fact.Host;
 import org.logreeve.inventory.Attestation;
 import org.logreeve.inventory.Attestation.About;
 import org.logreeve.inventory.Connection;
+import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.FleetFacts;
 import org.logreeve.normalize.FleetPartners;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.normalize.StatedHost;
 import org.logreeve.policy.Subject;
 import org.logreeve.text.HostException;
 import org.logreeve.text.Origin;
@@ -39,7 +40,7 @@ public final class TreeFacts implements FixtureFacts {
     private static List<Fact> ofHost(Fixture fixture) throws HostException {
         FixtureSubject subject = fixture.subject();
         Origin at = Origin.of(fixture.name());
-        List<Fact> now = facts(subject.name(), fixture.layers(), at);
+        List<Fact> now = facts(subject.name(), fixture.settings(), fixture.layers(), at);
         var facts = new ArrayList<>(now);
         facts.addAll(
                 AttestationFacts.ofHost(
@@ -54,15 +55,16 @@ public final class TreeFacts implements FixtureFacts {
         if (subject.previous().isEmpty()) {
             facts.add(Changes.notYet(at));
         } else {
-            List<Fact> before = facts(subject.name(), subject.previous(), at);
+            List<Fact> before = facts(subject.name(), fixture.settings(), subject.previous(), at);
             facts.addAll(Changes.between(before, now, SINCE));
         }
         return facts;
     }
 
-    private static List<Fact> facts(String name, List<Path> layers, Origin at)
-            throws HostException {
-        return HostModel.read(new TreeReader(name, layers), new Host(name, at)).facts();
+    private static List<Fact> facts(
+            String name, HostSettings settings, List<Path> layers, Origin at) throws HostException {
+        return HostModel.read(new TreeReader(name, layers), StatedHost.of(name, at, settings))
+                .facts();
     }
 
     private static About about(FixtureSubject subject) {
@@ -92,7 +94,9 @@ public final class TreeFacts implements FixtureFacts {
             facts.addAll(
                     each.scanned()
                             ? FleetFacts.of(
-                                    host, facts(each.name(), each.layers(), at), each.hostKey())
+                                    host,
+                                    facts(each.name(), each.settings(), each.layers(), at),
+                                    each.hostKey())
                             : FleetFacts.ofNotScanned(host, each.name() + " was not scanned"));
         }
         return FleetPartners.of(hosts).linked(facts);

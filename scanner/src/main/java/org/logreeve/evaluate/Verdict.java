@@ -177,7 +177,8 @@ final class Verdict {
 
     private static boolean isFor(Need need, Fact fact) {
         return need.kind().equals(Facts.kind(fact))
-                && (need.scope().isEmpty() || FactText.scopes(fact).contains(need.scope()));
+                && (need.scope().isEmpty()
+                        || FactText.scopes(fact).stream().anyMatch(need::isAbout));
     }
 
     /**

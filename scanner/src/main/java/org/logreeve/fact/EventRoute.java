@@ -9,7 +9,8 @@ import org.logreeve.text.Origin;
  * together. Every host has one for each class and goal.
  *
  * @param eventClass {@code auth}, {@code authpriv}, {@code sudo}, {@code sshd}, {@code audit},
- *     {@code kernel}, {@code cron}, {@code daemon}, {@code mail} or {@code user}
+ *     {@code kernel}, {@code cron}, {@code daemon}, {@code mail}, {@code user}, or {@code
+ *     application} and the name of one that the inventory declares
  * @param goal {@code another-host} or {@code disk}
  * @param arrives how many of the severities that matter come there: {@code all}, {@code some},
  *     {@code none}, {@code conditional} when more than facility and severity decides, or {@code

@@ -1,5 +1,6 @@
 package org.logreeve.inventory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,8 +45,33 @@ public final class SettingsReader {
                             "tier",
                             List.of()));
 
+    /** Of programs by name, the syslog facility that each logs with. */
+    private static final String APPLICATIONS = "applications";
+
+    /** syslog(3), without those that only the kernel and syslogd itself use. */
+    private static final List<String> FACILITIES =
+            List.of(
+                    "user",
+                    "mail",
+                    "daemon",
+                    "auth",
+                    "lpr",
+                    "news",
+                    "uucp",
+                    "cron",
+                    "authpriv",
+                    "ftp",
+                    "local0",
+                    "local1",
+                    "local2",
+                    "local3",
+                    "local4",
+                    "local5",
+                    "local6",
+                    "local7");
+
     private static final List<String> NAMES =
-            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), Stream.of(DAYS))
+            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), Stream.of(APPLICATIONS, DAYS))
                     .flatMap(names -> names)
                     .sorted()
                     .toList();
@@ -62,6 +88,7 @@ public final class SettingsReader {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
         LISTS.forEach(name -> list(yaml, name, values));
         TEXTS.forEach((name, words) -> text(yaml, name, words, values));
+        applications(yaml, values);
         number(yaml, DAYS, 36_500, values);
         yaml.close();
         return new HostSettings(values);
@@ -72,6 +99,33 @@ public final class SettingsReader {
         if (yaml.node(name).isPresent()) {
             values.put(name, new HostSettings.Setting(yaml.texts(name), yaml.origin(name)));
         }
+    }
+
+    private static void applications(
+            YamlMapping yaml, SortedMap<String, HostSettings.Setting> values) {
+        if (yaml.node(APPLICATIONS).isEmpty()) {
+            return;
+        }
+        YamlMapping stated = yaml.mapping(APPLICATIONS);
+        var all = new ArrayList<String>();
+        for (String name : stated.keys()) {
+            String facility = stated.text(name).orElse("");
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+                stated.problem(
+                        name,
+                        "'" + name + "' is not a name for an application",
+                        "letters, digits, '.', '_' and '-', at most 64");
+            } else if (!FACILITIES.contains(facility)) {
+                stated.problem(
+                        name,
+                        "'%s' wants a syslog facility, not '%s'".formatted(name, facility),
+                        Nearest.hint(facility, FACILITIES));
+            } else {
+                all.add(name + "=" + facility);
+            }
+        }
+        stated.close();
+        values.put(APPLICATIONS, new HostSettings.Setting(all, yaml.origin(APPLICATIONS)));
     }
 
     private static void text(

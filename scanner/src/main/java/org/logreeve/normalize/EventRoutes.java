@@ -32,12 +32,18 @@ final class EventRoutes {
     private final List<? extends Parsed<?>> parsed;
     private final Walks walks;
     private final List<Fact> facts;
+    private final List<Application> applications;
     private final List<Gap> gaps = new ArrayList<>();
 
-    private EventRoutes(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
+    private EventRoutes(
+            List<? extends Parsed<?>> parsed,
+            Walks walks,
+            List<Fact> facts,
+            List<Application> applications) {
         this.parsed = parsed;
         this.walks = walks;
         this.facts = facts;
+        this.applications = applications;
     }
 
     /**
@@ -46,9 +52,14 @@ final class EventRoutes {
      * @param parsed every component's configuration
      * @param walks through those configurations
      * @param facts what they and the state of their daemons say
+     * @param applications that the inventory declares
      */
-    static ComponentModel model(List<? extends Parsed<?>> parsed, Walks walks, List<Fact> facts) {
-        var routes = new EventRoutes(parsed, walks, facts);
+    static ComponentModel model(
+            List<? extends Parsed<?>> parsed,
+            Walks walks,
+            List<Fact> facts,
+            List<Application> applications) {
+        var routes = new EventRoutes(parsed, walks, facts, applications);
         List<Fact> all = routes.all();
         return new ComponentModel(
                 NAME,
@@ -84,7 +95,11 @@ final class EventRoutes {
         var routes = new ArrayList<Fact>();
         var classes = new ArrayList<RouteOfClass>();
         for (EventClass each : EventClass.values()) {
-            classes.add(of(each, daemons, ofJournal));
+            classes.add(of(each.word(), EventSource.of(each, facts), daemons, ofJournal));
+        }
+        for (Application each : applications) {
+            EventSource source = EventSource.of(each.cells());
+            classes.add(of(each.word(), source, daemons, ofJournal));
         }
         classes.add(audit(daemons, ofJournal));
         boolean isJournal = !(journal instanceof SyslogLink.Journal.None);
@@ -98,14 +113,12 @@ final class EventRoutes {
 
     /** A journald that is stopped leaves the sockets to others. */
     private RouteOfClass of(
-            EventClass eventClass, List<SyslogPaths> daemons, List<Outlet> ofJournal) {
-        EventSource source = EventSource.of(eventClass, facts);
+            String word, EventSource source, List<SyslogPaths> daemons, List<Outlet> ofJournal) {
         gaps.addAll(source.gaps());
         var others = new ArrayList<>(source.own());
         if (source.losses().isEmpty()) {
             ofJournal.forEach(outlet -> others.add(outlet.after(source.steps())));
         }
-        String word = eventClass.word();
         return new RouteOfClass(word, source.cells(), daemons, others, isOpen(word))
                 .from(source.steps())
                 .unless(source.losses(), source.losses());
@@ -240,7 +253,7 @@ final class EventRoutes {
     }
 
     /** Empty when it may be about any class. */
-    private static Set<String> concerned(Gap gap, List<SyslogPaths> daemons) {
+    private Set<String> concerned(Gap gap, List<SyslogPaths> daemons) {
         var classes = new TreeSet<String>();
         for (SyslogPaths daemon : daemons) {
             for (SyslogPaths.Doubt doubt : daemon.doubts()) {
@@ -248,6 +261,11 @@ final class EventRoutes {
                     continue;
                 }
                 for (EventClass each : EventClass.values()) {
+                    if (each.cells().maybe(doubt.reach().maybe()) != 0) {
+                        classes.add(each.word());
+                    }
+                }
+                for (Application each : applications) {
                     if (each.cells().maybe(doubt.reach().maybe()) != 0) {
                         classes.add(each.word());
                     }

@@ -44,9 +44,13 @@ record EventSource(
         return switch (eventClass) {
             case SUDO -> ofSudo(facts);
             case SSHD -> ofSshd(facts);
-            case AUTH, AUTHPRIV, KERNEL, CRON, DAEMON, MAIL, USER ->
-                    new EventSource(eventClass.cells(), List.of(), List.of(), List.of(), List.of());
+            case AUTH, AUTHPRIV, KERNEL, CRON, DAEMON, MAIL, USER -> of(eventClass.cells());
         };
+    }
+
+    /** One of which no setting is known. */
+    static EventSource of(EventClass.Cells cells) {
+        return new EventSource(cells, List.of(), List.of(), List.of(), List.of());
     }
 
     private static EventSource ofSshd(List<Fact> facts) {

@@ -79,7 +79,8 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         facts.addAll(base.facts());
         models.add(reading.units().model());
         List<Fact> linked = new ArrayList<>(TimeSources.distinct(JournalUploads.linked(facts)));
-        ComponentModel routes = EventRoutes.model(reading.parsed(), reading.walks(), linked);
+        ComponentModel routes =
+                EventRoutes.model(reading.parsed(), reading.walks(), linked, Application.of(host));
         models.add(routes);
         linked.addAll(routes.facts());
         return new HostModel(reading.snapshot(), models, linked);

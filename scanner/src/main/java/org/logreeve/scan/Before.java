@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
-import org.logreeve.fact.Host;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.normalize.StatedHost;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Subject;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
@@ -82,9 +82,7 @@ final class Before {
         }
         try {
             HostModel model =
-                    HostModel.of(
-                            from.get(before.snapshot(), before.clock()),
-                            new Host(host.name(), host.origin()));
+                    HostModel.of(from.get(before.snapshot(), before.clock()), StatedHost.of(host));
             return Changes.between(model.facts(), now, before.started());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return List.of(

@@ -12,13 +12,13 @@ import org.logreeve.connect.HostSession;
 import org.logreeve.connect.LocalSession;
 import org.logreeve.connect.SessionFacts;
 import org.logreeve.connect.SshConnector;
-import org.logreeve.fact.Host;
 import org.logreeve.inventory.Access;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.LoadGuard;
 import org.logreeve.inventory.Privilege;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.normalize.StatedHost;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
 
@@ -78,7 +78,7 @@ final class HostReading {
             var script =
                     new ScriptCollector(open, host.name(), redaction, launch(access), limits());
             collector = script;
-            return HostModel.read(script, new Host(host.name(), host.origin()));
+            return HostModel.read(script, StatedHost.of(host));
         }
     }
 
@@ -100,7 +100,7 @@ final class HostReading {
                             host.name(),
                             java.util.Objects.requireNonNull(access.tree()),
                             redaction),
-                    new Host(host.name(), host.origin()));
+                    StatedHost.of(host));
         } catch (InputException | UncheckedIOException e) {
             throw new HostException(
                     "LR-2202",

@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.fact.Host;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.normalize.HostModel;
+import org.logreeve.normalize.StatedHost;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
@@ -179,8 +179,7 @@ final class StandIns {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
             HostModel model =
                     HostModel.of(
-                            store.get(earlier.snapshot(), earlier.clock()),
-                            new Host(host.name(), host.origin()));
+                            store.get(earlier.snapshot(), earlier.clock()), StatedHost.of(host));
             List<RuleResult> results =
                     assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(

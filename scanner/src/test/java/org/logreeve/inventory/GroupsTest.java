@@ -213,6 +213,29 @@ class GroupsTest {
                         ":8:51: 'tier' is empty (write it, or leave the key out)");
     }
 
+    @Test
+    void applicationsHaveAFacilityEach() {
+        Inventory inventory =
+                text("""
+                                hosts:
+                                  db2: {settings: {applications: {payments: local3, ledger: daemon}}}
+                                """)
+                        .read();
+
+        assertThat(values(inventory.hosts().getFirst()))
+                .containsExactly("applications [payments=local3, ledger=daemon] 6");
+        text("""
+                        hosts:
+                          db2: {settings: {applications: {payments: locla3, "a b": user, x: kern}}}
+                        """)
+                .hasProblems(
+                        ":6:45: 'payments' wants a syslog facility, not 'locla3' (did you mean"
+                                + " 'local3'?)",
+                        ":6:60: 'a b' is not a name for an application (letters, digits, '.', '_' and"
+                                + " '-', at most 64)",
+                        ":6:69: 'x' wants a syslog facility, not 'kern'");
+    }
+
     private List<String> problems(String below) {
         InputException thrown =
                 catchThrowableOfType(InputException.class, () -> text(below).read());
