@@ -84,9 +84,7 @@ class WaiverReaderTest {
 
         assertThat(read())
                 .extracting(Waiver::zone, Waiver::reason)
-                .containsExactly(
-                        tuple(
-                                ZoneId.of("UTC"), "The disk is replaced in December."));
+                .containsExactly(tuple(ZoneId.of("UTC"), "The disk is replaced in December."));
     }
 
     @ParameterizedTest

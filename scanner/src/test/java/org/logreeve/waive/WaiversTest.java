@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,25 +36,26 @@ class WaiversTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final String WATCH = "audit/watch[sudoers]";
+    private static final SortedMap<String, List<String>> NAMES = new TreeMap<>();
+
+    static {
+        NAMES.put("audit/watch", List.of(WATCH, "audit/watch[shadow]"));
+        NAMES.put("audit/old", List.of(WATCH, "audit/watch[shadow]"));
+        for (String id :
+                List.of(
+                        WATCH,
+                        "audit/watch[shadow]",
+                        "reviews/stated",
+                        "reviews/peers",
+                        "estate/scanned",
+                        "time/left-out")) {
+            NAMES.put(id, List.of(id));
+        }
+    }
+
     private static final WaivableRules RULES =
             new WaivableRules(
-                    Map.of(
-                            "audit/watch",
-                            List.of(WATCH, "audit/watch[shadow]"),
-                            "audit/old",
-                            List.of(WATCH, "audit/watch[shadow]"),
-                            WATCH,
-                            List.of(WATCH),
-                            "audit/watch[shadow]",
-                            List.of("audit/watch[shadow]"),
-                            "reviews/stated",
-                            List.of("reviews/stated"),
-                            "reviews/peers",
-                            List.of("reviews/peers"),
-                            "estate/scanned",
-                            List.of("estate/scanned"),
-                            "time/left-out",
-                            List.of("time/left-out")),
+                    NAMES,
                     Map.of(
                             WATCH,
                             "host",
@@ -228,9 +230,7 @@ class WaiversTest {
     private static boolean unused(WaiverScope scope, int from, RuleResult... hosts) {
         Map<String, List<RuleResult>> byHost =
                 Arrays.stream(hosts)
-                        .collect(
-                                Collectors.toMap(
-                                        RuleResult::host, result -> List.of(result)));
+                        .collect(Collectors.toMap(RuleResult::host, result -> List.of(result)));
         List<String> unused =
                 of(waiver("w", WATCH, scope, from, from + 90))
                         .unused(new Judged(List.of(WEB, DB), byHost, List.of()));
