@@ -50,7 +50,9 @@ final class StatementsReader {
      *
      * @param digests SHA-256 of each file, by its path beside the list of hosts
      */
-    record Read(Statements statements, SortedMap<String, String> digests) {}
+    record Read(Statements statements, SortedMap<String, String> digests) {
+        static final Read NOTHING = new Read(Statements.NONE, new TreeMap<>());
+    }
 
     private Statements read(List<InventoryHost> hosts) {
         Path folder = beside.resolveSibling(FOLDER);

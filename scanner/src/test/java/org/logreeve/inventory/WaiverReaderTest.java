@@ -130,6 +130,19 @@ class WaiverReaderTest {
     }
 
     @Test
+    void aListOfHostsCanBeReadWithoutWhatIsStatedBesideIt() throws IOException {
+        Path hosts = folder.resolve("hosts.yaml");
+        String digest = InventoryReader.read(hosts).digest();
+        write("waivers/w.yaml", WAIVER.replace("db01", "other01"));
+
+        Inventory alone = InventoryReader.withoutStatements(hosts);
+
+        assertThat(alone.statements()).isEqualTo(Statements.NONE);
+        assertThat(alone.digest()).isEqualTo(digest);
+        assertThatThrownBy(this::read).isInstanceOf(InputException.class);
+    }
+
+    @Test
     void peopleHaveToBeThoseOfPeopleYamlWhereThereIsOne() throws IOException {
         write("people.yaml", "people:\n  admin-a:\n  manager-c:\n");
 
