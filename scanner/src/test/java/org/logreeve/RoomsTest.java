@@ -52,6 +52,7 @@ class RoomsTest {
                         "yaml",
                         "text"));
         MAY_USE.put("access", List.of("policy", "collect", "inventory", "text"));
+        MAY_USE.put("waive", List.of("finding", "inventory", "text"));
         MAY_USE.put("journal", List.of("finding", "snapshot", "json", "text"));
         MAY_USE.put("report", List.of("finding", "journal", "json", "text"));
         MAY_USE.put(
@@ -67,6 +68,7 @@ class RoomsTest {
                         "finding",
                         "policy",
                         "evaluate",
+                        "waive",
                         "journal",
                         "report",
                         "json",

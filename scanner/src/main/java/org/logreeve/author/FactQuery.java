@@ -140,6 +140,7 @@ public final class FactQuery {
                 "",
                 rules,
                 new TreeMap<>(),
+                new TreeMap<>(),
                 "",
                 Overview.NONE);
     }

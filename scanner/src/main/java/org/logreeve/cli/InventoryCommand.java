@@ -1,5 +1,6 @@
 package org.logreeve.cli;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.LayeredInventory;
 import org.logreeve.inventory.SharedAddresses;
+import org.logreeve.inventory.Waiver;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 import org.logreeve.text.Nearest;
@@ -38,7 +40,7 @@ final class InventoryCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Read the inventory and what is stated beside it, and say everything that is wrong",
-                "with them. Contacts no host."
+                "with them, and which waivers are over or soon will be. Contacts no host."
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:nothing is wrong", "2:something is; each line says where"})
@@ -55,6 +57,14 @@ final class InventoryCommand {
         public Integer call() {
             Inventory read = inventory.load();
             SharedAddresses.of(read.hosts()).forEach(shared -> console.say("note: " + shared));
+            Instant now = Instant.now();
+            for (Waiver waiver : read.statements().waivers()) {
+                waiver.notice(now)
+                        .ifPresent(
+                                what ->
+                                        console.say(
+                                                "note: %s: %s".formatted(waiver.origin(), what)));
+            }
             console.line(
                     "%s: '%s', %d hosts, nothing wrong"
                             .formatted(read.path(), read.name(), read.hosts().size()));

@@ -1,6 +1,7 @@
 package org.logreeve.finding;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule came to on one subject.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param findings empty unless the state is fail or waived
  * @param examined the facts that were judged
  * @param causedBy id of the rule whose result on the same host explains this one; empty for none
+ * @param waiver what waives it, or of a fail what did so once; null for none
  */
 public record RuleResult(
         String host,
@@ -33,7 +35,11 @@ public record RuleResult(
         String observed,
         List<Finding> findings,
         List<Examined> examined,
-        String causedBy) {
+        String causedBy,
+        @Nullable ResultWaiver waiver) {
+    /** Reason class of a result that is waived. */
+    private static final String WAIVED = "waived";
+
     public RuleResult {
         requirement = List.copyOf(requirement);
         findings = List.copyOf(findings);
@@ -77,7 +83,8 @@ public record RuleResult(
                 observed,
                 findings,
                 examined,
-                "");
+                "",
+                null);
     }
 
     /** The same result with what explains it. */
@@ -103,6 +110,29 @@ public record RuleResult(
                 observed,
                 others,
                 examined,
-                cause);
+                cause,
+                waiver);
+    }
+
+    /**
+     * The same failing result with its waiver: one in force keeps it from counting. What was found
+     * stays.
+     */
+    public RuleResult with(ResultWaiver accepted) {
+        boolean waived = accepted.inForce();
+        return new RuleResult(
+                host,
+                rule,
+                requirement,
+                subject,
+                waived ? State.WAIVED : state,
+                waived ? WAIVED : reason,
+                waived ? accepted.words() : detail,
+                severity,
+                observed,
+                findings,
+                examined,
+                causedBy,
+                accepted);
     }
 }

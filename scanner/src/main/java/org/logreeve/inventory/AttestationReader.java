@@ -1,11 +1,9 @@
 package org.logreeve.inventory;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.Nearest;
 import org.logreeve.yaml.YamlMapping;
@@ -120,19 +118,13 @@ public final class AttestationReader {
     }
 
     private void known(String key, String what, String name, Collection<String> names) {
-        if (!names.contains(name)) {
-            problem(key, "'" + name + "' is no " + what, Nearest.hint(name, Set.copyOf(names)));
-        }
+        right &= StatedNames.isKnown(yaml, key, what, name, names);
     }
 
     private @Nullable LocalDate date(YamlMapping at, String key, String text) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            right = false;
-            at.problem(key, "'" + text + "' is no day", "for example 2026-12-31");
-            return null;
-        }
+        LocalDate day = StatedNames.day(at, key, text);
+        right &= day != null || text.isEmpty();
+        return day;
     }
 
     private void checkOrder(

@@ -28,12 +28,14 @@ public final class InventoryReader {
     public static final String API_VERSION = "logreeve/v1";
 
     private final Path file;
+    private final boolean alone;
     private final List<InputProblem> problems = new ArrayList<>();
 
     private final ScheduleReader schedules;
 
-    private InventoryReader(Path file) {
+    private InventoryReader(Path file, boolean alone) {
         this.file = file;
+        this.alone = alone;
         this.schedules = new ScheduleReader(file.toString(), problems);
     }
 
@@ -50,7 +52,16 @@ public final class InventoryReader {
      * @throws InputException when the file cannot be read or anything in it is not right
      */
     public static LayeredInventory layered(Path file) {
-        return new InventoryReader(file).read(bytes(file));
+        return new InventoryReader(file, false).read(bytes(file));
+    }
+
+    /**
+     * The list of hosts alone: what is stated beside it is about the hosts of another list.
+     *
+     * @throws InputException when the file cannot be read or anything in it is not right
+     */
+    public static Inventory withoutStatements(Path file) {
+        return new InventoryReader(file, true).read(bytes(file)).inventory();
     }
 
     private static byte[] bytes(Path file) {
@@ -96,7 +107,10 @@ public final class InventoryReader {
             top.problem("hosts", "there are no hosts", "a scan of nothing proves nothing");
         }
         top.close();
-        StatementsReader.Read stated = StatementsReader.read(file, hosts, problems);
+        StatementsReader.Read stated =
+                alone
+                        ? StatementsReader.Read.NOTHING
+                        : StatementsReader.read(file, hosts, problems);
         if (!problems.isEmpty()) {
             problems.sort(
                     Comparator.comparing(InputProblem::path)

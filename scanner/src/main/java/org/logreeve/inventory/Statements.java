@@ -14,15 +14,20 @@ import org.logreeve.text.InputProblem;
  *     said of what is not in it
  * @param attestations in the order of their files
  * @param people of {@code people.yaml}, in its order
+ * @param waivers in the order of their files
  */
 public record Statements(
-        @Nullable Path folder, List<Attestation> attestations, List<Person> people) {
+        @Nullable Path folder,
+        List<Attestation> attestations,
+        List<Person> people,
+        List<Waiver> waivers) {
     /** Nobody stated anything. */
-    public static final Statements NONE = new Statements(null, List.of(), List.of());
+    public static final Statements NONE = new Statements(null, List.of(), List.of(), List.of());
 
     public Statements {
         attestations = List.copyOf(attestations);
         people = List.copyOf(people);
+        waivers = List.copyOf(waivers);
     }
 
     /** Attestations of days that are yet to come. */

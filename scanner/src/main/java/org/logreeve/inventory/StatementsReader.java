@@ -17,9 +17,13 @@ import org.logreeve.text.InputProblem;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlReader;
 
-/** Reads {@code people.yaml} and {@code attestations/} beside an inventory's list of hosts. */
+/**
+ * Reads {@code people.yaml}, {@code attestations/} and {@code waivers/} beside an inventory's list
+ * of hosts.
+ */
 final class StatementsReader {
     private static final String FOLDER = "attestations";
+    private static final String WAIVERS = "waivers";
     private static final String PEOPLE = "people.yaml";
     private static final int MOST_BYTES = 1 << 20;
 
@@ -46,13 +50,16 @@ final class StatementsReader {
      *
      * @param digests SHA-256 of each file, by its path beside the list of hosts
      */
-    record Read(Statements statements, SortedMap<String, String> digests) {}
+    record Read(Statements statements, SortedMap<String, String> digests) {
+        static final Read NOTHING = new Read(Statements.NONE, new TreeMap<>());
+    }
 
     private Statements read(List<InventoryHost> hosts) {
         Path folder = beside.resolveSibling(FOLDER);
         List<Person> people = people(beside.resolveSibling(PEOPLE));
+        List<Waiver> waivers = waivers(beside.resolveSibling(WAIVERS), hosts, people);
         if (!Files.isDirectory(folder)) {
-            return new Statements(null, List.of(), people);
+            return new Statements(null, List.of(), people, waivers);
         }
         Set<String> services = new TreeSet<>();
         hosts.forEach(host -> services.addAll(host.service().stream().toList()));
@@ -65,7 +72,23 @@ final class StatementsReader {
                 new AttestationReader(yaml, services, names).read().ifPresent(attestations::add);
             }
         }
-        return new Statements(folder, attestations, people);
+        return new Statements(folder, attestations, people, waivers);
+    }
+
+    private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
+        var waivers = new ArrayList<Waiver>();
+        if (!Files.isDirectory(folder)) {
+            return waivers;
+        }
+        var scopes = new WaiverScopeReader(hosts);
+        List<String> names = people.stream().map(Person::name).toList();
+        for (Path each : files(folder)) {
+            YamlMapping yaml = mapping(each);
+            if (yaml != null) {
+                new WaiverReader(yaml, scopes, names).read().ifPresent(waivers::add);
+            }
+        }
+        return waivers;
     }
 
     private List<Person> people(Path file) {

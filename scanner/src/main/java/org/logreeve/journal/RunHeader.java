@@ -78,10 +78,18 @@ public record RunHeader(
      * @param name its own name
      * @param digest SHA-256 over the file and the statements beside it
      * @param hosts names of the hosts to be scanned, with the inventory line of each
+     * @param waivers as they are stated beside it, in force or not
      */
-    public record Inventory(String path, String name, String digest, List<Line> hosts) {
+    public record Inventory(
+            String path, String name, String digest, List<Line> hosts, List<Waiver> waivers) {
         public Inventory {
             hosts = List.copyOf(hosts);
+            waivers = List.copyOf(waivers);
+        }
+
+        /** Nothing is waived. */
+        public Inventory(String path, String name, String digest, List<Line> hosts) {
+            this(path, name, digest, hosts, List.of());
         }
 
         /** The hosts that are to be contacted. */
@@ -101,6 +109,44 @@ public record RunHeader(
         /** A host in service. */
         public Line(String host, String at) {
             this(host, at, Lifecycle.ACTIVE);
+        }
+    }
+
+    /**
+     * A dated acceptance of what a rule finds.
+     *
+     * @param at the {@code path:line} where it stands
+     * @param rule as it is written there
+     * @param rules ids of the run's rules and instances that it is about; empty for none
+     * @param scope whose results, {@code group web}; all of them have to hold
+     * @param reason why it is accepted, one line
+     * @param owner who answers for it
+     * @param approver who agreed
+     * @param ticket where it is followed
+     * @param from first day
+     * @param until last day
+     * @param zone whose days these are
+     * @param standing when the run began: {@code in-force}, {@code expiring}, {@code expired} or
+     *     {@code to-come}
+     * @param daysLeft from that day to the last one; less than 0 behind it
+     */
+    public record Waiver(
+            String at,
+            String rule,
+            List<String> rules,
+            List<String> scope,
+            String reason,
+            String owner,
+            String approver,
+            String ticket,
+            String from,
+            String until,
+            String zone,
+            String standing,
+            long daysLeft) {
+        public Waiver {
+            rules = List.copyOf(rules);
+            scope = List.copyOf(scope);
         }
     }
 

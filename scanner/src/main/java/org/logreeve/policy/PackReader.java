@@ -82,7 +82,15 @@ final class PackReader {
         (chosen == null ? rules : chosen.of(rules))
                 .forEach((id, rule) -> filled.put(id, rule.filled()));
         return new PolicyPack(
-                name, version, origin, digest(), filled, profiles, profile, overview(rules));
+                name,
+                version,
+                origin,
+                digest(),
+                filled,
+                new RuleNames(rules.values()).all(),
+                profiles,
+                profile,
+                overview(rules));
     }
 
     private Overview overview(SortedMap<String, Rule> rules) {

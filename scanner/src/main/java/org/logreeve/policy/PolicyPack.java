@@ -21,6 +21,8 @@ import org.logreeve.text.InputProblem;
  * @param digest SHA-256 of all that can change a verdict: pack.yaml, profiles, rule.yaml and
  *     rule.drl files, headlines.yaml and responsibilities.yaml
  * @param rules by id; with a profile only its own, with its thresholds
+ * @param names what people may call a rule, each with the ids it stands for: of all rules of the
+ *     pack, also of those that a profile leaves out
  * @param profiles all of the pack, by name
  * @param profile name of the profile it was read for; empty for none
  * @param overview what reports say first
@@ -31,6 +33,7 @@ public record PolicyPack(
         PolicyOrigin origin,
         String digest,
         SortedMap<String, Rule> rules,
+        SortedMap<String, List<String>> names,
         SortedMap<String, Profile> profiles,
         String profile,
         Overview overview) {
@@ -41,6 +44,7 @@ public record PolicyPack(
 
     public PolicyPack {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
         profiles = Collections.unmodifiableSortedMap(new TreeMap<>(profiles));
         overview = overview.only(rules.keySet());
     }
@@ -199,7 +203,8 @@ public record PolicyPack(
     }
 
     private PolicyPack of(SortedMap<String, Rule> some) {
-        return new PolicyPack(name, version, origin, digest, some, profiles, profile, overview);
+        return new PolicyPack(
+                name, version, origin, digest, some, names, profiles, profile, overview);
     }
 
     /** Fixtures decide no verdict, and are most of a pack. */

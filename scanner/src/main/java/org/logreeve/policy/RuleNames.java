@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.logreeve.text.InputProblem;
@@ -27,6 +28,13 @@ final class RuleNames {
                 }
             }
         }
+    }
+
+    /** Each name with the ids it stands for. */
+    SortedMap<String, List<String>> all() {
+        var all = new TreeMap<String, List<String>>();
+        ids.forEach((name, of) -> all.put(name, List.copyOf(of)));
+        return all;
     }
 
     /** Ids of the rules and instances so named; empty when there is none. */

@@ -110,7 +110,7 @@ final class CsvReport {
         row.put(Column.STATE, word(result.state()));
         row.put(Column.SEVERITY, result.severity().word());
         row.put(Column.REASON, result.reason());
-        row.put(Column.DETAIL, result.detail());
+        row.put(Column.DETAIL, FindingText.detail(result));
         row.put(Column.OBSERVED, result.observed());
         row.put(Column.CAUSED_BY, result.causedBy());
         row.put(Column.AS_OF, about.asOf());

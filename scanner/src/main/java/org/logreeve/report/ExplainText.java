@@ -3,7 +3,9 @@ package org.logreeve.report;
 import java.util.List;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
+import org.logreeve.finding.State;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
@@ -59,6 +61,10 @@ public final class ExplainText {
     }
 
     private static void evidence(StringBuilder out, RuleResult result) {
+        ResultWaiver waiver = result.waiver();
+        if (waiver != null && !waiver.inForce()) {
+            line(out, "  %s", FindingText.waiver(waiver));
+        }
         if (!result.causedBy().isEmpty()) {
             line(out, "  explained by %s on the same %s", result.causedBy(), result.subject());
         }
@@ -86,6 +92,9 @@ public final class ExplainText {
     }
 
     private static String verdict(RuleResult result) {
+        if (result.state() == State.WAIVED) {
+            return result.state().word() + " " + result.detail();
+        }
         String observed = result.observed().equals("unknown") ? " (running state: unknown)" : "";
         return result.reason().isEmpty()
                 ? result.state().word() + observed

@@ -1,6 +1,7 @@
 package org.logreeve.report;
 
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 
 /** How results and findings are put into one line; not encoded for any sink yet. */
@@ -17,6 +18,17 @@ final class FindingText {
         boolean named =
                 finding.subject().isEmpty() || finding.message().contains(finding.subject());
         return named ? finding.message() : finding.subject() + ": " + finding.message();
+    }
+
+    /** Whether it is waived, or no longer. */
+    static String waiver(ResultWaiver waiver) {
+        return (waiver.inForce() ? "waived " : "no longer waived, was ") + waiver.words();
+    }
+
+    /** Beside the reason; of a fail, that it was waived once. */
+    static String detail(RuleResult result) {
+        ResultWaiver waiver = result.waiver();
+        return waiver == null || waiver.inForce() ? result.detail() : waiver(waiver);
     }
 
     static String reason(RuleResult result) {

@@ -3,6 +3,7 @@ package org.logreeve.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.journal.HostRecord;
 
@@ -106,6 +107,10 @@ record JUnitCase(String name, Outcome outcome, String type, String message, List
         int more = result.findings().size() - FINDINGS_PER_RESULT;
         if (more > 0) {
             lines.add("and " + more + " more findings");
+        }
+        ResultWaiver waiver = result.waiver();
+        if (waiver != null && !waiver.inForce()) {
+            lines.add(FindingText.waiver(waiver));
         }
         if (!result.causedBy().isEmpty()) {
             lines.add("explained by " + result.causedBy());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
@@ -158,6 +159,10 @@ final class MarkdownParts {
                     .append(code(FindingText.message(finding)))
                     .append('\n');
         }
+        ResultWaiver waiver = result.waiver();
+        if (waiver != null) {
+            text.append("  - %s\n".formatted(code(FindingText.waiver(waiver))));
+        }
         int more = result.findings().size() - FINDINGS_PER_RESULT;
         if (more > 0) {
             String command = "logreeve explain %s %s".formatted(result.about(), result.rule());
@@ -187,6 +192,7 @@ final class MarkdownParts {
         if (!clean.isEmpty()) {
             text.append("\n## Nothing to mend\n\n").append(names(clean)).append('\n');
         }
+        text.append(MarkdownWaivers.of(journal));
         if (!summary.setUp().isEmpty()) {
             text.append("\n## To set up (these do not count)\n\n");
             summary.setUp().forEach(what -> text.append("- ").append(code(what)).append('\n'));
@@ -231,7 +237,7 @@ final class MarkdownParts {
     }
 
     /** Long texts are cut here: the page is to be read, and the whole text is in results.json. */
-    private static String code(String text) {
+    static String code(String text) {
         return MarkdownText.code(
                 text.codePointCount(0, text.length()) <= LONGEST_TEXT
                         ? text

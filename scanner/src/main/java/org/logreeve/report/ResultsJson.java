@@ -31,6 +31,7 @@ public final class ResultsJson {
         report.put("summary", summary(journal));
         report.put("hosts", hosts(journal));
         report.put("subjects", subjects(journal));
+        report.put("waivers", waivers(journal));
         report.put("results", results(journal));
         return Json.writePretty(report);
     }
@@ -140,6 +141,18 @@ public final class ResultsJson {
                 .toList();
     }
 
+    /** Each that is stated, in force or not. */
+    static List<Map<String, Object>> waivers(Journal journal) {
+        return WaiverStatus.of(journal).stream().map(ResultsJson::waiver).toList();
+    }
+
+    private static Map<String, Object> waiver(WaiverStatus each) {
+        Map<String, Object> map = new LinkedHashMap<>(Json.toMap(each.waiver()));
+        map.put("results", each.results());
+        map.put("unused", each.unused());
+        return map;
+    }
+
     static List<Map<String, Object>> results(Journal journal) {
         var results = new ArrayList<Map<String, Object>>();
         for (HostRecord host : journal.hosts()) {
@@ -165,6 +178,7 @@ public final class ResultsJson {
         map.put("reason", emptyToNull(result.reason()));
         map.put("detail", emptyToNull(result.detail()));
         map.put("causedBy", emptyToNull(result.causedBy()));
+        map.put("waiver", result.waiver());
         map.put("severity", result.severity().word());
         map.put("observed", result.observed());
         map.put("findings", result.findings().stream().map(ResultsJson::finding).toList());

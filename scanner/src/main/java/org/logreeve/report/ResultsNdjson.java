@@ -18,20 +18,24 @@ final class ResultsNdjson {
 
     private ResultsNdjson() {}
 
-    /** The run, and how many lines follow; then a line for each host, subject and result. */
+    /**
+     * The run, and how many lines follow; then a line for each host, subject, waiver and result.
+     */
     static byte[] of(Journal journal) {
         var hosts = ResultsJson.hosts(journal);
         var subjects = ResultsJson.subjects(journal);
+        var waivers = ResultsJson.waivers(journal);
         var results = ResultsJson.results(journal);
         Map<String, Object> first = new LinkedHashMap<>();
         first.put("schema", SCHEMA);
         first.put("run", ResultsJson.run(journal));
         first.put("summary", ResultsJson.summary(journal));
-        first.put("lines", hosts.size() + subjects.size() + results.size());
+        first.put("lines", hosts.size() + subjects.size() + waivers.size() + results.size());
         var stream = new ResultsNdjson();
         stream.line(first);
         stream.lines("host", hosts);
         stream.lines("subject", subjects);
+        stream.lines("waiver", waivers);
         stream.lines("result", results);
         return stream.out.toByteArray();
     }

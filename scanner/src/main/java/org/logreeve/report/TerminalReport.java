@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
@@ -216,6 +217,7 @@ public final class TerminalReport {
             line("         %s: %s", safe(result.reason()), safe(result.detail()));
         }
         result.findings().stream().limit(FINDINGS_PER_RESULT).forEach(this::finding);
+        waiver(result);
         if (result.findings().size() > FINDINGS_PER_RESULT) {
             line(
                     "         and %d more: logreeve explain %s %s",
@@ -233,6 +235,13 @@ public final class TerminalReport {
                 safe(result.rule()),
                 safe(title(result.rule())),
                 asOf);
+    }
+
+    private void waiver(RuleResult result) {
+        ResultWaiver waiver = result.waiver();
+        if (waiver != null) {
+            line("         %s", safe(FindingText.waiver(waiver)));
+        }
     }
 
     private void finding(Finding finding) {
@@ -289,6 +298,7 @@ public final class TerminalReport {
                             + " assessed.",
                     summary.standIns(), states(summary.standInStates()));
         }
+        WaiverStatus.lines(journal).forEach(said -> line("%s", safe(said)));
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");
             summary.setUp().forEach(what -> line("   %s", safe(what)));

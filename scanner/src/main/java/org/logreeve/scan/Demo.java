@@ -59,7 +59,9 @@ public record Demo(Journal journal, List<String> differences) {
             Clock clock,
             Progress progress)
             throws IOException, InterruptedException {
-        Inventory inventory = InventoryReader.read(home.resolve(INVENTORY).normalize());
+        // the user's own statements lie in the same folder, and are about other hosts
+        Inventory inventory =
+                InventoryReader.withoutStatements(home.resolve(INVENTORY).normalize());
         Path keys = Files.createTempDirectory("logreeve-demo-");
         progress.doing("starting %d demo hosts".formatted(inventory.hosts().size()));
         try (URLClassLoader libraries = libraries(home);

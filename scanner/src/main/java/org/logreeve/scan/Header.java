@@ -7,9 +7,11 @@ import java.util.List;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Lifecycle;
+import org.logreeve.inventory.Waiver;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
+import org.logreeve.waive.RuleWaiver;
 
 /** A run's header, from its plan. */
 final class Header {
@@ -31,7 +33,8 @@ final class Header {
                         inventory.path(),
                         inventory.name(),
                         inventory.digest(),
-                        plan.hosts().stream().map(host -> line(host, day)).toList()),
+                        plan.hosts().stream().map(host -> line(host, day)).toList(),
+                        Waiving.of(plan, started).all().stream().map(Header::waiver).toList()),
                 new RunHeader.Policy(
                         pack.name(),
                         pack.version(),
@@ -62,6 +65,24 @@ final class Header {
     /** The day that statements are looked at from, for the whole run, however often resumed. */
     static LocalDate day(RunHeader header) {
         return LocalDate.ofInstant(Instant.parse(header.started()), ZoneOffset.UTC);
+    }
+
+    private static RunHeader.Waiver waiver(RuleWaiver each) {
+        Waiver waiver = each.waiver();
+        return new RunHeader.Waiver(
+                waiver.origin().toString(),
+                waiver.rule(),
+                List.copyOf(each.rules()),
+                waiver.scope().words(),
+                waiver.reason(),
+                waiver.owner(),
+                waiver.approver(),
+                waiver.ticket(),
+                waiver.from().toString(),
+                waiver.until().toString(),
+                waiver.zone().getId(),
+                each.standing().word(),
+                each.daysLeft());
     }
 
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {

@@ -29,6 +29,7 @@ import org.logreeve.policy.SettingValue;
 import org.logreeve.snapshot.Snapshot;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.HostException;
+import org.logreeve.waive.Waivers;
 
 /** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
 final class HostAssessment implements HostPool.Assessment {
@@ -39,12 +40,14 @@ final class HostAssessment implements HostPool.Assessment {
     private final @Nullable SnapshotStore snapshots;
     private final Inventory inventory;
     private final LocalDate day;
+    private final Waivers waivers;
     private final Before before;
 
     /**
      * @param snapshots where to keep what was read; null to keep nothing
      * @param inventory what is stated beside the hosts
      * @param day that statements are looked at from
+     * @param waivers of the run
      * @param before what the hosts were like when they were read before
      */
     HostAssessment(
@@ -55,10 +58,12 @@ final class HostAssessment implements HostPool.Assessment {
             @Nullable SnapshotStore snapshots,
             Inventory inventory,
             LocalDate day,
+            Waivers waivers,
             Before before) {
         this.snapshots = snapshots;
         this.inventory = inventory;
         this.day = day;
+        this.waivers = waivers;
         this.before = before;
         this.connector = connector;
         this.evaluator = evaluator;
@@ -147,11 +152,14 @@ final class HostAssessment implements HostPool.Assessment {
         var facts = new ArrayList<>(model.facts());
         facts.addAll(AttestationFacts.ofHost(inventory, host, day));
         facts.addAll(changes);
-        return evaluator
-                .evaluate(SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
-                .stream()
-                .map(overridden::addTo)
-                .toList();
+        List<RuleResult> results =
+                evaluator
+                        .evaluate(
+                                SubjectFacts.ofHost(host.name(), facts, settings(host.settings())))
+                        .stream()
+                        .map(overridden::addTo)
+                        .toList();
+        return waivers.onHost(host, results);
     }
 
     /** A host that is left alone for now. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ import org.logreeve.report.UnwrittenReports;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
+import org.logreeve.waive.Waivers;
 
 /** The run: from a plan to a journal and its reports. */
 public final class Scan {
@@ -165,14 +167,16 @@ public final class Scan {
         return Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
     }
 
-    /** A setting that no rule can use is said before any host is contacted. */
+    /** A setting or waiver that no rule can use is said before any host is contacted. */
     private void checkSettings() {
         var problems =
-                Evaluator.settingProblems(
-                        plan.pack(),
-                        plan.hosts().stream()
-                                .map(host -> HostAssessment.settings(host.settings()))
-                                .toList());
+                new ArrayList<>(
+                        Evaluator.settingProblems(
+                                plan.pack(),
+                                plan.hosts().stream()
+                                        .map(host -> HostAssessment.settings(host.settings()))
+                                        .toList()));
+        problems.addAll(Waiving.problems(plan));
         if (!problems.isEmpty()) {
             throw new InputException(problems);
         }
@@ -189,6 +193,7 @@ public final class Scan {
             List<HostRecord> before)
             throws IOException, InterruptedException {
         var snapshots = new SnapshotStore(folder.snapshots());
+        Waivers waivers = Waiving.of(plan, Instant.parse(header.started()));
         var assessment =
                 new HostAssessment(
                         connector,
@@ -198,6 +203,7 @@ public final class Scan {
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
                         Header.day(header),
+                        waivers,
                         Before.of(plan, header, progress));
         var gate = new Gate(plan.scheduling(), clock);
         HostLimits limits = plan.inventory().limits();
@@ -219,15 +225,18 @@ public final class Scan {
         passes.first(before);
         passes.whenTheyMay();
         passes.second();
+        List<String> unused = List.of();
         if (!stop.isAsked()) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
-            var subjects = new Subjects(plan, evaluator, Header.day(header));
-            for (SubjectRecord subject : subjects.judge(passes.records())) {
+            var subjects = new Subjects(plan, evaluator, Header.day(header), waivers);
+            List<SubjectRecord> judged = subjects.judge(passes.records());
+            for (SubjectRecord subject : judged) {
                 journal.subject(subject);
             }
+            unused = Waiving.unused(waivers, plan, header, passes.records(), judged);
         }
-        journal.end(new RunEnd(now().toString(), stop.isAsked()));
+        journal.end(new RunEnd(now().toString(), stop.isAsked(), unused));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
     }
 

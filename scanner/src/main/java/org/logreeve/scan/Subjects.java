@@ -23,17 +23,20 @@ import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.FleetFacts;
 import org.logreeve.normalize.FleetPartners;
 import org.logreeve.policy.Subject;
+import org.logreeve.waive.Waivers;
 
 /** Services, persons and the estate, judged once all hosts of a run were. */
 final class Subjects {
     private final ScanPlan plan;
     private final Evaluator evaluator;
     private final LocalDate day;
+    private final Waivers waivers;
 
-    Subjects(ScanPlan plan, Evaluator evaluator, LocalDate day) {
+    Subjects(ScanPlan plan, Evaluator evaluator, LocalDate day, Waivers waivers) {
         this.plan = plan;
         this.evaluator = evaluator;
         this.day = day;
+        this.waivers = waivers;
     }
 
     /**
@@ -81,7 +84,13 @@ final class Subjects {
     }
 
     private List<RuleResult> results(Subject subject, String name, List<Fact> facts) {
-        return evaluator.evaluate(new SubjectFacts(subject, name, facts, new TreeMap<>()));
+        List<RuleResult> results =
+                evaluator.evaluate(new SubjectFacts(subject, name, facts, new TreeMap<>()));
+        return switch (subject) {
+            case SERVICE -> waivers.onService(name, results);
+            case ESTATE -> waivers.onEstate(results);
+            case HOST, PERSON -> results;
+        };
     }
 
     /** Hosts in service by the service they belong to. */

@@ -42,6 +42,20 @@ class InventorySchemaTest {
             statement: As agreed.
             """;
 
+    private static final String WAIVER =
+            """
+            # yaml-language-server: $schema=../schema/waiver-v1.schema.json
+            rule: audit/watch[sudoers]
+            scope: {host: [web01], group: web, label: rack/1, service: shop}
+            reason: As agreed.
+            owner: anna
+            approver: berta
+            ticket: SEC-42
+            from: 2026-10-01
+            until: 2026-12-31
+            zone: Europe/London
+            """;
+
     @TempDir private Path folder;
 
     @Test
@@ -190,6 +204,60 @@ class InventorySchemaTest {
         assertThat(text).isNotEqualTo(ATTESTATION);
         assertThat(errors("attestation", text)).isNotEmpty();
         assertThat(attestationProblems(text)).isNotEmpty();
+    }
+
+    @Test
+    void waiversFollowTheirSchema() throws IOException {
+        assertThat(FOLDER.resolve("schema/waiver-v1.schema.json")).exists();
+        for (String scope : List.of("{service: [shop]}", "estate", "{label: rack/1}")) {
+            String text = WAIVER.replaceFirst("(?<=scope: ).*", scope);
+            assertThat(errors("waiver", text)).isEmpty();
+            assertThat(waiverProblems(text)).isEmpty();
+        }
+        assertThat(errors("waiver", WAIVER)).isEmpty();
+        assertThat(waiverProblems(WAIVER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rule: audit/watch[sudoers]~rule: ''",
+                "rule: audit/watch[sudoers]~rule: [audit/watch]",
+                "rule:~rules:",
+                "host: [web01]~host: []",
+                "host: [web01]~host: ",
+                "host: [web01]~hosts: [web01]",
+                "host: [web01]~person: anna",
+                "{host: [web01], group: web, label: rack/1, service: shop}~{}",
+                "{host: [web01], group: web, label: rack/1, service: shop}~all",
+                "{host: [web01], group: web, label: rack/1, service: shop}~[web01]",
+                "reason: As agreed.~reason: ''",
+                "owner: anna~owner: {name: anna}",
+                "approver: berta~",
+                "ticket: SEC-42~",
+                "2026-10-01~1 October 2026",
+                "until: 2026-12-31~",
+                "zone: Europe/London~zone: '+01:00'",
+                "zone: Europe/London~expires: never",
+            })
+    void schemaAndReaderRefuseTheSameWaivers(String change) throws IOException {
+        List<String> parts = List.of(change.split("~", 2));
+        String text = WAIVER.replace(parts.get(0), parts.get(1));
+
+        assertThat(text).isNotEqualTo(WAIVER);
+        assertThat(errors("waiver", text)).isNotEmpty();
+        assertThat(waiverProblems(text)).isNotEmpty();
+    }
+
+    private List<InputProblem> waiverProblems(String text) throws IOException {
+        Files.createDirectories(folder.resolve("waivers"));
+        Files.writeString(folder.resolve("waivers/w.yaml"), text);
+        return problems(
+                HEAD
+                        + DEFAULTS
+                        + "groups: {web: }\n"
+                        + "hosts: {web01: {groups: web, labels: [rack/1],"
+                        + " settings: {service: shop}}}\n");
     }
 
     @Test

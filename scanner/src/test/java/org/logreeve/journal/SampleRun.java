@@ -105,7 +105,8 @@ public final class SampleRun {
                 like.observed(),
                 like.findings(),
                 like.examined(),
-                cause);
+                cause,
+                like.waiver());
     }
 
     public static HostRecord withResults(HostRecord host, List<RuleResult> results) {

@@ -1,14 +1,17 @@
 package org.logreeve.report;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
 import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.text.Digest;
 import org.logreeve.text.Origin;
 
@@ -134,6 +137,34 @@ final class ExampleParts {
                 "true",
                 List.of(),
                 List.of());
+    }
+
+    private static final String REASON = "the disk is replaced in December";
+
+    /** Of one of the example's results. */
+    static ResultWaiver accepted(String at, String until, boolean inForce) {
+        return new ResultWaiver(
+                at, REASON, "admin-a", "manager-b", "SEC-42", until, "Europe/London", inForce);
+    }
+
+    /** As the run's inventory states it, counted from 2026-11-22. */
+    static RunHeader.Waiver waiver(
+            String at, String rule, String scope, String standing, int daysLeft) {
+        LocalDate until = LocalDate.of(2026, 11, 22).plusDays(daysLeft);
+        return new RunHeader.Waiver(
+                at,
+                rule,
+                List.of(rule),
+                List.of(scope),
+                REASON,
+                "admin-a",
+                "manager-b",
+                "SEC-42",
+                until.minusDays(90).toString(),
+                until.toString(),
+                "Europe/London",
+                standing,
+                daysLeft);
     }
 
     static RuleResult because(RuleResult result, String reason, String detail) {

@@ -32,6 +32,9 @@ public final class ExampleRun {
     private static final String REVIEW = "reviews/stated-in-time[weekly-log-review]";
     private static final String SCANNED = "anomalies/every-host-scanned";
 
+    private static final String DISK = "inventory/waivers/db/disk.yaml:2";
+    private static final String POOL = "inventory/waivers/pool.yaml:2";
+
     static final Map<String, String> REQUIREMENTS =
             Map.of(
                     FORWARD, "FWD-001",
@@ -56,7 +59,8 @@ public final class ExampleRun {
                         unreachable("web03"),
                         unreachable("web04")),
                 subjects(),
-                new RunEnd("2026-11-22T12:00:41Z", false),
+                new RunEnd(
+                        "2026-11-22T12:00:41Z", false, List.of("inventory/waivers/web/tls.yaml:2")),
                 0);
     }
 
@@ -66,7 +70,27 @@ public final class ExampleRun {
                 "2026-11-22T12:00:00Z",
                 "0.1.0",
                 "high",
-                new RunHeader.Inventory("inventory/hosts.yaml", "example", DIGEST, lines()),
+                new RunHeader.Inventory(
+                        "inventory/hosts.yaml",
+                        "example",
+                        DIGEST,
+                        lines(),
+                        List.of(
+                                ExampleParts.waiver(DISK, RETENTION, "group db", "in-force", 39),
+                                ExampleParts.waiver(
+                                        POOL, TIME, "host app01.example", "expired", -7),
+                                ExampleParts.waiver(
+                                        "inventory/waivers/web/tls.yaml:2",
+                                        ENCRYPTED,
+                                        "host web01.example",
+                                        "expiring",
+                                        23),
+                                ExampleParts.waiver(
+                                        "inventory/waivers/shop.yaml:1",
+                                        REVIEW,
+                                        "service payments",
+                                        "to-come",
+                                        120))),
                 new RunHeader.Policy(
                         "logreeve-reference",
                         "0.1.0",
@@ -224,7 +248,8 @@ public final class ExampleRun {
                                                         "2.debian.pool.ntp.org",
                                                         "ntp1.example, ntp2.example",
                                                         "2.debian.pool.ntp.org",
-                                                        Severity.CRITICAL)))));
+                                                        Severity.CRITICAL)))
+                                .with(ExampleParts.accepted(POOL, "2026-11-15", false))));
     }
 
     private static Finding kept(String log) {
@@ -251,11 +276,9 @@ public final class ExampleRun {
                                 result(host, ENCRYPTED, State.NOTAPPLICABLE, Severity.HIGH),
                                 "absent",
                                 "no component that forwards is on the host"),
-                        because(
-                                result(host, RETENTION, State.WAIVED, Severity.HIGH)
-                                        .with(List.of(kept("/var/log/postgresql/main.log"))),
-                                "waived",
-                                "until 2026-12-31, ticket SEC-42: the disk is replaced in December"),
+                        result(host, RETENTION, State.FAIL, Severity.HIGH)
+                                .with(List.of(kept("/var/log/postgresql/main.log")))
+                                .with(ExampleParts.accepted(DISK, "2026-12-31", true)),
                         because(
                                 result(host, TIME, State.UNKNOWN, Severity.CRITICAL),
                                 "not-configured",

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
+import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
@@ -73,7 +74,12 @@ public final class HostileRun {
                 "2026-11-22T12:00:00Z",
                 bad,
                 "high",
-                new RunHeader.Inventory(bad, bad, bad, lines),
+                new RunHeader.Inventory(
+                        bad,
+                        bad,
+                        bad,
+                        lines,
+                        rules.stream().map(rule -> waiver(rule.id())).toList()),
                 new RunHeader.Policy(bad, bad, bad, bad, "uncommitted", bad, bad),
                 bad,
                 new RunHeader.RedactionKey(bad, ""),
@@ -119,17 +125,39 @@ public final class HostileRun {
                         Severity.HIGH,
                         List.of(bad),
                         bad);
+        boolean failing = state == State.FAIL;
         return new RuleResult(
                 bad,
                 state == State.UNKNOWN ? bad + " unknown" : bad,
                 List.of("FWD-001"),
                 subject,
                 state,
-                state == State.FAIL ? "" : bad,
-                state == State.FAIL ? "" : bad,
+                failing ? "" : bad,
+                failing ? "" : bad,
                 Severity.HIGH,
                 "true",
                 state == State.UNKNOWN ? List.of() : List.of(finding),
-                List.of(new Examined("ForwardTarget", bad, new Origin(bad, 1))));
+                List.of(new Examined("ForwardTarget", bad, new Origin(bad, 1))),
+                "",
+                failing || state == State.WAIVED
+                        ? new ResultWaiver(bad, bad, bad, bad, bad, bad, bad, !failing)
+                        : null);
+    }
+
+    private static RunHeader.Waiver waiver(String bad) {
+        return new RunHeader.Waiver(
+                bad,
+                bad,
+                List.of(bad),
+                List.of("group " + bad),
+                bad,
+                bad,
+                bad,
+                bad,
+                "2026-01-01",
+                "2026-11-30",
+                bad,
+                "expiring",
+                8);
     }
 }

@@ -13,6 +13,7 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.report.Summary;
+import org.logreeve.report.WaiverStatus;
 
 /**
  * What the page says, part by part.
@@ -25,6 +26,7 @@ import org.logreeve.report.Summary;
  * @param numbers their places in the policy's order
  * @param open rules that fail or could not be told somewhere
  * @param duties responsibilities that the policy serves
+ * @param waivers all that are stated, in force or not
  * @param waived results that a waiver keeps from counting, with their subjects
  */
 public record Page(
@@ -41,6 +43,7 @@ public record Page(
         List<StreamView> streams,
         List<ClockView> clocks,
         PathMap paths,
+        List<WaiverStatus> waivers,
         List<Waived> waived) {
     private static final int FIRST_RULES = 8;
 
@@ -111,6 +114,7 @@ public record Page(
                 StreamView.of(inService),
                 ClockView.of(inService),
                 PathMap.of(inService),
+                WaiverStatus.of(journal),
                 Waived.of(all));
     }
 

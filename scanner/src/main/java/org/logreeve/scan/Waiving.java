@@ -1,0 +1,66 @@
+package org.logreeve.scan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.logreeve.finding.RuleResult;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.journal.SubjectRecord;
+import org.logreeve.text.InputProblem;
+import org.logreeve.waive.Judged;
+import org.logreeve.waive.WaivableRules;
+import org.logreeve.waive.Waivers;
+
+/** The waivers of a run, from its plan and its records. */
+final class Waiving {
+    private Waiving() {}
+
+    /**
+     * @param began the moment that decides which are in force
+     */
+    static Waivers of(ScanPlan plan, Instant began) {
+        return Waivers.of(plan.inventory().statements().waivers(), rules(plan), began);
+    }
+
+    static List<InputProblem> problems(ScanPlan plan) {
+        return rules(plan).problems(plan.inventory().statements().waivers());
+    }
+
+    private static WaivableRules rules(ScanPlan plan) {
+        Map<String, String> subjects = new HashMap<>();
+        plan.pack().rules().forEach((id, rule) -> subjects.put(id, rule.subject().word()));
+        return new WaivableRules(plan.pack().names(), subjects);
+    }
+
+    /**
+     * Places of those that nothing needs.
+     *
+     * @param records the last record of each host of the run that has one
+     */
+    static List<String> unused(
+            Waivers waivers,
+            ScanPlan plan,
+            RunHeader header,
+            Collection<HostRecord> records,
+            List<SubjectRecord> subjects) {
+        LocalDate day = Header.day(header);
+        List<InventoryHost> inService =
+                plan.inventory().hosts().stream()
+                        .filter(host -> host.lifecycle().isInService(day))
+                        .toList();
+        Map<String, List<RuleResult>> hosts = new HashMap<>();
+        records.stream()
+                .filter(HostRecord::isAssessed)
+                .forEach(record -> hosts.put(record.host(), record.results()));
+        return waivers.unused(
+                new Judged(
+                        inService,
+                        hosts,
+                        subjects.stream().flatMap(each -> each.results().stream()).toList()));
+    }
+}
