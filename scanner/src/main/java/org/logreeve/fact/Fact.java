@@ -8,6 +8,7 @@ public sealed interface Fact
                 Daemon,
                 DaemonSetting,
                 TimeSource,
+                ClockOffset,
                 ForwardTarget,
                 EventRoute,
                 Retention,

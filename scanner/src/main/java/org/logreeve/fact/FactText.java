@@ -12,6 +12,7 @@ public final class FactText {
             case Host host -> "";
             case Daemon daemon -> daemon.component();
             case TimeSource source -> source.address();
+            case ClockOffset offset -> "";
             case ForwardTarget target -> endpoint(target);
             case EventRoute route -> route.eventClass();
             case Retention retention -> retention.stream();
@@ -72,6 +73,7 @@ public final class FactText {
             case AuditPlugin ignored -> "auditd";
             case Host ignored -> "";
             case KernelParameter ignored -> "";
+            case ClockOffset ignored -> "";
             case OperatingSystem ignored -> "";
             case InstalledPackage ignored -> "";
             case FileAttributes ignored -> "";
@@ -94,6 +96,14 @@ public final class FactText {
                                     source.authenticated() ? ", authenticated" : "",
                                     source.observed().equals("stopped")
                                             ? ", but the clock does not follow"
+                                            : "");
+            case ClockOffset offset ->
+                    "its clock is %+d to %+d ms from the scanner's%s"
+                            .formatted(
+                                    offset.leastMillis(),
+                                    offset.mostMillis(),
+                                    offset.reference().equals("unknown")
+                                            ? ", which is not known to be synchronised"
                                             : "");
             case ForwardTarget target ->
                     "%s sends to %s over %s%s%s%s"

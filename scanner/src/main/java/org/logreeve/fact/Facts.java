@@ -15,6 +15,7 @@ public final class Facts {
                             Daemon.class,
                             DaemonSetting.class,
                             TimeSource.class,
+                            ClockOffset.class,
                             ForwardTarget.class,
                             EventRoute.class,
                             Retention.class,

@@ -13,7 +13,11 @@ import org.logreeve.yaml.YamlMapping;
  * this table is an error, so that a typing mistake never turns a verdict off.
  */
 public final class SettingsReader {
-    private static final String DAYS = "local_retention_days";
+    /** Of one number, with the largest. */
+    private static final SortedMap<String, Long> NUMBERS =
+            new TreeMap<>(
+                    Map.of("local_retention_days", 36_500L, "max_clock_offset_ms", 86_400_000L));
+
     private static final List<String> LISTS =
             List.of(
                     "accepted_audit_stops",
@@ -45,7 +49,7 @@ public final class SettingsReader {
                             List.of()));
 
     private static final List<String> NAMES =
-            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), Stream.of(DAYS))
+            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), NUMBERS.keySet().stream())
                     .flatMap(names -> names)
                     .sorted()
                     .toList();
@@ -62,7 +66,7 @@ public final class SettingsReader {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
         LISTS.forEach(name -> list(yaml, name, values));
         TEXTS.forEach((name, words) -> text(yaml, name, words, values));
-        number(yaml, DAYS, 36_500, values);
+        NUMBERS.forEach((name, most) -> number(yaml, name, most, values));
         yaml.close();
         return new HostSettings(values);
     }

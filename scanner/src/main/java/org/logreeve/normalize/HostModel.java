@@ -64,6 +64,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
         facts.add(host);
+        facts.add(ClockOffsets.of(reading.snapshot()));
         var daemons = new Daemons(host.name(), reading.units().parsed());
         for (Component.Understood<?> component : reading.components()) {
             ComponentModel model = component.model();

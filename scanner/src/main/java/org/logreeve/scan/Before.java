@@ -81,10 +81,7 @@ final class Before {
             return List.of(Changes.notYet(host.origin()));
         }
         try {
-            HostModel model =
-                    HostModel.of(
-                            from.get(before.snapshot(), before.clock()),
-                            new Host(host.name(), host.origin()));
+            HostModel model = HostModel.of(before.from(from), new Host(host.name(), host.origin()));
             return Changes.between(model.facts(), now, before.started());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return List.of(

@@ -178,9 +178,7 @@ final class StandIns {
         try {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
             HostModel model =
-                    HostModel.of(
-                            store.get(earlier.snapshot(), earlier.clock()),
-                            new Host(host.name(), host.origin()));
+                    HostModel.of(earlier.from(store), new Host(host.name(), host.origin()));
             List<RuleResult> results =
                     assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(

@@ -782,14 +782,41 @@ fit() {
     [ -n "$LOGREEVE_TREE" ] || [ -n "$(stat -L -c "$FACTS" / 2>/dev/null)" ] || unfit 'the host lacks: stat -c' || return
 }
 
-now() {
+# Sets seconds, and nanos where date knows them: not every busybox does.
+read_clock() {
+    stamp=$(date +%s.%N 2>/dev/null)
+    seconds=${stamp%%.*}
+    nanos=${stamp#*.}
+    case $seconds in
+        '' | *[!0-9]*)
+            seconds=$(date +%s)
+            nanos=
+            ;;
+    esac
+    case $nanos in
+        *[!0-9]*) nanos= ;;
+        ?????????) ;;
+        *) nanos= ;;
+    esac
+}
+
+# The clock goes out at once, for the scanner to compare with its own. A fixture tree has the clock
+# of when it was recorded, and says in milliseconds how far the host's was from a scanner's.
+begin() {
+    read_clock
     if [ -z "$R" ]; then
-        date +%s
-    elif [ -f "$LOGREEVE_TREE/commands/clock" ]; then
-        cat "$LOGREEVE_TREE/commands/clock"
+        emit "begin $VERSION $seconds"
     else
-        printf '%s\n' 1767225600
+        recorded=1767225600
+        if [ -f "$LOGREEVE_TREE/commands/clock" ]; then
+            recorded=$(cat "$LOGREEVE_TREE/commands/clock")
+        fi
+        emit "begin $VERSION $recorded"
+        [ -f "$LOGREEVE_TREE/commands/clock-offset" ] || return 0
+        IFS=' ' read -r ahead rest <"$LOGREEVE_TREE/commands/clock-offset"
+        seconds=$((seconds + ahead / 1000))
     fi
+    emit "time $seconds ${nanos:--}"
 }
 
 main() { # request; from standard input when it is not given
@@ -836,7 +863,7 @@ main() { # request; from standard input when it is not given
                     '' | *[!0-9a-f]*) return 2 ;;
                 esac
                 printf '\n'
-                emit "begin $VERSION $(now)"
+                begin
                 ;;
             *)
                 [ -n "$nonce" ] || return 2
