@@ -7,6 +7,7 @@ public sealed interface Fact
         permits Host,
                 Daemon,
                 DaemonSetting,
+                RunningConfig,
                 TimeSource,
                 ClockOffset,
                 ForwardTarget,

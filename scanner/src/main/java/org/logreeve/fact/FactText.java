@@ -11,6 +11,7 @@ public final class FactText {
         return switch (fact) {
             case Host host -> "";
             case Daemon daemon -> daemon.component();
+            case RunningConfig config -> config.component();
             case TimeSource source -> source.address();
             case ClockOffset offset -> "";
             case ForwardTarget target -> endpoint(target);
@@ -49,6 +50,7 @@ public final class FactText {
         return switch (fact) {
             case Daemon daemon -> daemon.component();
             case DaemonSetting setting -> setting.component();
+            case RunningConfig config -> config.component();
             case TimeSource source -> source.daemon();
             case ForwardTarget target -> target.daemon();
             case EventRoute route -> route.daemon();
@@ -86,6 +88,7 @@ public final class FactText {
         return switch (fact) {
             case Host host -> host.name();
             case Daemon daemon -> daemon.component() + " " + daemon.state();
+            case RunningConfig config -> running(config);
             case TimeSource source ->
                     "%s %s %s %s%s%s"
                             .formatted(
@@ -267,6 +270,19 @@ public final class FactText {
             case FleetIdentity identity ->
                     "%s has the %s %s"
                             .formatted(identity.host(), identity.kind(), identity.value());
+        };
+    }
+
+    private static String running(RunningConfig config) {
+        return switch (config.state()) {
+            case "stale" ->
+                    "%s has not read %s, changed %d minutes ago"
+                            .formatted(
+                                    config.component(), config.file(), config.pendingMinutes());
+            case "unit-changed" ->
+                    "%s changed, and the service manager has not read it".formatted(config.unit());
+            case "stopped" -> config.component() + " does not run";
+            default -> config.component() + " runs with what is on disk";
         };
     }
 

@@ -14,6 +14,7 @@ public final class Facts {
                             Host.class,
                             Daemon.class,
                             DaemonSetting.class,
+                            RunningConfig.class,
                             TimeSource.class,
                             ClockOffset.class,
                             ForwardTarget.class,

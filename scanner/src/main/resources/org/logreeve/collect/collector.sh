@@ -568,7 +568,7 @@ command_named() {
         clock) run clock date +%s ;;
         units)
             run units systemctl show --no-pager \
-                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
+                -p Id,LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,ExecMainStartTimestamp,ExecMainStartTimestampMonotonic,StateChangeTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
@@ -598,6 +598,7 @@ command_named() {
                 rsyslog syslog-ng-core systemd logrotate auditd audispd-plugins chrony \
                 systemd-timesyncd ntpsec openntpd sudo
             ;;
+        uptime) run uptime cat /proc/uptime ;;
         mounts) run mounts cat /proc/self/mountinfo ;;
         log-space) # size of a block, their number and how many are free, of what is there of these
             run log-space stat -f -c '%S %b %a %n' \
@@ -822,10 +823,11 @@ begin() {
 main() { # request; from standard input when it is not given
     set -f
     unset -f auditctl cat command date find head ionice journalctl lsattr printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
-    unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
+    unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C
-    export PATH LC_ALL
+    TZ=UTC0
+    export PATH LC_ALL TZ
     IFS=
     exec 3>&1
     fit || return

@@ -81,9 +81,9 @@ class ClockComparisonTest {
                 new LocalSession(SshConnector.Limits.standard(), Duration.ofMinutes(1))) {
             Optional<MeasuredOffset> offset =
                     Optional.ofNullable(
-                    new ScriptCollector(session, "h", Redaction.withKey(new byte[] {1}))
-                            .collect(CollectRequest.empty())
-                            .offset());
+                            new ScriptCollector(session, "h", Redaction.withKey(new byte[] {1}))
+                                    .collect(CollectRequest.empty())
+                                    .offset());
 
             assertThat(offset)
                     .hasValueSatisfying(
