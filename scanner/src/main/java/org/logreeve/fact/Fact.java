@@ -11,6 +11,7 @@ public sealed interface Fact
                 TimeSource,
                 ClockOffset,
                 ForwardTarget,
+                Listener,
                 EventRoute,
                 Retention,
                 JournalStorage,

@@ -15,6 +15,7 @@ public final class FactText {
             case TimeSource source -> source.address();
             case ClockOffset offset -> "";
             case ForwardTarget target -> endpoint(target);
+            case Listener listener -> listener.protocol() + " " + listener.port();
             case EventRoute route -> route.eventClass();
             case Retention retention -> retention.stream();
             case JournalStorage stream -> stream.stream();
@@ -53,6 +54,7 @@ public final class FactText {
             case RunningConfig config -> config.component();
             case TimeSource source -> source.daemon();
             case ForwardTarget target -> target.daemon();
+            case Listener listener -> listener.daemon();
             case EventRoute route -> route.daemon();
             case Retention retention -> retention.daemon();
             case JournalStorage stream -> stream.daemon();
@@ -117,6 +119,15 @@ public final class FactText {
                                     target.tls() ? " with TLS" : "",
                                     target.conditional() ? ", under a condition" : "",
                                     observed(target.daemon(), target.observed()));
+            case Listener listener ->
+                    "%s listens on %s port %d%s%s%s"
+                            .formatted(
+                                    listener.daemon(),
+                                    listener.protocol(),
+                                    listener.port(),
+                                    listener.address().isEmpty() ? "" : " of " + listener.address(),
+                                    listener.tls() ? " with TLS" : "",
+                                    observed(listener.daemon(), listener.observed()));
             case EventRoute route ->
                     "%s messages: %s come to %s%s"
                             .formatted(

@@ -18,6 +18,7 @@ public final class Facts {
                             TimeSource.class,
                             ClockOffset.class,
                             ForwardTarget.class,
+                            Listener.class,
                             EventRoute.class,
                             Retention.class,
                             JournalStorage.class,

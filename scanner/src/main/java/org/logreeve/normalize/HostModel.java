@@ -72,6 +72,9 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             ComponentModel model = component.model();
             models.add(model);
             facts.addAll(daemons.observed(model.component(), model.facts()));
+            facts.addAll(
+                    JournalListeners.of(
+                            model.component(), model.parsed(), reading.units().parsed()));
             facts.addAll(running.of(model.component(), model.parsed(), component.read()));
         }
         facts.addAll(daemons.of(installed(models)));
