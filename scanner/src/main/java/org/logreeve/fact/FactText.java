@@ -288,8 +288,7 @@ public final class FactText {
         return switch (config.state()) {
             case "stale" ->
                     "%s has not read %s, changed %d minutes ago"
-                            .formatted(
-                                    config.component(), config.file(), config.pendingMinutes());
+                            .formatted(config.component(), config.file(), config.pendingMinutes());
             case "unit-changed" ->
                     "%s changed, and the service manager has not read it".formatted(config.unit());
             case "stopped" -> config.component() + " does not run";

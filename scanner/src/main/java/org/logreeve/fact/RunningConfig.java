@@ -3,8 +3,8 @@ package org.logreeve.fact;
 import org.logreeve.text.Origin;
 
 /**
- * Whether a daemon runs with the configuration that is on disk, by the times of its files and of its
- * last start or reload. Where the times do not tell there is a {@link Gap}.
+ * Whether a daemon runs with the configuration that is on disk, by the times of its files and of
+ * its last start or reload. Where the times do not tell there is a {@link Gap}.
  *
  * @param component for example {@code rsyslog}
  * @param state {@code current}, {@code stale} when a file is newer than what the daemon has read,

@@ -39,10 +39,7 @@ record Component<C>(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List
      * @param read the files that it was understood from
      */
     record Understood<C>(
-            Component<C> component,
-            Parsed<C> parsed,
-            Walks walks,
-            List<FileRead.Content> read) {
+            Component<C> component, Parsed<C> parsed, Walks walks, List<FileRead.Content> read) {
         ComponentModel model() {
             return component.model(parsed, walks);
         }

@@ -66,8 +66,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         facts.add(host);
         facts.add(ClockOffsets.of(reading.snapshot()));
         var daemons = new Daemons(host.name(), reading.units().parsed());
-        var running =
-                new RunningConfigs(reading.units().parsed(), files, reading.startCommands());
+        var running = new RunningConfigs(reading.units().parsed(), files, reading.startCommands());
         for (Component.Understood<?> component : reading.components()) {
             ComponentModel model = component.model();
             models.add(model);

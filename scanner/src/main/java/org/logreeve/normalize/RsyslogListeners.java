@@ -102,14 +102,14 @@ final class RsyslogListeners {
                                         either(type, value, "streamdriver.mode"),
                                         either(type, value, "streamdriver.name"));
         String ports = parameter(value, "port");
-        for (String port : (ports.isEmpty() && type.equals("imudp") ? "514" : ports).split(", ")) {
+        for (String port : (ports.isEmpty() && type.equals("imudp") ? "514" : ports).split(", ", -1)) {
             add(
                     type,
                     parameter(value, "address"),
                     port,
                     tls,
                     auth,
-                    allowed.isEmpty() ? List.of() : List.of(allowed.split(", ")),
+                    allowed.isEmpty() ? List.of() : List.of(allowed.split(", ", -1)),
                     parameter(value, "ruleset"),
                     value.origin());
         }
@@ -134,8 +134,7 @@ final class RsyslogListeners {
     }
 
     private boolean isTls(String mode, String driver) {
-        String name =
-                driver.isEmpty() ? config.global("defaultnetstreamdriver", "ptcp") : driver;
+        String name = driver.isEmpty() ? config.global("defaultnetstreamdriver", "ptcp") : driver;
         return mode.equals("1") && (name.equals("gtls") || name.equals("ossl"));
     }
 

@@ -114,7 +114,8 @@ final class RunningConfigs {
         if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
             return unknown(component, "the service manager did not say since when it runs");
         }
-        List<UnitStates.Unit> known = states.known(Daemons.UNITS.getOrDefault(component, List.of()));
+        List<UnitStates.Unit> known =
+                states.known(Daemons.UNITS.getOrDefault(component, List.of()));
         Optional<UnitStates.Unit> running =
                 known.stream()
                         .filter(unit -> unit.isRunning() && unit.name().endsWith(".service"))

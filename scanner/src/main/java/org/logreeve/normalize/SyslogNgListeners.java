@@ -64,8 +64,7 @@ final class SyslogNgListeners {
     }
 
     private static Fact fact(Element.Driver driver, String version) {
-        Transport transport =
-                Transport.isRemote(driver) ? Transport.of(driver, version) : null;
+        Transport transport = Transport.isRemote(driver) ? Transport.of(driver, version) : null;
         if (transport == null) {
             return new Gap(
                     KIND,
@@ -77,8 +76,7 @@ final class SyslogNgListeners {
         }
         String ip = driver.value("ip");
         String address = ip.isEmpty() ? driver.value("localip") : ip;
-        List<Argument> tls =
-                driver.option("tls").map(Argument.Option::arguments).orElse(List.of());
+        List<Argument> tls = driver.option("tls").map(Argument.Option::arguments).orElse(List.of());
         return new Listener(
                 COMPONENT,
                 transport.protocol(),

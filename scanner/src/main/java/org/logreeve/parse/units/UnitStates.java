@@ -72,7 +72,6 @@ public record UnitStates(Map<String, Unit> units) {
 
         public Unit with(List<String> variables, List<String> files) {
             return new Unit(
-                    
                     name,
                     loadState,
                     activeState,
