@@ -21,6 +21,7 @@ final class FrameReader {
     private final List<String> patterns;
     private final List<GlobPattern> globs;
     private final CollectorVersions versions;
+    private final ClockComparison clocks;
     private final Map<String, String> links = new HashMap<>();
     private int version;
     private int noise;
@@ -29,17 +30,20 @@ final class FrameReader {
      * @param patterns the patterns that were asked for
      * @param globs the same, read
      * @param versions collectors whose answers are taken
+     * @param clocks what the host's clock is compared with
      */
     FrameReader(
             byte[] bytes,
             String nonce,
             List<String> patterns,
             List<GlobPattern> globs,
-            CollectorVersions versions) {
+            CollectorVersions versions,
+            ClockComparison clocks) {
         this.bytes = new FrameBytes(bytes, nonce);
         this.patterns = patterns;
         this.globs = globs;
         this.versions = versions;
+        this.clocks = clocks;
     }
 
     /** Whether the collector said its first word. */
@@ -101,6 +105,16 @@ final class FrameReader {
         into.clock(header.number(1, 1L << 40));
     }
 
+    private void time(FrameHeader header, SnapshotBuilder into) throws HostException {
+        header.wants("time", 2);
+        long seconds = header.number(0, 1L << 40);
+        long nanos =
+                header.field(1).equals("-")
+                        ? ClockComparison.WHOLE_SECONDS
+                        : header.number(1, 999_999_999);
+        clocks.offset(seconds, nanos, bytes.at()).ifPresent(into::offset);
+    }
+
     private void end(FrameHeader header) throws HostException {
         header.wants("end", 1);
         if (header.number(0, Integer.MAX_VALUE) != bytes.frames() - 1) {
@@ -119,6 +133,7 @@ final class FrameReader {
                 String path = bytes.payload(header.length(0));
                 links.put(path, HostText.decode(bytes.payload(header.length(1))));
             }
+            case "time" -> time(header, into);
             case "load" -> LoadFigures.check(header.words());
             case "absent", "denied", "unread" -> gap(header, into);
             case "meta" -> {

@@ -204,7 +204,14 @@ public final class ScriptCollector implements HostSource {
                                             rounds == 1 ? limits : LoadLimits.NONE,
                                             asked,
                                             globs)));
-            var frames = new FrameReader(answer.stdout(), nonce, patterns, globs, versions);
+            var frames =
+                    new FrameReader(
+                            answer.stdout(),
+                            nonce,
+                            patterns,
+                            globs,
+                            versions,
+                            new ClockComparison(answer.transit()));
             if (!frames.hasBegun()) {
                 HostException fault = AccessFault.in(launch, answer, redaction).orElse(null);
                 if (fault != null) {

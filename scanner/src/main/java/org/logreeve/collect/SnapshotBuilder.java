@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.GlobRead;
+import org.logreeve.snapshot.MeasuredOffset;
 import org.logreeve.snapshot.Snapshot;
 import org.logreeve.text.Digest;
 
@@ -35,6 +37,7 @@ final class SnapshotBuilder {
     private String collector = "";
     private String collectorDigest = "";
     private long clock;
+    private @Nullable MeasuredOffset offset;
 
     SnapshotBuilder(String host, Redaction redaction, CollectRequest request) {
         this.host = host;
@@ -62,6 +65,10 @@ final class SnapshotBuilder {
 
     void clock(long seconds) {
         clock = seconds;
+    }
+
+    void offset(MeasuredOffset measured) {
+        offset = measured;
     }
 
     void content(String path, FileMeta meta, byte[] bytes) {
@@ -151,7 +158,7 @@ final class SnapshotBuilder {
                                 globs.computeIfAbsent(
                                         pattern,
                                         p -> new GlobRead(p, List.of(), List.of(p), true)));
-        return new Snapshot(host, clock, files, globs, commands);
+        return new Snapshot(host, clock, offset, files, globs, commands);
     }
 
     private FileRead directory(String path, List<String> entries) {

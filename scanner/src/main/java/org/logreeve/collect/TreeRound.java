@@ -15,6 +15,7 @@ import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.CommandRead;
 import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileType;
+import org.logreeve.snapshot.MeasuredOffset;
 import org.logreeve.snapshot.Snapshot;
 
 /** One round over a tree; the same steps in the same order as the script's, for the caps' sake. */
@@ -37,6 +38,7 @@ final class TreeRound {
 
     Snapshot read() throws IOException {
         into.clock(clock());
+        offset();
         for (String path : request.paths()) {
             if (HostText.canBeAsked(path)) {
                 want(path, true);
@@ -199,6 +201,19 @@ final class TreeRound {
     private long clock() throws IOException {
         Path clock = tree.commands().get("clock");
         return clock == null ? tree.time() : Long.parseLong(Files.readString(clock).strip());
+    }
+
+    /** What a fixture states: milliseconds ahead, how far that may be wrong, and by which clock. */
+    private void offset() throws IOException {
+        Path stated = tree.commands().get("clock-offset");
+        if (stated == null) {
+            return;
+        }
+        String[] words = Files.readString(stated).strip().split(" +", 3);
+        long ahead = Long.parseLong(words[0]);
+        long bound = words.length < 2 ? 0 : Long.parseLong(words[1]);
+        String reference = words.length < 3 ? MeasuredOffset.UNKNOWN : words[2];
+        into.offset(new MeasuredOffset(ahead - bound, ahead + bound, reference));
     }
 
     private CommandRead command(String name) throws IOException {

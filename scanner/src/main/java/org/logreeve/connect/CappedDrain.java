@@ -11,15 +11,24 @@ final class CappedDrain {
     private final InputStream in;
     private final int cap;
     private final Runnable overflow;
+    private final Transit.Watch watch;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
     /**
      * @param overflow runs once when there is more than the cap; the rest is read and dropped
      */
     CappedDrain(InputStream in, int cap, Runnable overflow) {
+        this(in, cap, overflow, new Transit.Watch());
+    }
+
+    /**
+     * @param watch hears when bytes come
+     */
+    CappedDrain(InputStream in, int cap, Runnable overflow, Transit.Watch watch) {
         this.in = in;
         this.cap = cap;
         this.overflow = overflow;
+        this.watch = watch;
     }
 
     void run() throws IOException {
@@ -28,11 +37,13 @@ final class CappedDrain {
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             int room = cap - kept.size();
             kept.write(chunk, 0, Math.min(n, room));
+            watch.received(kept.size());
             if (n > room && !over) {
                 over = true;
                 overflow.run();
             }
         }
+        watch.ended(kept.size());
     }
 
     byte[] kept() {

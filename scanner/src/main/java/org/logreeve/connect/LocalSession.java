@@ -1,7 +1,6 @@
 package org.logreeve.connect;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -65,6 +64,7 @@ public final class LocalSession implements HostSession {
     private ExecResult run(Process process, byte[] stdin)
             throws HostException, InterruptedException {
         var tooMuch = new AtomicBoolean();
+        var watch = new Transit.Watch();
         var stdout =
                 new CappedDrain(
                         process.getInputStream(),
@@ -73,9 +73,10 @@ public final class LocalSession implements HostSession {
                             tooMuch.set(true);
                             process.descendants().forEach(ProcessHandle::destroyForcibly);
                             process.destroyForcibly();
-                        });
+                        },
+                        watch);
         var stderr = new CappedDrain(process.getErrorStream(), limits.stderrBytes(), () -> {});
-        Thread input = aside("stdin", () -> feed(process.getOutputStream(), stdin));
+        Thread input = aside("stdin", () -> watch.feed(process.getOutputStream(), stdin));
         Thread output = aside("stdout", stdout::run);
         Thread errors = aside("stderr", stderr::run);
         waitFor(output, "standard output");
@@ -88,7 +89,7 @@ public final class LocalSession implements HostSession {
         if (!process.waitFor(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
             throw late("process");
         }
-        return new ExecResult(process.exitValue(), stdout.kept(), stderr.kept());
+        return new ExecResult(process.exitValue(), stdout.kept(), stderr.kept(), watch.transit());
     }
 
     /** A reader of a process that cannot be ended is left behind; it is a daemon. */
@@ -101,12 +102,6 @@ public final class LocalSession implements HostSession {
     private HostException late(String what) {
         return ConnectFault.DEADLINE.in(
                 "collect", "a command was running; its " + what + " did not end in " + deadline);
-    }
-
-    private static void feed(OutputStream to, byte[] stdin) throws IOException {
-        try (to) {
-            to.write(stdin);
-        }
     }
 
     private static Thread aside(String what, Transfer transfer) {

@@ -1,7 +1,6 @@
 package org.logreeve.connect;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
@@ -77,10 +76,13 @@ final class SshSession implements HostSession {
 
     private ExecResult run(Session.Command running, byte[] stdin)
             throws IOException, InterruptedException, HostException {
-        var stdout = new CappedDrain(running.getInputStream(), limits.stdoutBytes(), this::tooMuch);
+        var watch = new Transit.Watch();
+        var stdout =
+                new CappedDrain(
+                        running.getInputStream(), limits.stdoutBytes(), this::tooMuch, watch);
         var stderr = new CappedDrain(running.getErrorStream(), limits.stderrBytes(), () -> {});
         Thread errors = aside("stderr", stderr::run);
-        Thread input = aside("stdin", () -> write(running.getOutputStream(), stdin));
+        Thread input = aside("stdin", () -> watch.feed(running.getOutputStream(), stdin));
         try {
             stdout.run();
             errors.join();
@@ -95,7 +97,7 @@ final class SshSession implements HostSession {
         if (wire.trouble() != null) {
             throw new IOException("the connection was ended");
         }
-        return new ExecResult(exit(running), stdout.kept(), stderr.kept());
+        return new ExecResult(exit(running), stdout.kept(), stderr.kept(), watch.transit());
     }
 
     private void tooMuch() {
@@ -113,12 +115,6 @@ final class SshSession implements HostSession {
                 ended.getExitSignal() == null
                         ? "the command ended without an exit status"
                         : "the command was ended by signal " + ended.getExitSignal());
-    }
-
-    private static void write(OutputStream to, byte[] stdin) throws IOException {
-        to.write(stdin);
-        to.flush();
-        to.close();
     }
 
     /**

@@ -11,8 +11,11 @@ public final class FactText {
         return switch (fact) {
             case Host host -> "";
             case Daemon daemon -> daemon.component();
+            case RunningConfig config -> config.component();
             case TimeSource source -> source.address();
+            case ClockOffset offset -> "";
             case ForwardTarget target -> endpoint(target);
+            case Listener listener -> listener.protocol() + " " + listener.port();
             case EventRoute route -> route.eventClass();
             case Retention retention -> retention.stream();
             case JournalStorage stream -> stream.stream();
@@ -48,8 +51,10 @@ public final class FactText {
         return switch (fact) {
             case Daemon daemon -> daemon.component();
             case DaemonSetting setting -> setting.component();
+            case RunningConfig config -> config.component();
             case TimeSource source -> source.daemon();
             case ForwardTarget target -> target.daemon();
+            case Listener listener -> listener.daemon();
             case EventRoute route -> route.daemon();
             case Retention retention -> retention.daemon();
             case JournalStorage stream -> stream.daemon();
@@ -72,6 +77,7 @@ public final class FactText {
             case AuditPlugin ignored -> "auditd";
             case Host ignored -> "";
             case KernelParameter ignored -> "";
+            case ClockOffset ignored -> "";
             case OperatingSystem ignored -> "";
             case InstalledPackage ignored -> "";
             case FileAttributes ignored -> "";
@@ -84,6 +90,7 @@ public final class FactText {
         return switch (fact) {
             case Host host -> host.name();
             case Daemon daemon -> daemon.component() + " " + daemon.state();
+            case RunningConfig config -> running(config);
             case TimeSource source ->
                     "%s %s %s %s%s%s"
                             .formatted(
@@ -95,6 +102,14 @@ public final class FactText {
                                     source.observed().equals("stopped")
                                             ? ", but the clock does not follow"
                                             : "");
+            case ClockOffset offset ->
+                    "its clock is %+d to %+d ms from the scanner's%s"
+                            .formatted(
+                                    offset.leastMillis(),
+                                    offset.mostMillis(),
+                                    offset.reference().equals("unknown")
+                                            ? ", which is not known to be synchronised"
+                                            : "");
             case ForwardTarget target ->
                     "%s sends to %s over %s%s%s%s"
                             .formatted(
@@ -104,6 +119,15 @@ public final class FactText {
                                     target.tls() ? " with TLS" : "",
                                     target.conditional() ? ", under a condition" : "",
                                     observed(target.daemon(), target.observed()));
+            case Listener listener ->
+                    "%s listens on %s port %d%s%s%s"
+                            .formatted(
+                                    listener.daemon(),
+                                    listener.protocol(),
+                                    listener.port(),
+                                    listener.address().isEmpty() ? "" : " of " + listener.address(),
+                                    listener.tls() ? " with TLS" : "",
+                                    observed(listener.daemon(), listener.observed()));
             case EventRoute route ->
                     "%s messages: %s come to %s%s"
                             .formatted(
@@ -257,6 +281,18 @@ public final class FactText {
             case FleetIdentity identity ->
                     "%s has the %s %s"
                             .formatted(identity.host(), identity.kind(), identity.value());
+        };
+    }
+
+    private static String running(RunningConfig config) {
+        return switch (config.state()) {
+            case "stale" ->
+                    "%s has not read %s, changed %d minutes ago"
+                            .formatted(config.component(), config.file(), config.pendingMinutes());
+            case "unit-changed" ->
+                    "%s changed, and the service manager has not read it".formatted(config.unit());
+            case "stopped" -> config.component() + " does not run";
+            default -> config.component() + " runs with what is on disk";
         };
     }
 

@@ -14,7 +14,11 @@ import org.logreeve.yaml.YamlMapping;
  * this table is an error, so that a typing mistake never turns a verdict off.
  */
 public final class SettingsReader {
-    private static final String DAYS = "local_retention_days";
+    /** Of one number, with the largest. */
+    private static final SortedMap<String, Long> NUMBERS =
+            new TreeMap<>(
+                    Map.of("local_retention_days", 36_500L, "max_clock_offset_ms", 86_400_000L));
+
     private static final List<String> LISTS =
             List.of(
                     "accepted_audit_stops",
@@ -71,7 +75,11 @@ public final class SettingsReader {
                     "local7");
 
     private static final List<String> NAMES =
-            Stream.of(LISTS.stream(), TEXTS.keySet().stream(), Stream.of(APPLICATIONS, DAYS))
+            Stream.of(
+                            LISTS.stream(),
+                            TEXTS.keySet().stream(),
+                            NUMBERS.keySet().stream(),
+                            Stream.of(APPLICATIONS))
                     .flatMap(names -> names)
                     .sorted()
                     .toList();
@@ -89,7 +97,7 @@ public final class SettingsReader {
         LISTS.forEach(name -> list(yaml, name, values));
         TEXTS.forEach((name, words) -> text(yaml, name, words, values));
         applications(yaml, values);
-        number(yaml, DAYS, 36_500, values);
+        NUMBERS.forEach((name, most) -> number(yaml, name, most, values));
         yaml.close();
         return new HostSettings(values);
     }

@@ -1,6 +1,7 @@
 package org.logreeve.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What reports show of a host beside verdicts: how long its logs stay, and where its events go.
@@ -8,15 +9,31 @@ import java.util.List;
  *
  * @param streams one for each log that something keeps or deletes
  * @param routes one for each class of events, as far as other hosts are concerned
+ * @param clock how far its clock was from the scanner's; null when that was not measured
  */
-public record HostFigures(List<Stream> streams, List<Route> routes) {
+public record HostFigures(List<Stream> streams, List<Route> routes, @Nullable Clock clock) {
     /** Of a host that was not assessed. */
     public static final HostFigures NONE = new HostFigures(List.of(), List.of());
+
+    /** Of a host whose clock was not measured. */
+    public HostFigures(List<Stream> streams, List<Route> routes) {
+        this(streams, routes, null);
+    }
 
     public HostFigures {
         streams = List.copyOf(streams);
         routes = List.copyOf(routes);
     }
+
+    /**
+     * How far a host's clock was ahead of the scanner's.
+     *
+     * @param leastMillis limit below; negative when it may have been behind
+     * @param mostMillis limit above
+     * @param reference {@code synchronised}, or {@code unknown} when nothing is known of the
+     *     scanner's own clock
+     */
+    public record Clock(long leastMillis, long mostMillis, String reference) {}
 
     /**
      * How long a log stays.

@@ -8,6 +8,7 @@ import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problem;
+import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 
 /**
@@ -27,15 +28,18 @@ record Component<C>(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List
 
     /** The configuration, of which facts are made only when they are asked for. */
     Understood<C> parse(HostFiles files, Walks walks) {
-        return new Understood<>(this, parser.parse(files), walks);
+        HostFiles own = files.forOne();
+        return new Understood<>(this, parser.parse(own), walks, own.contents());
     }
 
     /**
      * What was understood of a component.
      *
      * @param <C> its effective configuration
+     * @param read the files that it was understood from
      */
-    record Understood<C>(Component<C> component, Parsed<C> parsed, Walks walks) {
+    record Understood<C>(
+            Component<C> component, Parsed<C> parsed, Walks walks, List<FileRead.Content> read) {
         ComponentModel model() {
             return component.model(parsed, walks);
         }

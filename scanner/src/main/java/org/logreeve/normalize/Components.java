@@ -1,6 +1,8 @@
 package org.logreeve.normalize;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.logreeve.fact.Fact;
 import org.logreeve.parse.audit.AuditParser;
 import org.logreeve.parse.chrony.ChronyParser;
 import org.logreeve.parse.logrotate.LogrotateParser;
@@ -19,8 +21,18 @@ import org.logreeve.parse.systemd.time.TimesyncdParser;
 final class Components {
     static final List<Component<?>> ALL =
             List.of(
-                    new Component<>(new RsyslogParser(), ForwardTargets::walked),
-                    new Component<>(new SyslogNgParser(), SyslogNgForwards::walked),
+                    new Component<>(
+                            new RsyslogParser(),
+                            (parsed, walks) ->
+                                    both(
+                                            ForwardTargets.walked(parsed, walks),
+                                            RsyslogListeners.of(parsed))),
+                    new Component<>(
+                            new SyslogNgParser(),
+                            (parsed, walks) ->
+                                    both(
+                                            SyslogNgForwards.walked(parsed, walks),
+                                            SyslogNgListeners.of(parsed))),
                     new Component<>(new LogrotateParser(), Retentions::of),
                     new Component<>(new ChronyParser(), TimeSources::of),
                     new Component<>(new NtpParser(), NtpSources::ofNtp),
@@ -34,4 +46,10 @@ final class Components {
                     new Component<>(new SshdParser(), SshdFacts::of));
 
     private Components() {}
+
+    private static List<Fact> both(List<Fact> some, List<Fact> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
 }

@@ -8,6 +8,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.JournalStorage;
+import org.logreeve.fact.Listener;
 import org.logreeve.fact.TimeSource;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.units.UnitStates;
@@ -78,6 +79,7 @@ final class Daemons {
                                     case TimeSource source
                                             when !source.observed().equals("stopped") ->
                                             source.withObserved(state);
+                                    case Listener listener -> listener.withObserved(state);
                                     case JournalStorage stream -> stream.withObserved(state);
                                     case ForwardTarget target -> target.seenOn(host, state);
                                     default -> fact;

@@ -64,11 +64,17 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
         facts.add(host);
+        facts.add(ClockOffsets.of(reading.snapshot()));
         var daemons = new Daemons(host.name(), reading.units().parsed());
+        var running = new RunningConfigs(reading.units().parsed(), files, reading.startCommands());
         for (Component.Understood<?> component : reading.components()) {
             ComponentModel model = component.model();
             models.add(model);
             facts.addAll(daemons.observed(model.component(), model.facts()));
+            facts.addAll(
+                    JournalListeners.of(
+                            model.component(), model.parsed(), reading.units().parsed()));
+            facts.addAll(running.of(model.component(), model.parsed(), component.read()));
         }
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.gaps(files, daemons));
@@ -149,6 +155,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
                 UNITS.seeds()
                         .plus(OtherPrograms.seeds())
                         .plus(StartCommands.seeds())
+                        .plus(RunningConfigs.seeds())
                         .plus(HOST.parser().seeds());
         for (Component<?> component : Components.ALL) {
             ComponentParser<?> parser = component.parser();

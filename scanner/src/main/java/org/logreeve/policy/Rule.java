@@ -102,7 +102,10 @@ public record Rule(
                 drlPath);
     }
 
-    /** The rule with {@code {parameter}} in its texts and scopes filled by what stands for it. */
+    /**
+     * The rule with {@code {parameter}} in its texts, components and scopes filled by what stands
+     * for it.
+     */
     Rule filled() {
         var scopes = new ArrayList<Need>();
         needs.forEach(need -> scopes.add(new Need(need.kind(), fill(need.scope()))));
@@ -113,7 +116,7 @@ public record Rule(
                 fill(title),
                 severity,
                 standing,
-                components,
+                components.stream().map(this::fill).toList(),
                 scopes,
                 observes,
                 absent,

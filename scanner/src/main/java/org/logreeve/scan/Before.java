@@ -81,8 +81,7 @@ final class Before {
             return List.of(Changes.notYet(host.origin()));
         }
         try {
-            HostModel model =
-                    HostModel.of(from.get(before.snapshot(), before.clock()), StatedHost.of(host));
+            HostModel model = HostModel.of(before.from(from), StatedHost.of(host));
             return Changes.between(model.facts(), now, before.started());
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return List.of(

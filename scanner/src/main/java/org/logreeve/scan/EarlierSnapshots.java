@@ -10,8 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunFolder;
+import org.logreeve.snapshot.MeasuredOffset;
+import org.logreeve.snapshot.Snapshot;
+import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.InputException;
 
 /** The newest assessment of each host that earlier runs kept. */
@@ -27,9 +32,31 @@ final class EarlierSnapshots {
      * @param run the run that made it
      * @param started when that assessment began, ISO 8601 in UTC
      * @param clock of the host then
+     * @param offset of that clock from the scanner's; null when it was not measured
      * @param snapshot address of what was read
      */
-    record Earlier(String run, String started, long clock, String snapshot) {}
+    record Earlier(
+            String run,
+            String started,
+            long clock,
+            HostFigures.@Nullable Clock offset,
+            String snapshot) {
+        /**
+         * What was read then.
+         *
+         * @throws IOException when it is not there, or is not what was put in
+         */
+        Snapshot from(SnapshotStore store) throws IOException {
+            return store.get(snapshot, clock)
+                    .with(
+                            offset == null
+                                    ? null
+                                    : new MeasuredOffset(
+                                            offset.leastMillis(),
+                                            offset.mostMillis(),
+                                            offset.reference()));
+        }
+    }
 
     /**
      * @param folder an output folder
@@ -78,6 +105,7 @@ final class EarlierSnapshots {
     }
 
     private static Earlier earlier(String run, HostRecord record, String snapshot) {
-        return new Earlier(run, record.started(), record.clock(), snapshot);
+        return new Earlier(
+                run, record.started(), record.clock(), record.figures().clock(), snapshot);
     }
 }

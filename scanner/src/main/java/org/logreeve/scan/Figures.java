@@ -2,6 +2,7 @@ package org.logreeve.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.logreeve.fact.ClockOffset;
 import org.logreeve.fact.EventRoute;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Retention;
@@ -20,16 +21,23 @@ final class Figures {
     static HostFigures of(List<Fact> facts) {
         var streams = new ArrayList<HostFigures.Stream>();
         var routes = new ArrayList<HostFigures.Route>();
+        HostFigures.Clock clock = null;
         for (Fact fact : facts) {
             switch (fact) {
                 case Retention retention when streams.size() < MOST_STREAMS ->
                         streams.add(stream(retention));
                 case EventRoute route when route.goal().equals("another-host") ->
                         routes.add(route(route));
+                case ClockOffset offset ->
+                        clock =
+                                new HostFigures.Clock(
+                                        offset.leastMillis(),
+                                        offset.mostMillis(),
+                                        offset.reference());
                 default -> {}
             }
         }
-        return new HostFigures(streams, routes);
+        return new HostFigures(streams, routes, clock);
     }
 
     private static HostFigures.Stream stream(Retention retention) {

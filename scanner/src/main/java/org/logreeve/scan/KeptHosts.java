@@ -107,8 +107,7 @@ public final class KeptHosts {
         var store = new SnapshotStore(RunFolder.snapshots(output));
         HostModel model =
                 HostModel.of(
-                        store.get(earlier.snapshot(), earlier.clock()),
-                        new Host(name, Origin.of("run " + earlier.run())));
+                        earlier.from(store), new Host(name, Origin.of("run " + earlier.run())));
         return new Kept(model.snapshot(), model.facts());
     }
 }

@@ -178,8 +178,7 @@ final class StandIns {
         try {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
             HostModel model =
-                    HostModel.of(
-                            store.get(earlier.snapshot(), earlier.clock()), StatedHost.of(host));
+                    HostModel.of(earlier.from(store), StatedHost.of(host));
             List<RuleResult> results =
                     assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(

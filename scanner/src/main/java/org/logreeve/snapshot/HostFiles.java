@@ -1,6 +1,9 @@
 package org.logreeve.snapshot;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
@@ -9,13 +12,36 @@ import java.util.SequencedSet;
  */
 public final class HostFiles {
     private final Snapshot snapshot;
-    private final SequencedSet<String> paths = new LinkedHashSet<>();
-    private final SequencedSet<String> globs = new LinkedHashSet<>();
-    private final SequencedSet<String> stats = new LinkedHashSet<>();
-    private final SequencedSet<String> commands = new LinkedHashSet<>();
+    private final SequencedSet<String> paths;
+    private final SequencedSet<String> globs;
+    private final SequencedSet<String> stats;
+    private final SequencedSet<String> commands;
+    private final SequencedMap<String, FileRead.Content> contents = new LinkedHashMap<>();
 
     public HostFiles(Snapshot snapshot) {
         this.snapshot = snapshot;
+        this.paths = new LinkedHashSet<>();
+        this.globs = new LinkedHashSet<>();
+        this.stats = new LinkedHashSet<>();
+        this.commands = new LinkedHashSet<>();
+    }
+
+    private HostFiles(HostFiles all) {
+        this.snapshot = all.snapshot;
+        this.paths = all.paths;
+        this.globs = all.globs;
+        this.stats = all.stats;
+        this.commands = all.commands;
+    }
+
+    /** The same for one reader, of which is known what it has read. */
+    public HostFiles forOne() {
+        return new HostFiles(this);
+    }
+
+    /** The files whose text was read through this, in that order. */
+    public List<FileRead.Content> contents() {
+        return List.copyOf(contents.values());
     }
 
     /**
@@ -27,6 +53,9 @@ public final class HostFiles {
         if (read instanceof FileRead.NotCollected || isMetadataOnly(read)) {
             paths.add(path);
             return new FileRead.NotCollected(path);
+        }
+        if (read instanceof FileRead.Content content) {
+            contents.put(path, content);
         }
         return read;
     }

@@ -4,12 +4,14 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that was read from one host, raw: the evidence.
  *
  * @param host inventory name
  * @param clock the host's own clock when it was read, seconds since 1970 (UTC)
+ * @param offset how far that was from the scanner's; null when it was not measured
  * @param files by path
  * @param globs by pattern
  * @param commands by name
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 public record Snapshot(
         String host,
         long clock,
+        @Nullable MeasuredOffset offset,
         SortedMap<String, FileRead> files,
         SortedMap<String, GlobRead> globs,
         SortedMap<String, CommandRead> commands) {
@@ -24,6 +27,16 @@ public record Snapshot(
         files = copy(files);
         globs = copy(globs);
         commands = copy(commands);
+    }
+
+    /** Of a host whose clock was not compared. */
+    public Snapshot(
+            String host,
+            long clock,
+            SortedMap<String, FileRead> files,
+            SortedMap<String, GlobRead> globs,
+            SortedMap<String, CommandRead> commands) {
+        this(host, clock, null, files, globs, commands);
     }
 
     public static Snapshot empty(String host) {
@@ -45,6 +58,11 @@ public record Snapshot(
         return read == null ? new CommandRead.NotCollected(name) : read;
     }
 
+    /** This snapshot, of a host whose clock was that far from the scanner's. */
+    public Snapshot with(@Nullable MeasuredOffset measured) {
+        return new Snapshot(host, clock, measured, files, globs, commands);
+    }
+
     /**
      * This snapshot and what a later round read; the first reading of a path stands, but for one
      * that was of its metadata only.
@@ -53,6 +71,7 @@ public record Snapshot(
         return new Snapshot(
                 host,
                 clock == 0 ? later.clock : clock,
+                MeasuredOffset.both(offset, later.offset),
                 mergeFiles(later.files),
                 merge(globs, later.globs),
                 merge(commands, later.commands));

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot in the form of the store. The clock is left out: it stands in the journal, and a host
- * that has not changed then has the same form each time.
+ * A snapshot in the form of the store. The clock and how far it is off are left out: they stand in
+ * the journal, and a host that has not changed then has the same form each time.
  */
 record StoredSnapshot(
         int version, String host, List<File> files, List<GlobRead> globs, List<Command> commands) {

@@ -568,7 +568,7 @@ command_named() {
         clock) run clock date +%s ;;
         units)
             run units systemctl show --no-pager \
-                -p Id,LoadState,ActiveState,SubState,UnitFileState,ExecMainStartTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
+                -p Id,LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,ExecMainStartTimestamp,ExecMainStartTimestampMonotonic,StateChangeTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
                 systemd-journald.service logrotate.timer logrotate.service cron.service \
@@ -598,6 +598,7 @@ command_named() {
                 rsyslog syslog-ng-core systemd logrotate auditd audispd-plugins chrony \
                 systemd-timesyncd ntpsec openntpd sudo
             ;;
+        uptime) run uptime cat /proc/uptime ;;
         mounts) run mounts cat /proc/self/mountinfo ;;
         log-space) # size of a block, their number and how many are free, of what is there of these
             run log-space stat -f -c '%S %b %a %n' \
@@ -782,23 +783,51 @@ fit() {
     [ -n "$LOGREEVE_TREE" ] || [ -n "$(stat -L -c "$FACTS" / 2>/dev/null)" ] || unfit 'the host lacks: stat -c' || return
 }
 
-now() {
+# Sets seconds, and nanos where date knows them: not every busybox does.
+read_clock() {
+    stamp=$(date +%s.%N 2>/dev/null)
+    seconds=${stamp%%.*}
+    nanos=${stamp#*.}
+    case $seconds in
+        '' | *[!0-9]*)
+            seconds=$(date +%s)
+            nanos=
+            ;;
+    esac
+    case $nanos in
+        *[!0-9]*) nanos= ;;
+        ?????????) ;;
+        *) nanos= ;;
+    esac
+}
+
+# The clock goes out at once, for the scanner to compare with its own. A fixture tree has the clock
+# of when it was recorded, and says in milliseconds how far the host's was from a scanner's.
+begin() {
+    read_clock
     if [ -z "$R" ]; then
-        date +%s
-    elif [ -f "$LOGREEVE_TREE/commands/clock" ]; then
-        cat "$LOGREEVE_TREE/commands/clock"
+        emit "begin $VERSION $seconds"
     else
-        printf '%s\n' 1767225600
+        recorded=1767225600
+        if [ -f "$LOGREEVE_TREE/commands/clock" ]; then
+            recorded=$(cat "$LOGREEVE_TREE/commands/clock")
+        fi
+        emit "begin $VERSION $recorded"
+        [ -f "$LOGREEVE_TREE/commands/clock-offset" ] || return 0
+        IFS=' ' read -r ahead rest <"$LOGREEVE_TREE/commands/clock-offset"
+        seconds=$((seconds + ahead / 1000))
     fi
+    emit "time $seconds ${nanos:--}"
 }
 
 main() { # request; from standard input when it is not given
     set -f
     unset -f auditctl cat command date find head ionice journalctl lsattr printf read readlink realpath renice sha256sum sleep stat systemctl timeout uname
-    unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT TZ
+    unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT TIMEFORMAT
     PATH=/usr/sbin:/usr/bin:/sbin:/bin
     LC_ALL=C
-    export PATH LC_ALL
+    TZ=UTC0
+    export PATH LC_ALL TZ
     IFS=
     exec 3>&1
     fit || return
@@ -836,7 +865,7 @@ main() { # request; from standard input when it is not given
                     '' | *[!0-9a-f]*) return 2 ;;
                 esac
                 printf '\n'
-                emit "begin $VERSION $(now)"
+                begin
                 ;;
             *)
                 [ -n "$nonce" ] || return 2

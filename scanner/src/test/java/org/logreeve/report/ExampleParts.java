@@ -74,7 +74,8 @@ final class ExampleParts {
                                             "cron",
                                             "none",
                                             List.of(),
-                                            List.of("/etc/rsyslog.d/20-cron.conf:3: stop"))));
+                                            List.of("/etc/rsyslog.d/20-cron.conf:3: stop"))),
+                            new HostFigures.Clock(-12, 31, "unknown"));
             case "app01.example" ->
                     new HostFigures(
                             List.of(
@@ -85,7 +86,8 @@ final class ExampleParts {
                                             "auth",
                                             "none",
                                             List.of(),
-                                            List.of("nothing is sent to another host"))));
+                                            List.of("nothing is sent to another host"))),
+                            new HostFigures.Clock(4210, 4262, "unknown"));
             case "db01.example" ->
                     new HostFigures(
                             List.of(kept("/var/log/postgresql/main.log", 28, "weekly x 4")),

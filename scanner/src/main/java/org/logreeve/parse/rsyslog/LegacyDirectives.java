@@ -7,7 +7,8 @@ import org.logreeve.text.Origin;
 
 /** Obeys {@code $} lines. */
 final class LegacyDirectives implements Directives {
-    private static final Set<String> ADDING = Set.of("modload", "allowedsender", "template");
+    private static final Set<String> ADDING =
+            Set.of("modload", "allowedsender", "template", "udpserverrun", "udpserveraddress");
 
     private final Includes includes;
     private final Cursor cursor;

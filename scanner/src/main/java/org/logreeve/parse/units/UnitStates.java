@@ -33,6 +33,7 @@ public record UnitStates(Map<String, Unit> units) {
      * @param commands the command lines of {@code ExecStart=}, variables not expanded
      * @param environment {@code NAME=value} of {@code Environment=}
      * @param environmentFiles paths of {@code EnvironmentFile=}, in order
+     * @param activity since when it is so
      */
     public record Unit(
             String name,
@@ -41,16 +42,44 @@ public record UnitStates(Map<String, Unit> units) {
             String unitFileState,
             List<String> commands,
             List<String> environment,
-            List<String> environmentFiles) {
+            List<String> environmentFiles,
+            Activity activity) {
         public Unit {
             commands = List.copyOf(commands);
             environment = List.copyOf(environment);
             environmentFiles = List.copyOf(environmentFiles);
         }
 
+        /** Of which nothing is known in time. */
+        public Unit(
+                String name,
+                String loadState,
+                String activeState,
+                String unitFileState,
+                List<String> commands,
+                List<String> environment,
+                List<String> environmentFiles) {
+            this(
+                    name,
+                    loadState,
+                    activeState,
+                    unitFileState,
+                    commands,
+                    environment,
+                    environmentFiles,
+                    Activity.UNKNOWN);
+        }
+
         public Unit with(List<String> variables, List<String> files) {
             return new Unit(
-                    name, loadState, activeState, unitFileState, commands, variables, files);
+                    name,
+                    loadState,
+                    activeState,
+                    unitFileState,
+                    commands,
+                    variables,
+                    files,
+                    activity);
         }
 
         public boolean isRunning() {

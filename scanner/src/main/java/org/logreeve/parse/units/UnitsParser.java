@@ -100,7 +100,8 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
                                 block.getOrDefault("UnitFileState", ""),
                                 commands,
                                 CommandLine.words(block.getOrDefault("Environment", "")),
-                                environmentFiles));
+                                environmentFiles,
+                                Activity.of(block)));
                 block.clear();
                 commands.clear();
                 environmentFiles.clear();

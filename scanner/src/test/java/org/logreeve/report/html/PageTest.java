@@ -251,19 +251,34 @@ class PageTest {
 
     @Test
     void clocksDifferForCertainOnlyOutsideOfWhatTheReadingTook() {
-        assertThat(clock(0).certain()).isZero();
-        assertThat(clock(0).words()).isEqualTo("no difference that could be told (-2 to +1 s)");
-        assertThat(clock(2).certain()).isZero();
-        assertThat(clock(3).words()).isEqualTo("1 to 4 s ahead");
-        assertThat(clock(-2).words()).isEqualTo("1 to 4 s behind");
-        assertThat(clock(300).words()).isEqualTo("298 to 301 s ahead");
-        assertThat(clock(-36_000).words()).isEqualTo("599 minutes behind");
-        assertThat(clock(400_000_000).words()).isEqualTo("4629 days ahead");
+        assertThat(clock(-12, 30).certain()).isZero();
+        assertThat(clock(-12, 30).words())
+                .isEqualTo("no difference that could be told (-12 to +30 ms)");
+        assertThat(clock(3, 40).words()).isEqualTo("3 to 40 ms ahead");
+        assertThat(clock(-40, -3).certain()).isEqualTo(3);
+        assertThat(clock(-40, -3).words()).isEqualTo("3 to 40 ms behind");
+        assertThat(clock(299_900, 300_100).words()).isEqualTo("299 to 301 s ahead");
+        assertThat(clock(-36_000_100, -35_999_900).words()).isEqualTo("599 minutes behind");
+        assertThat(clock(36_000_100, 36_000_200).words()).isEqualTo("10 hours ahead");
+        assertThat(clock(400_000_000_000L, 400_000_000_010L).words()).isEqualTo("4629 days ahead");
     }
 
-    private static ClockView clock(long offset) {
+    @Test
+    void hostWhoseClockWasNotMeasuredHasNone() {
+        assertThat(clocks(HostFigures.NONE)).isEmpty();
+    }
+
+    private static ClockView clock(long least, long most) {
+        return clocks(
+                        new HostFigures(
+                                List.of(),
+                                List.of(),
+                                new HostFigures.Clock(least, most, "synchronised")))
+                .getFirst();
+    }
+
+    private static List<ClockView> clocks(HostFigures figures) {
         HostRecord sample = SampleRun.failing("web01");
-        long begun = java.time.Instant.parse(sample.started()).getEpochSecond();
         HostRecord host =
                 new HostRecord(
                         sample.host(),
@@ -273,21 +288,20 @@ class PageTest {
                         sample.access(),
                         sample.started(),
                         120,
-                        begun + offset,
+                        1_700_000_000,
                         List.of(),
                         List.of(),
                         null,
                         null,
                         List.of(),
-                        HostFigures.NONE);
+                        figures);
         return Page.of(
                         new Journal(
                                 SampleRun.header("web01"),
                                 List.of(host),
                                 new RunEnd("2026-11-22T12:00:05Z", false),
                                 0))
-                .clocks()
-                .getFirst();
+                .clocks();
     }
 
     @Test

@@ -1,0 +1,240 @@
+package org.logreeve.normalize;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.RunningConfig;
+import org.logreeve.parse.Parsed;
+import org.logreeve.parse.Problem;
+import org.logreeve.parse.units.Activity;
+import org.logreeve.parse.units.UnitStates;
+import org.logreeve.parse.units.UnitsParser;
+import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.CommandRead;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.HostFiles;
+import org.logreeve.text.Origin;
+
+/** Whether each daemon has read its files as they are now. */
+final class RunningConfigs {
+    private static final String KIND = "RunningConfig";
+    private static final String UPTIME = "uptime";
+
+    /** A file of this second or the next may have been there when the daemon looked. */
+    private static final long START = 2;
+
+    /** Packages of images that keep no times give all files one of these. */
+    private static final long OLDEST_TIME = 86_400;
+
+    /** How a daemon comes to read its files again. */
+    private enum Again {
+        /** At a start only. */
+        START,
+        /** By a reload of its unit too. */
+        RELOAD,
+        /** By a signal that leaves no trace, too. */
+        SIGNAL
+    }
+
+    private static final Map<String, Again> DAEMONS =
+            Map.of(
+                    // rsyslogd(8): HUP closes its files, and reads no configuration
+                    "rsyslog", Again.START,
+                    "syslog-ng", Again.RELOAD,
+                    "journald", Again.START,
+                    "chrony", Again.START,
+                    "ntp", Again.START,
+                    "openntpd", Again.START,
+                    "timesyncd", Again.START,
+                    // auditd(8): service auditd reload sends HUP past the service manager
+                    "auditd", Again.SIGNAL,
+                    "sshd", Again.RELOAD);
+
+    /** What parsers read beside what the daemon itself is configured by. */
+    private static final Set<String> OTHERS = Set.of("/etc/passwd", "/etc/group", "/etc/hostname");
+
+    private final Parsed<UnitStates> units;
+    private final long clock;
+    private final long uptime;
+    private final List<Fact> startCommands;
+
+    /**
+     * @param startCommands what is open about how daemons are started
+     */
+    RunningConfigs(Parsed<UnitStates> units, HostFiles files, List<Fact> startCommands) {
+        this.units = units;
+        this.clock = files.clock();
+        this.uptime = uptime(files);
+        this.startCommands = startCommands;
+    }
+
+    static CollectRequest seeds() {
+        return CollectRequest.of(List.of(), List.of(), List.of(), List.of(UPTIME));
+    }
+
+    /** Of one component, whose parser read these files. */
+    List<Fact> of(String component, Parsed<?> parsed, List<FileRead.Content> read) {
+        Again again = DAEMONS.get(component);
+        if (again == null || parsed instanceof Parsed.NotPresent<?>) {
+            return List.of();
+        }
+        var facts = new ArrayList<Fact>();
+        facts.add(state(component, again, read));
+        switch (parsed) {
+            case Parsed.Unreadable<?> unreadable ->
+                    facts.add(Gaps.unreadable(KIND, component, unreadable));
+            case Parsed.Config<?> config -> facts.addAll(unread(component, config.problems()));
+            case Parsed.NotPresent<?> ignored -> {}
+        }
+        startCommands.stream()
+                .filter(fact -> fact instanceof Gap gap && gap.component().equals(component))
+                .map(fact -> (Gap) fact)
+                .forEach(gap -> facts.add(gap(component, gap.cause(), gap.reason(), gap.origin())));
+        return facts;
+    }
+
+    /** What could not be read may be newer than all that was. */
+    private static List<Gap> unread(String component, List<Problem> problems) {
+        return Gaps.whole(
+                        KIND,
+                        component,
+                        problems.stream().filter(problem -> problem.at().line() == 0).toList())
+                .stream()
+                .map(gap -> gap(component, gap.cause(), gap.reason(), gap.origin()))
+                .toList();
+    }
+
+    private Fact state(String component, Again again, List<FileRead.Content> read) {
+        if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
+            return unknown(component, "the service manager did not say since when it runs");
+        }
+        List<UnitStates.Unit> known =
+                states.known(Daemons.UNITS.getOrDefault(component, List.of()));
+        Optional<UnitStates.Unit> running =
+                known.stream()
+                        .filter(unit -> unit.isRunning() && unit.name().endsWith(".service"))
+                        .findFirst();
+        FileRead.@Nullable Content newest =
+                read.stream()
+                        .filter(file -> isConfiguration(component, file.path()))
+                        .max(Comparator.comparingLong(file -> file.meta().modified()))
+                        .orElse(null);
+        if (running.isEmpty()) {
+            return known.isEmpty()
+                    ? unknown(component, "the service manager knows no such unit")
+                    : notRunning(component, known, newest);
+        }
+        return compared(component, again, running.get(), newest);
+    }
+
+    /** What a socket starts reads its files then. */
+    private static Fact notRunning(
+            String component, List<UnitStates.Unit> known, FileRead.@Nullable Content newest) {
+        UnitStates.Unit unit = known.getFirst();
+        boolean isWaiting = known.stream().anyMatch(UnitStates.Unit::isRunning);
+        return new RunningConfig(
+                component,
+                isWaiting ? "current" : "stopped",
+                newest == null ? "" : newest.path(),
+                -1,
+                unit.name(),
+                UnitsParser.ORIGIN);
+    }
+
+    private Fact compared(
+            String component,
+            Again again,
+            UnitStates.Unit unit,
+            FileRead.@Nullable Content newest) {
+        Activity activity = unit.activity();
+        if (activity.needsDaemonReload()) {
+            return new RunningConfig(
+                    component,
+                    "unit-changed",
+                    newest == null ? "" : newest.path(),
+                    -1,
+                    unit.name(),
+                    UnitsParser.ORIGIN);
+        }
+        if (newest == null) {
+            return new RunningConfig(component, "current", "", -1, unit.name(), UnitsParser.ORIGIN);
+        }
+        long since =
+                again == Again.START
+                        ? activity.started()
+                        : Math.max(activity.started(), activity.changed());
+        long modified = newest.meta().modified();
+        if (since < 0 || activity.startedAfterBoot() < 0 || uptime < 0) {
+            return unknown(component, "the service manager did not say since when it runs");
+        }
+        if (modified < OLDEST_TIME || modified > clock + START || since > clock + START) {
+            return unknown(
+                    component,
+                    "the times of " + newest.path() + " and of the start do not fit together");
+        }
+        // by how much the clock was set since the start
+        long set = Math.abs(clock - uptime + activity.startedAfterBoot() - activity.started());
+        long doubt = set <= START ? 0 : set;
+        if (modified <= since - doubt) {
+            return fact(component, "current", newest, -1, unit);
+        }
+        if (modified <= since + START + doubt) {
+            return unknown(
+                    component,
+                    "%s and the start are too close in time%s"
+                            .formatted(
+                                    newest.path(),
+                                    doubt == 0 ? "" : ", as the clock was set meanwhile"));
+        }
+        if (again == Again.SIGNAL) {
+            return unknown(
+                    component,
+                    newest.path() + " is newer than the start, and a reload by signal is not seen");
+        }
+        return fact(component, "stale", newest, (clock - modified) / 60, unit);
+    }
+
+    private static RunningConfig fact(
+            String component,
+            String state,
+            FileRead.Content newest,
+            long pending,
+            UnitStates.Unit unit) {
+        return new RunningConfig(
+                component, state, newest.path(), pending, unit.name(), Origin.of(newest.path()));
+    }
+
+    private static boolean isConfiguration(String component, String path) {
+        return switch (component) {
+            // of rules AuditDrift tells more
+            case "auditd" ->
+                    path.equals("/etc/audit/auditd.conf")
+                            || path.startsWith("/etc/audit/plugins.d/");
+            // chronyc(1): sources are read again on request
+            case "chrony" -> !path.endsWith(".sources");
+            default -> !OTHERS.contains(path) && !path.endsWith("/os-release");
+        };
+    }
+
+    private static Gap unknown(String component, String reason) {
+        return gap(component, Gap.Cause.UNREADABLE, reason, UnitsParser.ORIGIN);
+    }
+
+    private static Gap gap(String component, Gap.Cause cause, String reason, Origin at) {
+        return new Gap(KIND, component, component, cause, reason, at);
+    }
+
+    /** proc(5): seconds since the start of the system; -1 when it was not read. */
+    private static long uptime(HostFiles files) {
+        return files.command(UPTIME) instanceof CommandRead.Output output
+                        && output.stdout().matches("[0-9]{1,12}[.][0-9]{1,9} [0-9.]+\\s*")
+                ? Long.parseLong(output.stdout().substring(0, output.stdout().indexOf('.')))
+                : -1;
+    }
+}

@@ -1,0 +1,138 @@
+package org.logreeve.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.logreeve.fact.Fact;
+import org.logreeve.fact.FactText;
+import org.logreeve.fact.Gap;
+import org.logreeve.fact.Listener;
+import org.logreeve.parse.FakeHost;
+import org.logreeve.parse.rsyslog.RsyslogParser;
+import org.logreeve.parse.syslogng.SyslogNgParser;
+
+class ListenersTest {
+    private static final String MAIN = "/etc/rsyslog.conf";
+    private final FakeHost host = FakeHost.with("/usr/sbin/rsyslogd", "/usr/sbin/syslog-ng");
+
+    @Test
+    void rsyslogListensWhereAnInputOfALoadedModuleSaysSo() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imudp")
+                                module(load="imtcp" StreamDriver.Name="gtls" StreamDriver.Mode="1"
+                                       StreamDriver.AuthMode="x509/name" PermittedPeer=["a.example","b.example"])
+                                input(type="imudp" port="514" address="127.0.0.1")
+                                input(type="imtcp" port="6514" ruleset="remote")
+                                input(type="imrelp" port="2514")
+                                # input(type="imudp" port="1514")
+                                """))
+                .containsExactly(
+                        "rsyslog udp 514 loopback [] /etc/rsyslog.conf:4",
+                        "rsyslog tcp 6514 tls x509/name [a.example, b.example]"
+                                + " /etc/rsyslog.conf:5");
+    }
+
+    @Test
+    void rsyslogsDirectivesOpenAPortEach() {
+        assertThat(
+                        rsyslog(
+                                """
+                                $ModLoad imudp
+                                $UDPServerAddress 127.0.0.1
+                                $UDPServerRun 514
+                                $UDPServerAddress *
+                                $UDPServerRun 1514 # second
+                                $InputTCPServerRun 10514
+                                """))
+                .containsExactly(
+                        "rsyslog udp 514 loopback [] /etc/rsyslog.conf:3",
+                        "rsyslog udp 1514 [] /etc/rsyslog.conf:5");
+    }
+
+    @Test
+    void portThatIsNoNumberIsAGap() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imtcp")
+                                input(type="imtcp" port="shell")
+                                input(type="imtcp" port="syslog")
+                                """))
+                .containsExactly(
+                        "gap listens on port 'shell' /etc/rsyslog.conf:2",
+                        "rsyslog tcp 514 [] /etc/rsyslog.conf:3");
+    }
+
+    @Test
+    void relpIsEncryptedByItsOwnSwitch() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imrelp")
+                                input(type="imrelp" port="2514" tls="on" tls.authMode="name" tls.permittedPeer=["a"])
+                                """))
+                .containsExactly("rsyslog relp 2514 tls name [a] /etc/rsyslog.conf:2");
+    }
+
+    @Test
+    void syslogNgListensThroughSourcesThatAPathUses() {
+        assertThat(
+                        syslogNg(
+                                """
+                                @version: 3.38
+                                source s_all { system(); network(port(10514) transport("udp")); };
+                                source s_tls { network(port(6514) transport("tls") tls(peer-verify(required-trusted) key-file("/k") cert-file("/c") ca-dir("/d"))); };
+                                source s_unused { network(port(99)); };
+                                destination d { file("/var/log/all"); };
+                                log { source(s_all); destination(d); };
+                                log { source(s_tls); source { syslog(ip("127.0.0.1")); }; destination(d); };
+                                """))
+                .containsExactlyInAnyOrder(
+                        "syslog-ng udp 10514 [] /etc/syslog-ng/syslog-ng.conf:2",
+                        "syslog-ng tcp 6514 tls required-trusted []"
+                                + " /etc/syslog-ng/syslog-ng.conf:3",
+                        "syslog-ng tcp 601 loopback [] /etc/syslog-ng/syslog-ng.conf:7");
+    }
+
+    private List<String> rsyslog(String text) {
+        host.file(MAIN, text);
+        return shown(RsyslogListeners.of(host.parse(new RsyslogParser())));
+    }
+
+    private List<String> syslogNg(String text) {
+        host.file("/etc/syslog-ng/syslog-ng.conf", text);
+        for (String file : List.of("/k", "/c", "/d/x")) {
+            host.file(file, "");
+        }
+        return shown(SyslogNgListeners.of(host.parse(new SyslogNgParser())));
+    }
+
+    private static List<String> shown(List<Fact> facts) {
+        return facts.stream()
+                .map(
+                        fact ->
+                                switch (fact) {
+                                    case Listener listener -> shown(listener);
+                                    case Gap gap -> "gap " + gap.reason() + " " + gap.origin();
+                                    default -> FactText.line(fact);
+                                })
+                .toList();
+    }
+
+    private static String shown(Listener listener) {
+        return "%s %s %d%s%s %s %s %s"
+                .formatted(
+                        listener.daemon(),
+                        listener.protocol(),
+                        listener.port(),
+                        listener.loopback() ? " loopback" : "",
+                        listener.tls() ? " tls" : "",
+                        listener.authMode(),
+                        listener.permittedPeers(),
+                        listener.origin())
+                .replace("  ", " ");
+    }
+}
