@@ -38,6 +38,7 @@ public enum Rings {
             "chromium",
             "node",
             "src/browser/node_modules/playwright-core"),
+    GIT("apt-get install git", false, "git"),
     SUDO("apt-get install sudo", false, "cvtsudoers"),
     OPENSSH("apt-get install openssh-server openssh-client", false, "sshd", "ssh", "ssh-keygen"),
     SHELLS(

@@ -109,18 +109,7 @@ final class FixtureSubjectReader {
 
     /** Wherever the pack lies, a fixture's places are the same. */
     private static Attestation withOwnPlace(Attestation stated) {
-        return new Attestation(
-                stated.kind(),
-                stated.about(),
-                stated.reviewer(),
-                stated.approver(),
-                stated.from(),
-                stated.to(),
-                stated.date(),
-                stated.covers(),
-                stated.suspicious(),
-                stated.incidents(),
-                new Origin("host.yaml", stated.origin().line()));
+        return stated.at(new Origin("host.yaml", stated.origin().line()));
     }
 
     private List<Path> hostFolders() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.logreeve.finding.Exit;
+import org.logreeve.inventory.Attestation;
 import org.logreeve.inventory.EffectiveSetting;
 import org.logreeve.inventory.HostList;
 import org.logreeve.inventory.Inventory;
@@ -49,6 +50,11 @@ final class InventoryCommand {
 
         @Mixin InventoryOptions inventory;
 
+        @Option(
+                names = "--statements",
+                description = "Say of each attestation who committed it, and when it was due.")
+        boolean statements;
+
         Check(Console console) {
             this.console = console;
         }
@@ -64,6 +70,18 @@ final class InventoryCommand {
                                 what ->
                                         console.say(
                                                 "note: %s: %s".formatted(waiver.origin(), what)));
+            }
+            for (Attestation each : read.statements().attestations()) {
+                if (statements) {
+                    String due =
+                            read.statements()
+                                    .due(each)
+                                    .map(day -> "; stated on " + each.date() + ", due on " + day)
+                                    .orElse("");
+                    console.line(each.words() + due);
+                } else if (each.standing() != Attestation.Standing.BY_REVIEWER) {
+                    console.say("note: " + each.words());
+                }
             }
             console.line(
                     "%s: '%s', %d hosts, nothing wrong"
@@ -167,6 +185,9 @@ final class InventoryCommand {
                         "groups, the one that counts least first: "
                                 + String.join(", ", chosen.groups()));
             }
+            chosen.service()
+                    .flatMap(read.inventory().statements()::service)
+                    .ifPresent(each -> console.line(each.words() + "   " + each.origin()));
             read.explain(chosen).forEach(this::print);
             return Exit.COMPLIANT.code();
         }

@@ -20,6 +20,13 @@ import org.logreeve.text.Origin;
  * @param suspicious whether something suspicious was found
  * @param incidents references of what was reported
  * @param reported whether there is any such reference
+ * @param authorship who committed it: {@code by-reviewer}, {@code by-another}, {@code by-subject}
+ *     (the one it is about), {@code uncommitted} or {@code unknown} (there is a gap then)
+ * @param author the person who committed it, by {@code people.yaml}; empty when not known
+ * @param coAuthors other persons whom the commit names as authors
+ * @param approvers persons whom the commit names as approvers
+ * @param commit full id of the commit that gave the file its content; empty when not known
+ * @param commitDay day of that commit
  * @param origin {@code path:line} of the statement
  */
 public record Attestation(
@@ -37,10 +44,18 @@ public record Attestation(
         boolean suspicious,
         List<String> incidents,
         boolean reported,
+        String authorship,
+        String author,
+        List<String> coAuthors,
+        List<String> approvers,
+        String commit,
+        String commitDay,
         Origin origin)
         implements Fact {
     public Attestation {
         covers = List.copyOf(covers);
         incidents = List.copyOf(incidents);
+        coAuthors = List.copyOf(coAuthors);
+        approvers = List.copyOf(approvers);
     }
 }

@@ -244,13 +244,14 @@ public final class FactText {
                                     grant.asRoot() ? " as root" : "");
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Attestation attestation ->
-                    "%s of %s to %s by %s, stated %s"
+                    "%s of %s to %s by %s, stated %s%s"
                             .formatted(
                                     attestation.kind(),
                                     attestation.from(),
                                     attestation.to(),
                                     attestation.reviewer(),
-                                    attestation.date());
+                                    attestation.date(),
+                                    committed(attestation));
             case Change change ->
                     "%s since %s: %s -> %s"
                             .formatted(
@@ -294,6 +295,19 @@ public final class FactText {
             case "stopped" -> config.component() + " does not run";
             default -> config.component() + " runs with what is on disk";
         };
+    }
+
+    private static String committed(Attestation stated) {
+        if (stated.commit().isEmpty()) {
+            return stated.authorship().equals("uncommitted") ? ", not committed" : "";
+        }
+        var who = new StringBuilder(stated.author().isEmpty() ? "somebody" : stated.author());
+        stated.coAuthors().forEach(each -> who.append(" with ").append(each));
+        return ", committed by %s in %s of %s"
+                .formatted(
+                        who,
+                        stated.commit().substring(0, Math.min(12, stated.commit().length())),
+                        stated.commitDay());
     }
 
     private static String observed(String daemon, String state) {

@@ -14,6 +14,7 @@ public final class AttestationReader {
     private final YamlMapping yaml;
     private final @Nullable Collection<String> services;
     private final Collection<String> people;
+    private final boolean ofFixture;
     private boolean right = true;
 
     /**
@@ -25,16 +26,24 @@ public final class AttestationReader {
         this.yaml = yaml;
         this.services = List.copyOf(services);
         this.people = List.copyOf(people);
+        this.ofFixture = false;
     }
 
-    /** Of a fixture, whose estate has any service and person that is named. */
+    /**
+     * Of a fixture, whose estate has any service and person that is named, and which says itself
+     * who committed it.
+     */
     public AttestationReader(YamlMapping yaml) {
         this.yaml = yaml;
         this.services = null;
         this.people = List.of();
+        this.ofFixture = true;
     }
 
-    /** Empty when it is not right; the problems are where {@code yaml} collects them. */
+    /**
+     * Empty when it is not right; the problems are where {@code yaml} collects them. Nobody has
+     * committed it yet: {@link Attestation#with} says otherwise.
+     */
     public Optional<Attestation> read() {
         String kind = required("kind");
         if (!kind.isEmpty() && !AttestationKinds.names().contains(kind)) {
@@ -57,6 +66,10 @@ public final class AttestationReader {
         List<String> incidents = yaml.texts("incidents");
         yaml.text("evidence");
         yaml.text("statement");
+        Authorship authorship =
+                ofFixture
+                        ? FixtureAuthorship.read(yaml, reviewer)
+                        : Authorship.without(Authorship.State.UNCOMMITTED, "no commit has it");
         if (about != null
                 && about.subject() == Attestation.Subject.PERSON
                 && !reviewer.isEmpty()
@@ -82,6 +95,7 @@ public final class AttestationReader {
                         covers,
                         suspicious,
                         incidents,
+                        authorship,
                         yaml.origin()));
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the file as the user named it
  * @param name the inventory's own name
  * @param digest SHA-256 over the file and the statements beside it: of what {@code sha256sum}
- *     prints of the file, {@code people.yaml} and the files below {@code attestations/} and {@code
- *     waivers/}, in the order of their paths
+ *     prints of the file, {@code people.yaml}, {@code services.yaml}, {@code holidays.yaml} and the
+ *     files below {@code attestations/} and {@code waivers/}, in the order of their paths
  * @param freezeFile while this file is there, no host is contacted; null for none
  * @param redactionKey where the key of the marks for secrets is; null for a key of each run's own
  * @param hosts at least one

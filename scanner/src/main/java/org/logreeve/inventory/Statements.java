@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.text.InputProblem;
 
@@ -15,19 +16,46 @@ import org.logreeve.text.InputProblem;
  * @param attestations in the order of their files
  * @param people of {@code people.yaml}, in its order
  * @param waivers in the order of their files
+ * @param services of {@code services.yaml}, in its order
+ * @param holidays of {@code holidays.yaml}
  */
 public record Statements(
         @Nullable Path folder,
         List<Attestation> attestations,
         List<Person> people,
-        List<Waiver> waivers) {
+        List<Waiver> waivers,
+        List<Service> services,
+        Holidays holidays) {
     /** Nobody stated anything. */
-    public static final Statements NONE = new Statements(null, List.of(), List.of(), List.of());
+    public static final Statements NONE =
+            new Statements(null, List.of(), List.of(), List.of(), List.of(), Holidays.NONE);
 
     public Statements {
         attestations = List.copyOf(attestations);
         people = List.copyOf(people);
         waivers = List.copyOf(waivers);
+        services = List.copyOf(services);
+    }
+
+    /** What is said of a service; empty when nothing is. */
+    public Optional<Service> service(String name) {
+        return services.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The last day to state what covers a period, in the working days of those who do; empty for
+     * kinds that have no such day.
+     */
+    public Optional<LocalDate> due(Attestation stated) {
+        String service =
+                stated.about().subject() == Attestation.Subject.SERVICE
+                        ? stated.about().name()
+                        : "";
+        String region = service(service).map(Service::holidays).orElse("");
+        int days = AttestationKinds.workingDays(stated.kind());
+        return days == 0
+                ? Optional.empty()
+                : Optional.of(holidays.workingDays(region).after(stated.to(), days));
     }
 
     /** Attestations of days that are yet to come. */

@@ -4,32 +4,44 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.git.ContentId;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
+import org.logreeve.text.Nearest;
+import org.logreeve.text.Origin;
 import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlReader;
 
 /**
- * Reads {@code people.yaml}, {@code attestations/} and {@code waivers/} beside an inventory's list
- * of hosts.
+ * Reads {@code people.yaml}, {@code services.yaml}, {@code holidays.yaml}, {@code attestations/} and
+ * {@code waivers/} beside an inventory's list of hosts.
  */
 final class StatementsReader {
     private static final String FOLDER = "attestations";
     private static final String WAIVERS = "waivers";
     private static final String PEOPLE = "people.yaml";
+    private static final String SERVICES = "services.yaml";
+    private static final String HOLIDAYS = "holidays.yaml";
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path beside;
     private final List<InputProblem> problems;
     private final SortedMap<String, String> digests = new TreeMap<>();
+
+    /** By file, of the bytes that were read, so that what Git is asked of is what counts. */
+    private final Map<Path, ContentId> contents = new LinkedHashMap<>();
 
     private StatementsReader(Path beside, List<InputProblem> problems) {
         this.beside = beside;
@@ -56,23 +68,36 @@ final class StatementsReader {
 
     private Statements read(List<InventoryHost> hosts) {
         Path folder = beside.resolveSibling(FOLDER);
-        List<Person> people = people(beside.resolveSibling(PEOPLE));
+        PeopleReader.People read =
+                optional(PEOPLE).map(PeopleReader::read).orElse(PeopleReader.People.NONE);
+        List<Person> people = read.people();
+        Set<String> names = new TreeSet<>();
+        people.forEach(person -> names.add(person.name()));
+        Holidays holidays = optional(HOLIDAYS).map(Holidays::read).orElse(Holidays.NONE);
+        List<Service> listed = services(hosts, names, holidays);
         List<Waiver> waivers = waivers(beside.resolveSibling(WAIVERS), hosts, people);
         if (!Files.isDirectory(folder)) {
-            return new Statements(null, List.of(), people, waivers);
+            return new Statements(null, List.of(), people, waivers, listed, holidays);
         }
         Set<String> services = new TreeSet<>();
         hosts.forEach(host -> services.addAll(host.service().stream().toList()));
-        Set<String> names = new TreeSet<>();
-        people.forEach(person -> names.add(person.name()));
-        var attestations = new ArrayList<Attestation>();
+        var attestations = new LinkedHashMap<Path, Attestation>();
         for (Path each : files(folder)) {
             YamlMapping yaml = mapping(each);
             if (yaml != null) {
-                new AttestationReader(yaml, services, names).read().ifPresent(attestations::add);
+                new AttestationReader(yaml, services, names)
+                        .read()
+                        .ifPresent(stated -> attestations.put(each, stated));
             }
         }
-        return new Statements(folder, attestations, people, waivers);
+        var addresses = new CommitAddresses(people, read.bots());
+        return new Statements(
+                folder,
+                authored(attestations, addresses),
+                people,
+                waivers,
+                listed,
+                holidays);
     }
 
     private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
@@ -91,26 +116,57 @@ final class StatementsReader {
         return waivers;
     }
 
-    private List<Person> people(Path file) {
-        var people = new ArrayList<Person>();
-        YamlMapping top = Files.exists(file) ? mapping(file) : null;
+    /** What is refused anyway needs no author. */
+    private List<Attestation> authored(
+            Map<Path, Attestation> attestations, CommitAddresses addresses) {
+        if (!problems.isEmpty()) {
+            return List.copyOf(attestations.values());
+        }
+        contents.keySet().retainAll(attestations.keySet());
+        Map<Path, Authorship> authors = addresses.authors(contents);
+        var authored = new ArrayList<Attestation>();
+        attestations.forEach(
+                (file, stated) ->
+                        authored.add(stated.with(Objects.requireNonNull(authors.get(file)))));
+        return authored;
+    }
+
+    /** Those of {@code services.yaml}, which then must have each service that a host names. */
+    private List<Service> services(
+            List<InventoryHost> hosts, Set<String> people, Holidays holidays) {
+        YamlMapping top = optional(SERVICES).orElse(null);
         if (top == null) {
-            return people;
+            return List.of();
         }
-        YamlMapping all = top.mapping("people");
-        for (String name : all.keys()) {
-            YamlMapping person = all.mapping(name);
-            people.add(
-                    new Person(
-                            name,
-                            person.text("team").orElse(""),
-                            person.texts("git"),
-                            person.texts("unix"),
-                            all.origin(name)));
-            person.close();
+        List<Service> services = new ServicesReader(people, holidays.regions().keySet()).read(top);
+        Set<String> names = new TreeSet<>();
+        services.forEach(service -> names.add(service.name()));
+        for (InventoryHost host : hosts) {
+            HostSettings.Setting named = host.settings().get("service").orElse(null);
+            if (named != null) {
+                for (String name : named.values()) {
+                    checkListed(name, names, named.origin());
+                }
+            }
         }
-        top.close();
-        return people;
+        return services;
+    }
+
+    private void checkListed(String name, Set<String> names, Origin at) {
+        if (!names.contains(name)) {
+            problems.add(
+                    new InputProblem(
+                            at.path(),
+                            at.line(),
+                            0,
+                            "service '" + name + "' is not in services.yaml",
+                            Nearest.hint(name, names)));
+        }
+    }
+
+    private Optional<YamlMapping> optional(String name) {
+        Path file = beside.resolveSibling(name);
+        return Optional.ofNullable(Files.exists(file) ? mapping(file) : null);
     }
 
     private List<Path> files(Path folder) {
@@ -134,6 +190,7 @@ final class StatementsReader {
             String name = file.toString();
             byte[] bytes = Files.readAllBytes(file);
             digests.put(place(file), Digest.sha256(bytes));
+            contents.put(file, ContentId.of(bytes));
             return YamlMapping.of(name, YamlReader.read(name, bytes), problems);
         } catch (IOException e) {
             problem(file, "cannot be read: " + e);

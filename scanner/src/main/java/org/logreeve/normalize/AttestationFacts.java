@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.inventory.Attestation;
+import org.logreeve.inventory.Authorship;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Statements;
@@ -114,13 +115,47 @@ public final class AttestationFacts {
             // what is dated later was not there yet on that day
             if (about.contains(each.about()) && !each.date().isAfter(day)) {
                 facts.add(fact(each, estate, day));
+                if (each.standing() == Attestation.Standing.UNKNOWN && isNeeded(each, all, day)) {
+                    facts.add(gap(each));
+                }
             }
         }
         return facts;
     }
 
+    /** Whether nothing that its reviewer made covers time as late as this. */
+    private static boolean isNeeded(Attestation stated, List<Attestation> all, LocalDate day) {
+        return all.stream()
+                .noneMatch(
+                        each ->
+                                each.kind().equals(stated.kind())
+                                        && each.about().equals(stated.about())
+                                        && !each.date().isAfter(day)
+                                        && !each.to().isBefore(stated.to())
+                                        && each.standing() == Attestation.Standing.BY_REVIEWER);
+    }
+
+    private static Fact gap(Attestation stated) {
+        Gap.Cause cause =
+                switch (stated.authorship().state()) {
+                    case NO_ADDRESSES -> Gap.Cause.NOT_CONFIGURED;
+                    case UNKNOWN_PERSON -> Gap.Cause.NOT_UNDERSTOOD;
+                    // the one exported it without its history, the other cut the history off
+                    case NOT_IN_GIT, HISTORY_MISSING, UNCOMMITTED, KNOWN ->
+                            Gap.Cause.HISTORY_MISSING;
+                };
+        return new Gap(
+                KIND,
+                "",
+                stated.kind(),
+                cause,
+                "who stated it cannot be told: " + stated.authorship().words(),
+                stated.origin());
+    }
+
     private static Fact fact(Attestation stated, String estate, LocalDate day) {
         Attestation.About about = stated.about();
+        Authorship by = stated.authorship();
         return new org.logreeve.fact.Attestation(
                 stated.kind(),
                 about.subject().name().toLowerCase(Locale.ROOT),
@@ -136,6 +171,12 @@ public final class AttestationFacts {
                 stated.suspicious(),
                 stated.incidents(),
                 !stated.incidents().isEmpty(),
+                stated.standing().word(),
+                by.author(),
+                by.coAuthors(),
+                by.approvers(),
+                by.commit(),
+                by.day(),
                 stated.origin());
     }
 }

@@ -31,7 +31,7 @@ final class SameRun {
                 "the digest of the inventory and its statements",
                 before.inventory().digest(),
                 now.inventory().digest(),
-                "put hosts.yaml, people.yaml, attestations/ and waivers/ back as they were, or start a new run");
+                "put hosts.yaml and the files beside it back as they were, or start a new run");
         same(
                 "the policy's commit",
                 before.policy().commit(),

@@ -177,8 +177,7 @@ final class StandIns {
         }
         try {
             var store = new SnapshotStore(RunFolder.snapshots(from.folder()));
-            HostModel model =
-                    HostModel.of(earlier.from(store), StatedHost.of(host));
+            HostModel model = HostModel.of(earlier.from(store), StatedHost.of(host));
             List<RuleResult> results =
                     assessment.judge(host, model, before.changes(host, model.facts()));
             return record.with(

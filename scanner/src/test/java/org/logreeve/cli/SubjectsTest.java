@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.git.GitCommit;
+import org.logreeve.inventory.WorkingDays;
 
 /** Services, persons and the estate have results of their own, once all hosts were judged. */
 class SubjectsTest {
@@ -30,7 +32,9 @@ class SubjectsTest {
         write("trees/web01/commands/log-space", "4096 100 40 /var/log\n");
         write("trees/log01/root/etc/rsyslog.conf", "*.* /var/log/all\n");
         write("trees/log01/root/usr/sbin/rsyslogd", "");
-        write("people.yaml", "people:\n  admin-a: {team: web, unix: [aa]}\n  admin-b:\n");
+        write(
+                "people.yaml",
+                "people:\n  admin-a: {team: web, unix: [aa]}\n  admin-b: {git: b@example.org}\n");
         inventory("[log-server]");
     }
 
@@ -38,6 +42,7 @@ class SubjectsTest {
     void eachHasOneResultPerRuleAndHostsDoNotRepeatIt() throws Exception {
         stated("weekly", "weekly-log-review", "{service: shop}", today, "");
         stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
+        String commit = GitCommit.in(folder, "b@example.org", "State it");
 
         CliRun run = scan();
 
@@ -55,7 +60,86 @@ class SubjectsTest {
                 .allSatisfy(each -> assertThat(each.get("host")).isNull());
         assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
                 .contains("on service:shop: pass", "Attestation weekly-log-review of " + today)
+                .contains("committed by admin-b in " + commit.substring(0, 12) + " of " + today)
                 .contains("attestations/weekly.yaml:1");
+    }
+
+    @Test
+    void statementThatSomebodyElseCommittedFailsAndOneOfNobodyFailsToo() throws Exception {
+        write(
+                "people.yaml",
+                """
+                people:
+                  admin-a: {git: a@example.org}
+                  admin-b: {git: b@example.org}
+                """);
+        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        GitCommit.in(folder, "A@example.org", "State it for another");
+        stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
+
+        scan();
+
+        assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
+                .contains("fail", "the statement of admin-b was committed by admin-a");
+        assertThat(explain("person:admin-a", "reviews/peers-logs"))
+                .contains("fail", "the review by admin-b is in no commit as it stands");
+
+        GitCommit.in(folder, "a@example.org", "Me\n\nCo-authored-by: B <b@example.org>");
+        scan();
+
+        assertThat(explain("person:admin-a", "reviews/peers-logs"))
+                .contains("fail", "committed by admin-a, whom it is about");
+    }
+
+    @Test
+    void statementsOutsideOfGitAndOfAddressesOfNobodyAreUnknown() throws Exception {
+        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        CliRun run = scan();
+        assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
+                .contains(
+                        "unknown",
+                        "history-missing",
+                        "who stated it cannot be told: it lies in no Git repository");
+        assertThat(run.exit()).isEqualTo(3);
+
+        GitCommit.in(folder, "stranger@example.org", "State it");
+        scan();
+        assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
+                .contains(
+                        "unknown",
+                        "not-understood",
+                        "people.yaml gives the address 'stranger@example.org' to nobody");
+    }
+
+    @Test
+    void checkOfTheInventorySaysWhoStatedWhatByWhichCommit() throws Exception {
+        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        String commit = GitCommit.in(folder, "b@example.org", "State it");
+        stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
+        Path file = folder.resolve("hosts.yaml");
+        String peer =
+                "%s/attestations/peer.yaml:1: privileged-peer-review about person admin-a, %2$s to %2$s, by admin-b: the last commit does not have it as it is"
+                        .formatted(folder, today);
+        WorkingDays days = WorkingDays.WITHOUT_HOLIDAYS;
+        String fine = file + ": 'test', 2 hosts, nothing wrong\n";
+
+        assertThat(CliRun.of("inventory", "check", "-i", file.toString()))
+                .isEqualTo(new CliRun(0, fine, "note: " + peer + "\n"));
+        assertThat(CliRun.of("inventory", "check", "--statements", "-i", file.toString()))
+                .isEqualTo(
+                        new CliRun(
+                                0,
+                                peer
+                                        + "; stated on %s, due on %s\n"
+                                                .formatted(today, days.after(today, 10))
+                                        + "%1$s/attestations/weekly.yaml:1: weekly-log-review about service shop, %2$s to %2$s, by admin-b: committed by admin-b in %3$s of %2$s; stated on %2$s, due on %4$s\n"
+                                                .formatted(
+                                                        folder,
+                                                        today,
+                                                        commit.substring(0, 12),
+                                                        days.after(today, 3))
+                                        + fine,
+                                ""));
     }
 
     @Test

@@ -173,6 +173,26 @@ class InventorySchemaTest {
         assertThat(errors("people", people.replace("unix: anna", "unix: {a: b}"))).isNotEmpty();
         assertThat(errors("people", "people: [anna]\n")).isNotEmpty();
         assertThat(errors("people", "persons: {}\n")).isNotEmpty();
+        assertThat(errors("people", people + "bots: [robot@example.org]\n")).isEmpty();
+        assertThat(errors("people", people + "bots: [robot]\n")).isNotEmpty();
+        assertThat(errors("people", people.replace("anna@example.org", "anna"))).isNotEmpty();
+    }
+
+    @Test
+    void servicesAndHolidaysFollowTheirSchemas() throws IOException {
+        String services =
+                "services:\n  payments: {owner: anna, manager: a@b.example, security: anna, holidays: uk}\n";
+        assertThat(errors("services", services)).isEmpty();
+        assertThat(errors("services", services.replace("owner: anna, ", ""))).isNotEmpty();
+        assertThat(errors("services", services.replace("owner: anna", "owner: ''"))).isNotEmpty();
+        assertThat(errors("services", services.replace("security: anna", "ower: a"))).isNotEmpty();
+        assertThat(errors("services", "services:\n  payments:\n")).isNotEmpty();
+
+        String holidays = "holidays:\n  uk: {2026-12-25: Christmas Day}\n  none:\n";
+        assertThat(errors("holidays", holidays)).isEmpty();
+        assertThat(errors("holidays", holidays.replace("12-25", "13-25"))).isNotEmpty();
+        assertThat(errors("holidays", holidays.replace("Christmas Day", "''"))).isNotEmpty();
+        assertThat(errors("holidays", "holidays: [2026-12-25]\n")).isNotEmpty();
     }
 
     @Test

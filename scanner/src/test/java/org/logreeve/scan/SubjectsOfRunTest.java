@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
+import org.logreeve.git.GitCommit;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryReader;
 import org.logreeve.journal.HostRecord;
@@ -36,7 +37,7 @@ class SubjectsOfRunTest {
     @TempDir private Path folder;
 
     @BeforeEach
-    void estate() throws IOException {
+    void estate() throws Exception {
         write("pack/pack.yaml", "name: own\nversion: 1.0.0\nfacts: 1\n");
         rule("own/host", "host", "Attestation", "ageDays > 30");
         rule("own/person", "person", "Attestation", "ageDays > 30");
@@ -52,10 +53,11 @@ class SubjectsOfRunTest {
                   db01: {connection: {type: tree, path: tree}, settings: {service: bank}}
                 """);
         write("tree/root/etc/rsyslog.conf", "*.* @@log01:514\n");
-        write("people.yaml", "people:\n  admin-a:\n  admin-b:\n");
+        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
         stated("all", "estate");
         stated("shop", "{service: shop}");
         stated("admin", "{person: admin-a}");
+        GitCommit.in(folder, "b@example.org", "State it");
     }
 
     @Test
@@ -128,9 +130,9 @@ class SubjectsOfRunTest {
         Files.move(folder.resolve("attestations/all.yaml"), folder.resolve("attestations/a.yaml"));
         assertRefused(run);
         Files.move(folder.resolve("attestations/a.yaml"), folder.resolve("attestations/all.yaml"));
-        write("people.yaml", "people:\n  admin-a:\n  admin-b:\n  admin-c:\n");
+        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n  admin-c:\n");
         assertRefused(run);
-        write("people.yaml", "people:\n  admin-a:\n  admin-b:\n");
+        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
 
         assertThat(resume(run, FIRST).isFinished()).isTrue();
     }
