@@ -141,24 +141,22 @@ final class ExampleParts {
                 List.of());
     }
 
-    private static final String REASON = "the disk is replaced in December";
-
     /** Of one of the example's results. */
-    static ResultWaiver accepted(String at, String until, boolean inForce) {
+    static ResultWaiver accepted(String at, String reason, String until, boolean inForce) {
         return new ResultWaiver(
-                at, REASON, "admin-a", "manager-b", "SEC-42", until, "Europe/London", inForce);
+                at, reason, "admin-a", "manager-b", "SEC-42", until, "Europe/London", inForce);
     }
 
     /** As the run's inventory states it, counted from 2026-11-22. */
     static RunHeader.Waiver waiver(
-            String at, String rule, String scope, String standing, int daysLeft) {
+            String at, String rule, String scope, String reason, String standing, int daysLeft) {
         LocalDate until = LocalDate.of(2026, 11, 22).plusDays(daysLeft);
         return new RunHeader.Waiver(
                 at,
                 rule,
                 List.of(rule),
                 List.of(scope),
-                REASON,
+                reason,
                 "admin-a",
                 "manager-b",
                 "SEC-42",

@@ -34,6 +34,8 @@ public final class ExampleRun {
 
     private static final String DISK = "inventory/waivers/db/disk.yaml:2";
     private static final String POOL = "inventory/waivers/pool.yaml:2";
+    private static final String REPLACED = "the disk is replaced in December";
+    private static final String MOVED = "it moves to the new network in November";
 
     static final Map<String, String> REQUIREMENTS =
             Map.of(
@@ -76,19 +78,22 @@ public final class ExampleRun {
                         DIGEST,
                         lines(),
                         List.of(
-                                ExampleParts.waiver(DISK, RETENTION, "group db", "in-force", 39),
                                 ExampleParts.waiver(
-                                        POOL, TIME, "host app01.example", "expired", -7),
+                                        DISK, RETENTION, "group db", REPLACED, "in-force", 39),
+                                ExampleParts.waiver(
+                                        POOL, TIME, "host app01.example", MOVED, "expired", -7),
                                 ExampleParts.waiver(
                                         "inventory/waivers/web/tls.yaml:2",
                                         ENCRYPTED,
                                         "host web01.example",
+                                        "the collector has no certificate yet",
                                         "expiring",
                                         23),
                                 ExampleParts.waiver(
                                         "inventory/waivers/shop.yaml:1",
                                         REVIEW,
                                         "service payments",
+                                        "nobody is there over Christmas",
                                         "to-come",
                                         120))),
                 new RunHeader.Policy(
@@ -249,7 +254,7 @@ public final class ExampleRun {
                                                         "ntp1.example, ntp2.example",
                                                         "2.debian.pool.ntp.org",
                                                         Severity.CRITICAL)))
-                                .with(ExampleParts.accepted(POOL, "2026-11-15", false))));
+                                .with(ExampleParts.accepted(POOL, MOVED, "2026-11-15", false))));
     }
 
     private static Finding kept(String log) {
@@ -278,7 +283,7 @@ public final class ExampleRun {
                                 "no component that forwards is on the host"),
                         result(host, RETENTION, State.FAIL, Severity.HIGH)
                                 .with(List.of(kept("/var/log/postgresql/main.log")))
-                                .with(ExampleParts.accepted(DISK, "2026-12-31", true)),
+                                .with(ExampleParts.accepted(DISK, REPLACED, "2026-12-31", true)),
                         because(
                                 result(host, TIME, State.UNKNOWN, Severity.CRITICAL),
                                 "not-configured",

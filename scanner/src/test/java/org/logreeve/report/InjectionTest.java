@@ -60,6 +60,8 @@ class InjectionTest {
         assertThat(strings(report.get("hosts"), "/name")).containsAll(Payloads.ALL);
         assertThat(strings(report.get("hosts"), "/error/cause")).containsAll(Payloads.ALL);
         assertThat(strings(report.get("run").get("rules"), "/title")).isEqualTo(Payloads.ALL);
+        assertThat(strings(report.get("waivers"), "/reason")).isEqualTo(Payloads.ALL);
+        assertThat(strings(report.get("results"), "/waiver/ticket")).containsAll(Payloads.ALL);
         assertThat(json.chars()).allMatch(c -> c == '\n' || (c >= 0x20 && c < 0x7f));
     }
 
@@ -78,6 +80,11 @@ class InjectionTest {
         assertThat(lines.getFirst().get("run")).isEqualTo(report.get("run"));
         assertThat(lines.stream().filter(line -> line.has("host")).map(line -> line.get("host")))
                 .containsExactlyElementsOf(report.get("hosts"));
+        assertThat(
+                        lines.stream()
+                                .filter(line -> line.has("waiver"))
+                                .map(line -> line.get("waiver")))
+                .containsExactlyElementsOf(report.get("waivers"));
         assertThat(
                         lines.stream()
                                 .filter(line -> line.has("result"))
