@@ -3,7 +3,6 @@ package org.logreeve.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ public final class ContentSources {
      */
     public static Map<Path, ContentSource> of(Map<Path, ContentId> files) {
         var sources = new LinkedHashMap<Path, ContentSource>();
-        Map<Path, Map<String, Path>> byTop = new TreeMap<>(Comparator.comparing(Path::toString));
+        var byTop = new LinkedHashMap<Path, Map<Path, String>>();
         var tops = new LinkedHashMap<Path, Path>();
         for (Path file : files.keySet()) {
             try {
@@ -43,10 +42,11 @@ public final class ContentSources {
                 } else {
                     // a link is followed to the folder, never to a file: it may be another's
                     Path place = top.relativize(folder.resolve(String.valueOf(file.getFileName())));
-                    byTop.computeIfAbsent(top, none -> new TreeMap<>()).put(slashes(place), file);
+                    byTop.computeIfAbsent(top, none -> new LinkedHashMap<>())
+                            .put(file, slashes(place));
                 }
             } catch (IOException e) {
-                sources.put(file, new ContentSource.Uncommitted());
+                sources.put(file, new ContentSource.NotInGit("its folder cannot be read: " + e));
             }
         }
         byTop.forEach((top, places) -> read(top, places, files, sources));
@@ -55,20 +55,20 @@ public final class ContentSources {
 
     private static void read(
             Path top,
-            Map<String, Path> places,
+            Map<Path, String> places,
             Map<Path, ContentId> files,
             Map<Path, ContentSource> sources) {
         var wanted = new TreeMap<String, ContentId>();
-        places.forEach((place, file) -> wanted.put(place, files.get(file)));
+        places.forEach((file, place) -> wanted.put(place, files.get(file)));
         var found = new TreeMap<String, ContentSource>();
         try (Repository repository = open(top)) {
             found.putAll(new ContentHistory(repository, MOST_COMMITS).sources(wanted));
         } catch (IOException | RuntimeException e) {
             // what JGit throws of a repository that it cannot read is of many kinds
-            String detail = top.resolve(".git") + " cannot be opened: " + e.getMessage();
+            String detail = top.resolve(".git") + " cannot be read: " + e.getMessage();
             wanted.keySet().forEach(each -> found.put(each, new ContentSource.NotInGit(detail)));
         }
-        found.forEach((place, source) -> sources.put(places.get(place), source));
+        places.forEach((file, place) -> sources.put(file, found.get(place)));
     }
 
     /** The nearest folder upwards that is the top of a working tree. */

@@ -132,6 +132,20 @@ class ContentSourcesTest {
     }
 
     @Test
+    void folderThatALinkLeadsToIsReadWhereItIs() throws Exception {
+        GitCommand git = repository();
+        git.write(FILE, "a");
+        String id = git.commit("One");
+        Files.createSymbolicLink(top.resolve("link"), git.folder());
+        Path direct = git.folder().resolve(FILE);
+        Path linked = top.resolve("link").resolve(FILE);
+
+        assertThat(ContentSources.of(Map.of(direct, read(direct), linked, read(linked))).values())
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(id(each)).isEqualTo(id));
+    }
+
+    @Test
     void folderThatNoRepositoryHoldsIsNotInGit() throws Exception {
         Path file = Files.writeString(top.resolve("a.yaml"), "a");
 
