@@ -102,7 +102,8 @@ final class RsyslogListeners {
                                         either(type, value, "streamdriver.mode"),
                                         either(type, value, "streamdriver.name"));
         String ports = parameter(value, "port");
-        for (String port : (ports.isEmpty() && type.equals("imudp") ? "514" : ports).split(", ", -1)) {
+        for (String port :
+                (ports.isEmpty() && type.equals("imudp") ? "514" : ports).split(", ", -1)) {
             add(
                     type,
                     parameter(value, "address"),
