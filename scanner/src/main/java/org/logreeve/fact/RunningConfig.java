@@ -7,7 +7,7 @@ import org.logreeve.text.Origin;
  * its last start or reload. Where the times do not tell there is a {@link Gap}.
  *
  * @param component for example {@code rsyslog}
- * @param state {@code current}, {@code stale} when a file is newer than what the daemon has read,
+ * @param state {@code current}, {@code "stale"} when a file is newer than what the daemon has read,
  *     {@code unit-changed} when the service manager has not read the daemon's changed unit, or
  *     {@code stopped}
  * @param file the newest file of its configuration

@@ -16,6 +16,7 @@ import org.logreeve.parse.Problem;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.parse.syslogng.SyslogNgConfig;
 import org.logreeve.parse.systemd.journal.JournaldConfig;
+import org.logreeve.parse.units.UnitsParser;
 import org.logreeve.text.Origin;
 
 /** What becomes of each class of events, over all programs of the host that carry messages. */
@@ -33,17 +34,20 @@ final class EventRoutes {
     private final Walks walks;
     private final List<Fact> facts;
     private final List<Application> applications;
+    private final boolean auditSocket;
     private final List<Gap> gaps = new ArrayList<>();
 
     private EventRoutes(
             List<? extends Parsed<?>> parsed,
             Walks walks,
             List<Fact> facts,
-            List<Application> applications) {
+            List<Application> applications,
+            boolean auditSocket) {
         this.parsed = parsed;
         this.walks = walks;
         this.facts = facts;
         this.applications = applications;
+        this.auditSocket = auditSocket;
     }
 
     /**
@@ -53,13 +57,15 @@ final class EventRoutes {
      * @param walks through those configurations
      * @param facts what they and the state of their daemons say
      * @param applications that the inventory declares
+     * @param auditSocket whether journald's socket for audit records was seen active
      */
     static ComponentModel model(
             List<? extends Parsed<?>> parsed,
             Walks walks,
             List<Fact> facts,
-            List<Application> applications) {
-        var routes = new EventRoutes(parsed, walks, facts, applications);
+            List<Application> applications,
+            boolean auditSocket) {
+        var routes = new EventRoutes(parsed, walks, facts, applications, auditSocket);
         List<Fact> all = routes.all();
         return new ComponentModel(
                 NAME,
@@ -315,6 +321,10 @@ final class EventRoutes {
                 case AuditPlugin plugin -> faults.ofPlugin(plugin.name(), plugin.origin());
                 default -> {}
             }
+        }
+        if (JournalAudit.isFed(auditSocket, journal(), facts)) {
+            String step = Outlet.at(JournalAudit.SOCKET, UnitsParser.ORIGIN);
+            ofJournal.forEach(outlet -> outlets.add(outlet.after(List.of(step))));
         }
         gapsOfAudit();
         return new RouteOfClass(AUDIT, cells, daemons, outlets, isOpen(AUDIT))

@@ -86,7 +86,12 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         models.add(reading.units().model());
         List<Fact> linked = new ArrayList<>(TimeSources.distinct(JournalUploads.linked(facts)));
         ComponentModel routes =
-                EventRoutes.model(reading.parsed(), reading.walks(), linked, Application.of(host));
+                EventRoutes.model(
+                        reading.parsed(),
+                        reading.walks(),
+                        linked,
+                        Application.of(host),
+                        daemons.state(List.of(JournalAudit.SOCKET)).equals("running"));
         models.add(routes);
         linked.addAll(routes.facts());
         return new HostModel(reading.snapshot(), models, linked);

@@ -571,7 +571,7 @@ command_named() {
                 -p Id,LoadState,ActiveState,SubState,UnitFileState,NeedDaemonReload,ExecMainStartTimestamp,ExecMainStartTimestampMonotonic,StateChangeTimestamp,FragmentPath,ExecStart,Environment,EnvironmentFiles \
                 rsyslog.service syslog-ng.service chrony.service chronyd.service ntpsec.service \
                 ntp.service ntpd.service openntpd.service systemd-timesyncd.service \
-                systemd-journald.service logrotate.timer logrotate.service cron.service \
+                systemd-journald.service systemd-journald-audit.socket logrotate.timer logrotate.service cron.service \
                 crond.service auditd.service audit-rules.service ssh.service sshd.service ssh.socket \
                 sshd.socket systemd-journal-upload.service \
                 systemd-journal-remote.service systemd-journal-remote.socket fluent-bit.service \

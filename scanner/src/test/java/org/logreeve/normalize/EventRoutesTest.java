@@ -267,6 +267,32 @@ class EventRoutesTest {
         assertThat(RoutesOfHost.route(alone, "audit", "disk").arrives()).isEqualTo("none");
     }
 
+    @Test
+    void journaldTakesAuditRecordsThroughItsOwnSocketWhereTheKernelMakesAny() {
+        FakeHost host =
+                FakeHost.with("/usr/lib/systemd/systemd-journald", "/usr/sbin/auditd")
+                        .folder("/var/log/journal")
+                        .file("/etc/audit/auditd.conf", "write_logs = no\n")
+                        .file(JOURNALD, "[Journal]\nStorage=persistent\nAudit=yes\n");
+        String journald = unit("systemd-journald.service") + "\n" + stopped("auditd.service");
+        String socket = "\n" + unit("systemd-journald-audit.socket");
+
+        host.command("units", journald);
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("none");
+        host.command("units", journald + "\n" + stopped("systemd-journald-audit.socket"));
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("none");
+        host.command("units", journald + socket);
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("all");
+        assertThat(RoutesOfHost.route(host, "audit", "disk").steps())
+                .contains("systemd-journald-audit.socket (command:units)");
+
+        host.file(JOURNALD, "[Journal]\nStorage=persistent\nAudit=no\n");
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("none");
+        host.command("units", unit("auditd.service") + socket);
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("all");
+        host.command("audit-status", "enabled 0\nfailure 1\npid 0\nrate_limit 0\n");
+    }
+
     private static String unit(String name) {
         return """
         Id=%s
