@@ -25,8 +25,8 @@ import org.logreeve.yaml.YamlMapping;
 import org.logreeve.yaml.YamlReader;
 
 /**
- * Reads {@code people.yaml}, {@code services.yaml}, {@code holidays.yaml}, {@code attestations/} and
- * {@code waivers/} beside an inventory's list of hosts.
+ * Reads {@code people.yaml}, {@code services.yaml}, {@code holidays.yaml}, {@code attestations/}
+ * and {@code waivers/} beside an inventory's list of hosts.
  */
 final class StatementsReader {
     private static final String FOLDER = "attestations";
@@ -92,12 +92,7 @@ final class StatementsReader {
         }
         var addresses = new CommitAddresses(people, read.bots());
         return new Statements(
-                folder,
-                authored(attestations, addresses),
-                people,
-                waivers,
-                listed,
-                holidays);
+                folder, authored(attestations, addresses), people, waivers, listed, holidays);
     }
 
     private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
