@@ -8,23 +8,9 @@ import org.logreeve.scan.Keeping;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Option;
 
-/** What is kept of what was read, and taken from earlier runs. */
+/** What is kept of what was read. */
 final class KeepingOptions {
     private static final int MOST_DAYS = 3650;
-
-    @Option(
-            names = "--stand-in",
-            paramLabel = "RUN|DIR",
-            defaultValue = "",
-            description = {
-                "From where an earlier snapshot, at most 7 days old, may stand in for a host that",
-                "was not reached: a run's id, or another output folder (default: all earlier runs of",
-                "the output folder). Each verdict is marked 'as of', the host stays not assessed."
-            })
-    String standIn;
-
-    @Option(names = "--no-stand-in", description = "Nothing stands in for what was not reached.")
-    boolean noStandIn;
 
     @Option(
             names = "--keep-snapshots",
@@ -46,13 +32,10 @@ final class KeepingOptions {
     @Nullable String redactionKey;
 
     /**
-     * @throws InputException when these do not go together
+     * @param standIn as {@link Keeping} has it
+     * @throws InputException when the number of days cannot be meant
      */
-    Keeping of(Inventory inventory) {
-        if (noStandIn && !standIn.isEmpty()) {
-            throw new InputException(
-                    "--stand-in", 0, 0, "does not go with --no-stand-in", "leave one out");
-        }
+    Keeping of(Inventory inventory, @Nullable String standIn) {
         if (days < 0 || days > MOST_DAYS) {
             throw new InputException(
                     "--keep-snapshots",
@@ -61,7 +44,7 @@ final class KeepingOptions {
                     "wants a number of days from 0 to " + MOST_DAYS + ", not '" + days + "'",
                     "");
         }
-        return new Keeping(key(inventory), days, noStandIn ? null : standIn);
+        return new Keeping(key(inventory), days, standIn);
     }
 
     private @Nullable SecretReference key(Inventory inventory) {

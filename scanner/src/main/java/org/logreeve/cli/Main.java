@@ -40,6 +40,8 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             ScanCommand.class,
+            CollectCommand.class,
+            EvaluateCommand.class,
             EffectiveCommand.class,
             ExplainCommand.class,
             ReportCommand.class,

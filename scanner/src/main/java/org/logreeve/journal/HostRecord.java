@@ -133,6 +133,44 @@ public record HostRecord(
                 figures);
     }
 
+    /** What stands in this record whatever the policy is. */
+    public HostRecord withoutVerdicts() {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                List.of(),
+                snapshot,
+                null,
+                List.of(),
+                HostFigures.NONE);
+    }
+
+    /** This record, judged now, of a host that was read when another record says. */
+    public HostRecord asRead(HostRecord then) {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                then.started,
+                then.millis,
+                clock,
+                problems,
+                results,
+                then.snapshot,
+                standIn,
+                fleet,
+                figures);
+    }
+
     public boolean isPostponed() {
         return status.equals("postponed");
     }

@@ -51,6 +51,7 @@ public final class ResultsJson {
                         "name", header.inventory().name(),
                         "digest", header.inventory().digest()));
         run.put("policy", header.policy());
+        run.put("made", header.made());
         run.put("override", header.override());
         run.put("redactionKey", header.redaction());
         run.put(

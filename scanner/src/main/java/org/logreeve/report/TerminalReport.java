@@ -49,8 +49,14 @@ public final class TerminalReport {
                 safe(header.inventory().path()));
         if (journal.end() != null && journal.end().interrupted()) {
             line(
-                    "%s: stopped before its end; to go on: logreeve scan --resume %s",
-                    colours.bad("INTERRUPTED"), safe(header.run()));
+                    "%s: stopped before its end; %s",
+                    colours.bad("INTERRUPTED"),
+                    header.made().hasRead()
+                            ? "to go on: logreeve scan --resume " + safe(header.run())
+                            : "evaluate again");
+        }
+        if (!header.made().words().isEmpty()) {
+            line("%s: %s", colours.bad("EVALUATED"), safe(header.made().words()));
         }
         String override = header.override();
         if (override != null) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.text.InputException;
 
@@ -25,11 +26,20 @@ final class EarlierSnapshots {
      * A host's newest assessment that was kept.
      *
      * @param run the run that made it
-     * @param started when that assessment began, ISO 8601 in UTC
-     * @param clock of the host then
+     * @param record what the run says of the host, without its verdicts
      * @param snapshot address of what was read
      */
-    record Earlier(String run, String started, long clock, String snapshot) {}
+    record Earlier(String run, HostRecord record, String snapshot) {
+        /** When that assessment began, ISO 8601 in UTC. */
+        String started() {
+            return record.started();
+        }
+
+        /** The host's own clock then. */
+        long clock() {
+            return record.clock();
+        }
+    }
 
     /**
      * @param folder an output folder
@@ -70,14 +80,16 @@ final class EarlierSnapshots {
 
     private static List<HostRecord> hosts(Path folder, String run, Consumer<String> told) {
         try {
-            return RunFolder.read(folder, run).hosts();
+            Journal journal = RunFolder.read(folder, run);
+            // what was only judged again is no newer than what it was read from
+            return journal.header().made().hasRead() ? journal.hosts() : List.of();
         } catch (IOException | InputException e) {
             told.accept("leaving out run " + run + ", which cannot be read");
             return List.of();
         }
     }
 
-    private static Earlier earlier(String run, HostRecord record, String snapshot) {
-        return new Earlier(run, record.started(), record.clock(), snapshot);
+    static Earlier earlier(String run, HostRecord record, String snapshot) {
+        return new Earlier(run, record.withoutVerdicts(), snapshot);
     }
 }

@@ -18,10 +18,17 @@ final class Header {
     /**
      * @param started decides which hosts are in service, for the whole run, however often resumed
      */
-    static RunHeader of(ScanPlan plan, RunHeader.RedactionKey key, String run, Instant started) {
+    static RunHeader of(
+            ScanPlan plan,
+            RunHeader.Made made,
+            RunHeader.RedactionKey key,
+            String run,
+            Instant started) {
         Inventory inventory = plan.inventory();
         PolicyPack pack = plan.pack();
-        LocalDate day = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        String asOf = made.asOf();
+        LocalDate day =
+                asOf == null ? LocalDate.ofInstant(started, ZoneOffset.UTC) : LocalDate.parse(asOf);
         return new RunHeader(
                 run,
                 started.toString(),
@@ -56,12 +63,8 @@ final class Header {
                                 each ->
                                         new RunHeader.Responsibility(
                                                 each.id(), each.title(), each.requirements()))
-                        .toList());
-    }
-
-    /** The day that statements are looked at from, for the whole run, however often resumed. */
-    static LocalDate day(RunHeader header) {
-        return LocalDate.ofInstant(Instant.parse(header.started()), ZoneOffset.UTC);
+                        .toList(),
+                made);
     }
 
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {
