@@ -10,16 +10,14 @@ import picocli.CommandLine.Option;
 
 /** What is kept of what was read. */
 final class KeepingOptions {
-    private static final int MOST_DAYS = 3650;
-
     @Option(
-            names = "--keep-snapshots",
+            names = {"--keep-snapshots", "--keep-snapshots-for"},
             paramLabel = "DAYS",
             defaultValue = "7",
             description =
-                    "How long redacted snapshots stay in the output folder; 0 keeps none and takes"
+                    "How long redacted snapshots stay in the output folder, such as 90d; 0 keeps none and takes"
                             + " away those that are there (default: ${DEFAULT-VALUE}).")
-    int days;
+    String days;
 
     @Option(
             names = "--redaction-key",
@@ -36,15 +34,7 @@ final class KeepingOptions {
      * @throws InputException when the number of days cannot be meant
      */
     Keeping of(Inventory inventory, @Nullable String standIn) {
-        if (days < 0 || days > MOST_DAYS) {
-            throw new InputException(
-                    "--keep-snapshots",
-                    0,
-                    0,
-                    "wants a number of days from 0 to " + MOST_DAYS + ", not '" + days + "'",
-                    "");
-        }
-        return new Keeping(key(inventory), days, standIn);
+        return new Keeping(key(inventory), DayCount.parse("--keep-snapshots", days), standIn);
     }
 
     private @Nullable SecretReference key(Inventory inventory) {

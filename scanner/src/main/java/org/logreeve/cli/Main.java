@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             ScanCommand.class,
             CollectCommand.class,
             EvaluateCommand.class,
+            PurgeCommand.class,
             EffectiveCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
