@@ -54,6 +54,7 @@ class RoomsTest {
                         "yaml",
                         "text"));
         MAY_USE.put("access", List.of("policy", "collect", "inventory", "text"));
+        MAY_USE.put("state", List.of("git", "json", "text"));
         MAY_USE.put("journal", List.of("finding", "snapshot", "json", "text"));
         MAY_USE.put("report", List.of("finding", "journal", "json", "text"));
         MAY_USE.put(
@@ -70,6 +71,7 @@ class RoomsTest {
                         "policy",
                         "evaluate",
                         "journal",
+                        "state",
                         "report",
                         "json",
                         "git",

@@ -47,7 +47,7 @@ final class CollectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Inventory read = inventory.load();
-        Keeping kept = keeping.of(read, null);
+        Keeping kept = keeping.of(read, null, null);
         if (kept.days() == 0) {
             throw new InputException(
                     "--keep-snapshots",

@@ -47,6 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin InventoryOptions inventory;
     @Mixin PolicyOptions policy;
     @Mixin JudgingOptions judging;
+    @Mixin StateOptions state;
     @Mixin ReportOptions reports;
 
     @ArgGroup(multiplicity = "1")
@@ -112,7 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         ScanPlan.AUTH_FAILURES,
                         output,
                         Scheduling.PLAIN,
-                        Keeping.NOTHING,
+                        new Keeping(null, 0, null, state.of(read, policy.ref())),
                         wanted);
         var stop = new Stop();
         LocalDate day = stated == null ? kept.day() : stated;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.SecretReference;
 import org.logreeve.scan.Keeping;
+import org.logreeve.scan.StateUse;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Option;
 
@@ -15,8 +16,8 @@ final class KeepingOptions {
             paramLabel = "DAYS",
             defaultValue = "7",
             description =
-                    "How long redacted snapshots stay in the output folder, such as 90d; 0 keeps none and takes"
-                            + " away those that are there (default: ${DEFAULT-VALUE}).")
+                    "How long redacted snapshots stay in the output folder, such as 90d; 0 keeps none"
+                            + " and takes away those that are there (default: ${DEFAULT-VALUE}).")
     String days;
 
     @Option(
@@ -31,10 +32,12 @@ final class KeepingOptions {
 
     /**
      * @param standIn as {@link Keeping} has it
+     * @param state as {@link Keeping} has it
      * @throws InputException when the number of days cannot be meant
      */
-    Keeping of(Inventory inventory, @Nullable String standIn) {
-        return new Keeping(key(inventory), DayCount.parse("--keep-snapshots", days), standIn);
+    Keeping of(Inventory inventory, @Nullable String standIn, @Nullable StateUse state) {
+        return new Keeping(
+                key(inventory), DayCount.parse("--keep-snapshots", days), standIn, state);
     }
 
     private @Nullable SecretReference key(Inventory inventory) {

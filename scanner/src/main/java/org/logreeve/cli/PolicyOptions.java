@@ -91,6 +91,12 @@ final class PolicyOptions {
         return pack.inForce();
     }
 
+    /** The branch or tag that the policy is read at; null when none is named. */
+    @Nullable String ref() {
+        String named = source().ref();
+        return worktree || named.equals("HEAD") ? null : named;
+    }
+
     private PolicySource source() {
         return PolicySource.of(
                 policy == null ? HomeFolder.below("policies").toString() : policy, ref);

@@ -33,6 +33,7 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin ReadingOptions reading;
     @Mixin KeepingOptions keeping;
     @Mixin StandInOptions standIn;
+    @Mixin StateOptions state;
     @Mixin JudgingOptions judging;
     @Mixin ReportOptions reports;
 
@@ -56,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
                         reading.authFailures(),
                         reading.output,
                         reading.scheduling(read),
-                        keeping.of(read, standIn.from()),
+                        keeping.of(read, standIn.from(), state.of(read, policy.ref())),
                         wanted);
         var stop = new Stop();
         try (var signals = StopSignals.heardBy(stop, console)) {

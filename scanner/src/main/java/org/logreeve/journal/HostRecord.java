@@ -133,6 +133,25 @@ public record HostRecord(
                 figures);
     }
 
+    /** This record with what earlier runs knew of the host. */
+    public HostRecord with(HostFigures.History history) {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                results,
+                snapshot,
+                standIn,
+                fleet,
+                figures.with(history));
+    }
+
     /** What stands in this record whatever the policy is. */
     public HostRecord withoutVerdicts() {
         return new HostRecord(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headlines the questions that the policy wants answered first
  * @param responsibilities what the policy serves, by the requirements that rules answer for
  * @param made how the run came to its records
+ * @param state what led from earlier runs to this one; null when none was given
  */
 public record RunHeader(
         String run,
@@ -35,7 +36,8 @@ public record RunHeader(
         List<Rule> rules,
         List<Headline> headlines,
         List<Responsibility> responsibilities,
-        Made made) {
+        Made made,
+        @Nullable State state) {
     public RunHeader {
         rules = List.copyOf(rules);
         headlines = List.copyOf(headlines);
@@ -90,7 +92,20 @@ public record RunHeader(
                 rules,
                 headlines,
                 responsibilities,
-                Made.BY_SCAN);
+                Made.BY_SCAN,
+                null);
+    }
+
+    /**
+     * What outlives runs.
+     *
+     * @param place where it is, as the user named it
+     * @param vanished hosts that the inventory named at the last run, and does not name any more
+     */
+    public record State(String place, List<String> vanished) {
+        public State {
+            vanished = List.copyOf(vanished);
+        }
     }
 
     /**

@@ -295,6 +295,12 @@ public final class TerminalReport {
                             + " assessed.",
                     summary.standIns(), states(summary.standInStates()));
         }
+        RunHeader.State state = journal.header().state();
+        if (state != null && !state.vanished().isEmpty()) {
+            line(
+                    "Vanished from the inventory since the last run: %s.",
+                    safe(String.join(", ", state.vanished())));
+        }
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");
             summary.setUp().forEach(what -> line("   %s", safe(what)));

@@ -84,7 +84,7 @@ final class Before {
                 : notAsked();
     }
 
-    private static boolean isAsked(PolicyPack pack) {
+    static boolean isAsked(PolicyPack pack) {
         return pack.canMatch(Subject.HOST, "Change");
     }
 

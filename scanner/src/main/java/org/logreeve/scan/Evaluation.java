@@ -59,12 +59,14 @@ public final class Evaluation {
 
     private Journal run(LocalDate asOf) throws IOException, InterruptedException {
         PlannedRules.check(plan);
+        var remembered = Remembered.of(plan, progress);
         var started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String run = RunId.next(started, RunFolder.ids(plan.output()));
         RunHeader header =
                 Header.of(
                         plan,
                         RunHeader.Made.byEvaluate(kept.words(), asOf),
+                        remembered.inHeader(),
                         kept.key(),
                         run,
                         started);
@@ -79,13 +81,14 @@ public final class Evaluation {
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = PlannedRules.compiled(plan, progress)) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
-                judge(evaluator, header, journal);
+                judge(evaluator, remembered, header, journal);
             }
             return Publication.of(plan, folder, run);
         }
     }
 
-    private void judge(Evaluator evaluator, RunHeader header, JournalWriter journal)
+    private void judge(
+            Evaluator evaluator, Remembered remembered, RunHeader header, JournalWriter journal)
             throws IOException, InterruptedException {
         var store = new SnapshotStore(RunFolder.snapshots(kept.folder()));
         var assessment =
@@ -101,7 +104,7 @@ public final class Evaluation {
         List<InventoryHost> hosts = inService(header);
         progress.doing("judging %d hosts as %s kept them".formatted(hosts.size(), kept.words()));
         new HostPool(
-                        new KeptAssessment(assessment, kept),
+                        remembered.on(new KeptAssessment(assessment, kept)),
                         plan.parallel(),
                         plan.inventory().limits(),
                         new StartJitter(new SplittableRandom(), java.time.Duration.ZERO),

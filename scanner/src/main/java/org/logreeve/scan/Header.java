@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Lifecycle;
@@ -21,6 +22,7 @@ final class Header {
     static RunHeader of(
             ScanPlan plan,
             RunHeader.Made made,
+            RunHeader.@Nullable State state,
             RunHeader.RedactionKey key,
             String run,
             Instant started) {
@@ -64,7 +66,8 @@ final class Header {
                                         new RunHeader.Responsibility(
                                                 each.id(), each.title(), each.requirements()))
                         .toList(),
-                made);
+                made,
+                state);
     }
 
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {

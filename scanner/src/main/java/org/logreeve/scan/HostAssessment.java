@@ -116,7 +116,7 @@ final class HostAssessment implements HostPool.Assessment {
                     kept(model.snapshot(), notes),
                     null,
                     FleetLines.of(host, model.facts(), hostKey(reading.connection())),
-                    Figures.of(model.facts()));
+                    Figures.of(model.facts(), model.snapshot()));
         } catch (HostException e) {
             return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -48,6 +48,11 @@ public final class PolicySource {
         return new PolicySource(location, named.isEmpty() ? DEFAULT_REF : named);
     }
 
+    /** The branch, tag or commit to read it at. */
+    public String ref() {
+        return ref;
+    }
+
     /** Whether it lies on this machine. */
     public boolean isHere() {
         return location instanceof GitLocation.Local;

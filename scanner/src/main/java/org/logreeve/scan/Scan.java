@@ -119,10 +119,12 @@ public final class Scan {
     private Journal run() throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
+        var remembered = Remembered.of(plan, progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RunId.next(started, RunFolder.ids(plan.output()));
-        RunHeader header = Header.of(plan, made, key.inHeader(), run, started);
+        RunHeader header =
+                Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
@@ -141,24 +143,28 @@ public final class Scan {
                         connector,
                         rules.evaluator(),
                         key,
+                        remembered,
                         parallel,
                         journal,
                         header,
                         List.of());
             }
-            return end(folder, run);
+            return end(folder, run, remembered);
         }
     }
 
     private Journal resume(String wanted) throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
+        var remembered = Remembered.of(plan, progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
-            SameRun.check(before.header(), Header.of(plan, made, key.inHeader(), run, now()));
+            SameRun.check(
+                    before.header(),
+                    Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, now()));
             if (!before.isFinished()) {
                 progress.doing(
                         "resuming run %s: %d of %d hosts are done"
@@ -174,13 +180,14 @@ public final class Scan {
                             connector,
                             rules.evaluator(),
                             key,
+                            remembered,
                             parallel,
                             journal,
                             before.header(),
                             finished(before));
                 }
             }
-            return end(folder, run);
+            return end(folder, run, remembered);
         }
     }
 
@@ -205,10 +212,22 @@ public final class Scan {
         return new Rules(made.hasJudged() ? PlannedRules.compiled(plan, progress) : null);
     }
 
-    private Journal end(RunFolder folder, String run) throws IOException {
-        return made.hasJudged()
-                ? Publication.of(plan, folder, run)
-                : Journal.read(folder.journal(run));
+    /** The state first: what cannot be published is no less true. */
+    private Journal end(RunFolder folder, String run, Remembered remembered) throws IOException {
+        if (!made.hasJudged()) {
+            return Journal.read(folder.journal(run));
+        }
+        IOException unwritten = null;
+        try {
+            remembered.add(plan, Journal.read(folder.journal(run)));
+        } catch (IOException e) {
+            unwritten = e;
+        }
+        Journal journal = Publication.of(plan, folder, run);
+        if (unwritten != null) {
+            throw unwritten;
+        }
+        return journal;
     }
 
     private void assess(
@@ -216,6 +235,7 @@ public final class Scan {
             SshConnector connector,
             @Nullable Evaluator evaluator,
             RunKey key,
+            Remembered remembered,
             int parallel,
             JournalWriter journal,
             RunHeader header,
@@ -239,7 +259,7 @@ public final class Scan {
                         plan,
                         header,
                         new HostPool(
-                                gated,
+                                remembered.on(gated),
                                 parallel,
                                 limits,
                                 new StartJitter(new SplittableRandom(), limits.startJitter()),

@@ -40,8 +40,7 @@ public record SnapshotPurge(List<Removal> removals, int unread) {
      *
      * @param kept the snapshot; null for contents
      */
-    public record Removal(
-            Path file, long bytes, @Nullable Kept kept) {}
+    public record Removal(Path file, long bytes, @Nullable Kept kept) {}
 
     /**
      * Looks what would go; nothing is changed.

@@ -16,9 +16,9 @@ import org.logreeve.text.AtomicFile;
 import org.logreeve.text.Digest;
 
 /**
- * Redacted snapshots in a folder, each under the SHA-256 of its own form, compressed; texts of files
- * lie beside them, once each. A host that has not changed takes no more space. They name people and
- * machines, so they do not stay: {@link #purge}.
+ * Redacted snapshots in a folder, each under the SHA-256 of its own form, compressed; texts of
+ * files lie beside them, once each. A host that has not changed takes no more space. They name
+ * people and machines, so they do not stay: {@link #purge}.
  *
  * <p>Contents are written before the snapshot that names them and taken away after it, so that a
  * writer that is killed leaves nothing that cannot be read.
@@ -85,8 +85,8 @@ public final class SnapshotStore {
     }
 
     /**
-     * Takes away what was put in last before {@code day}, and what writers left that were cut. Looks
-     * at times only, so it costs little at the end of each run; {@link SnapshotPurge} reads.
+     * Takes away what was put in last before {@code day}, and what writers left that were cut.
+     * Looks at times only, so it costs little at the end of each run; {@link SnapshotPurge} reads.
      */
     public void purge(Instant before) throws IOException {
         boolean none = true;

@@ -276,7 +276,8 @@ class CollectAndEvaluateTest {
                 header.rules(),
                 header.headlines(),
                 header.responsibilities(),
-                header.made());
+                header.made(),
+                header.state());
     }
 
     private static HostRecord ofCollector(HostRecord host, int version) {

@@ -50,7 +50,8 @@ class PurgeCommandTest {
 
         assertThat(dry.exit()).isZero();
         assertThat(dry.out())
-                .containsPattern("would remove snapshots/../[0-9a-f]{64}.json.gz: snapshot of web01")
+                .containsPattern(
+                        "would remove snapshots/../[0-9a-f]{64}.json.gz: snapshot of web01")
                 .contains("Would remove 1 snapshots and 1 contents, ");
         assertThat(run.exit()).isZero();
         assertThat(run.out())

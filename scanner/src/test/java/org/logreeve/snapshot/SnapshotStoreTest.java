@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was read is kept once, given back as it was, and taken away in an order that is safe. */
 class SnapshotStoreTest {
     private static final String LONG = "# a long configuration\n".repeat(400);
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir private Path folder;
 
@@ -141,20 +141,20 @@ class SnapshotStoreTest {
         var store = new SnapshotStore(folder);
         String old = store.put(snapshot("h1", LONG, "a"));
         age(old, 10);
-        Files.setLastModifiedTime(contents().getFirst(), FileTime.from(NOW.minus(days(10))));
+        Files.setLastModifiedTime(contents().getFirst(), FileTime.from(now.minus(days(10))));
         String young = store.put(snapshot("h2", LONG, "a"));
 
-        store.purge(NOW.minus(days(7)));
+        store.purge(now.minus(days(7)));
         assertThat(store.keeps(old)).isFalse();
         assertThat(store.get(young, 7).host()).isEqualTo("h2");
 
-        store.purge(NOW.plusSeconds(60));
+        store.purge(now.plusSeconds(60));
         assertThat(snapshots()).isEmpty();
         assertThat(contents()).isEmpty();
     }
 
     private SnapshotPurge older(int days) throws IOException {
-        return SnapshotPurge.of(folder, kept -> kept.last().isBefore(NOW.minus(days(days))));
+        return SnapshotPurge.of(folder, kept -> kept.last().isBefore(now.minus(days(days))));
     }
 
     private static Duration days(int days) {
@@ -164,7 +164,7 @@ class SnapshotStoreTest {
     private void age(String address, int days) throws IOException {
         Files.setLastModifiedTime(
                 folder.resolve(address.substring(0, 2)).resolve(address + ".json.gz"),
-                FileTime.from(NOW.minus(days(days))));
+                FileTime.from(now.minus(days(days))));
     }
 
     private static Snapshot snapshot(String host, String text, String output) {
