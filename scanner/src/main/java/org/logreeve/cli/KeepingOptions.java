@@ -5,35 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.SecretReference;
 import org.logreeve.scan.Keeping;
+import org.logreeve.scan.StateUse;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Option;
 
-/** What is kept of what was read, and taken from earlier runs. */
+/** What is kept of what was read. */
 final class KeepingOptions {
-    private static final int MOST_DAYS = 3650;
-
     @Option(
-            names = "--stand-in",
-            paramLabel = "RUN|DIR",
-            defaultValue = "",
-            description = {
-                "From where an earlier snapshot, at most 7 days old, may stand in for a host that",
-                "was not reached: a run's id, or another output folder (default: all earlier runs of",
-                "the output folder). Each verdict is marked 'as of', the host stays not assessed."
-            })
-    String standIn;
-
-    @Option(names = "--no-stand-in", description = "Nothing stands in for what was not reached.")
-    boolean noStandIn;
-
-    @Option(
-            names = "--keep-snapshots",
+            names = {"--keep-snapshots", "--keep-snapshots-for"},
             paramLabel = "DAYS",
             defaultValue = "7",
             description =
-                    "How long redacted snapshots stay in the output folder; 0 keeps none and takes"
-                            + " away those that are there (default: ${DEFAULT-VALUE}).")
-    int days;
+                    "How long redacted snapshots stay in the output folder, such as 90d; 0 keeps none"
+                            + " and takes away those that are there (default: ${DEFAULT-VALUE}).")
+    String days;
 
     @Option(
             names = "--redaction-key",
@@ -46,22 +31,13 @@ final class KeepingOptions {
     @Nullable String redactionKey;
 
     /**
-     * @throws InputException when these do not go together
+     * @param standIn as {@link Keeping} has it
+     * @param state as {@link Keeping} has it
+     * @throws InputException when the number of days cannot be meant
      */
-    Keeping of(Inventory inventory) {
-        if (noStandIn && !standIn.isEmpty()) {
-            throw new InputException(
-                    "--stand-in", 0, 0, "does not go with --no-stand-in", "leave one out");
-        }
-        if (days < 0 || days > MOST_DAYS) {
-            throw new InputException(
-                    "--keep-snapshots",
-                    0,
-                    0,
-                    "wants a number of days from 0 to " + MOST_DAYS + ", not '" + days + "'",
-                    "");
-        }
-        return new Keeping(key(inventory), days, noStandIn ? null : standIn);
+    Keeping of(Inventory inventory, @Nullable String standIn, @Nullable StateUse state) {
+        return new Keeping(
+                key(inventory), DayCount.parse("--keep-snapshots", days), standIn, state);
     }
 
     private @Nullable SecretReference key(Inventory inventory) {

@@ -40,6 +40,9 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             ScanCommand.class,
+            CollectCommand.class,
+            EvaluateCommand.class,
+            PurgeCommand.class,
             EffectiveCommand.class,
             ExplainCommand.class,
             ReportCommand.class,

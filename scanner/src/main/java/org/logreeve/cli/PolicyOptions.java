@@ -8,6 +8,7 @@ import org.logreeve.inventory.Credentials;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.scan.PolicySource;
 import org.logreeve.text.HostException;
+import org.logreeve.text.InputException;
 import picocli.CommandLine.Option;
 
 /** Which policy, shared by commands that need one. */
@@ -72,12 +73,40 @@ final class PolicyOptions {
     }
 
     /**
+     * From this machine alone.
+     *
+     * @throws InputException when it lies on a server
+     */
+    PolicyPack loadHere() {
+        var source = source();
+        if (!source.isHere()) {
+            throw new InputException(
+                    "--policy",
+                    0,
+                    0,
+                    "lies on a server, and nobody is contacted here",
+                    "clone it, and name the clone's folder or file:///PATH");
+        }
+        PolicyPack pack = worktree ? source.readWorkingTree(profile) : source.readHere(profile);
+        return pack.inForce();
+    }
+
+    /** The branch or tag that the policy is read at; null when none is named. */
+    @Nullable String ref() {
+        String named = source().ref();
+        return worktree || named.equals("HEAD") ? null : named;
+    }
+
+    private PolicySource source() {
+        return PolicySource.of(
+                policy == null ? HomeFolder.below("policies").toString() : policy, ref);
+    }
+
+    /**
      * @param defaults what the inventory says of connections in general
      */
     PolicyPack load(Console console, Connection defaults) throws HostException {
-        var source =
-                PolicySource.of(
-                        policy == null ? HomeFolder.below("policies").toString() : policy, ref);
+        var source = source();
         PolicyPack pack =
                 worktree
                         ? source.readWorkingTree(profile)

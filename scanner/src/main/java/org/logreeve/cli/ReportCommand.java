@@ -10,6 +10,7 @@ import org.logreeve.journal.RunFolder;
 import org.logreeve.report.ReportFiles;
 import org.logreeve.report.ReportFormat;
 import org.logreeve.report.ReportRequest;
+import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,6 +75,14 @@ final class ReportCommand implements Callable<Integer> {
             requests = TERMINAL;
         }
         Journal journal = Journal.read(file);
+        if (!journal.header().made().hasJudged()) {
+            throw new InputException(
+                    "--from",
+                    0,
+                    0,
+                    "run %s is a collection: nothing was judged".formatted(journal.header().run()),
+                    "logreeve evaluate --from " + journal.header().run());
+        }
         ReportOptions.print(console, journal, colours, requests);
         write(journal, file, requests, folder).forEach(report -> console.say("Report: " + report));
         return 0;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The collectors that were ever shipped, by version, with the SHA-256 of each. Installed ones are
  * accepted when they are the newest or one of the two before it.
  */
-final class CollectorVersions {
+public final class CollectorVersions {
     private static final int EARLIER = 2;
 
     private final SortedMap<Integer, String> digests;
@@ -21,7 +21,7 @@ final class CollectorVersions {
         this.digests = digests;
     }
 
-    static CollectorVersions shipped() {
+    public static CollectorVersions shipped() {
         try (InputStream table =
                 CollectorVersions.class.getResourceAsStream("collector-versions.tsv")) {
             if (table == null) {
@@ -43,7 +43,7 @@ final class CollectorVersions {
         return new CollectorVersions(digests);
     }
 
-    int newest() {
+    public int newest() {
         return digests.lastKey();
     }
 
@@ -51,7 +51,7 @@ final class CollectorVersions {
         return digests.getOrDefault(newest(), "");
     }
 
-    boolean accepts(int version) {
+    public boolean accepts(int version) {
         return accepted().containsKey(version);
     }
 

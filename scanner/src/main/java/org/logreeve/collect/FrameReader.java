@@ -262,8 +262,9 @@ final class FrameReader {
         if (!mode.matches("[0-7]{1,4}")) {
             throw broken("mode '" + mode + "'");
         }
-        String[] names = header.rest(first + 5).split(":", 2);
-        if (names.length != 2) {
+        // owner:group:inode, and no inode from trees
+        String[] names = header.rest(first + 5).split(":", 3);
+        if (names.length < 2) {
             throw broken("an owner without a group");
         }
         return new FileMeta(
@@ -273,7 +274,16 @@ final class FrameReader {
                 name(names[1], header.field(first + 2)),
                 header.number(first + 3, Long.MAX_VALUE),
                 header.signed(first + 4),
-                links.getOrDefault(path, ""));
+                links.getOrDefault(path, ""),
+                names.length < 3 ? 0 : inode(names[2]));
+    }
+
+    /** Some file systems number beyond 63 bits; that they differ is all that counts. */
+    private static long inode(String text) throws HostException {
+        if (!text.matches("[0-9]{1,20}")) {
+            throw broken("inode '" + text + "'");
+        }
+        return new java.math.BigInteger(text).longValue();
     }
 
     // stat(1) writes UNKNOWN for a number that has no name.

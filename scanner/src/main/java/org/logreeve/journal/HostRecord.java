@@ -133,6 +133,63 @@ public record HostRecord(
                 figures);
     }
 
+    /** This record with what earlier runs knew of the host. */
+    public HostRecord with(HostFigures.History history) {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                results,
+                snapshot,
+                standIn,
+                fleet,
+                figures.with(history));
+    }
+
+    /** What stands in this record whatever the policy is. */
+    public HostRecord withoutVerdicts() {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                started,
+                millis,
+                clock,
+                problems,
+                List.of(),
+                snapshot,
+                null,
+                List.of(),
+                HostFigures.NONE);
+    }
+
+    /** This record, judged now, of a host that was read when another record says. */
+    public HostRecord asRead(HostRecord then) {
+        return new HostRecord(
+                host,
+                status,
+                error,
+                connection,
+                access,
+                then.started,
+                then.millis,
+                clock,
+                problems,
+                results,
+                then.snapshot,
+                standIn,
+                fleet,
+                figures);
+    }
+
     public boolean isPostponed() {
         return status.equals("postponed");
     }

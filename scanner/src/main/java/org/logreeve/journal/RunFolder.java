@@ -187,13 +187,27 @@ public final class RunFolder implements AutoCloseable {
         }
         for (String id : ids) {
             JournalReader reader = JournalReader.read(journal(id));
-            boolean published = !id.equals(ids.getFirst()) || id.equals(current(folder));
-            if (reader.hasHeader() && !(published && reader.journal().isFinished())) {
+            boolean newest = id.equals(ids.getFirst());
+            if (reader.hasHeader() && isCutOff(reader.journal(), newest)) {
                 return id;
             }
         }
         throw new InputException(
                 folder.toString(), 0, 0, "no run here was cut off", "start a new one");
+    }
+
+    /** What was kept is judged anew, not gone on with; a collection has no reports to publish. */
+    private boolean isCutOff(Journal run, boolean newest) throws IOException {
+        RunHeader.Made made = run.header().made();
+        boolean published =
+                !newest || !made.hasJudged() || run.header().run().equals(current(folder));
+        return made.hasRead() && !(published && run.isFinished());
+    }
+
+    /** Whether a run began to read hosts, and did not only judge what was kept. */
+    public static boolean hasRead(Path folder, String run) throws IOException {
+        JournalReader reader = JournalReader.read(journal(folder, run));
+        return reader.hasHeader() && reader.journal().header().made().hasRead();
     }
 
     /** Ids of the runs in a folder, newest first: an id begins with the time. */

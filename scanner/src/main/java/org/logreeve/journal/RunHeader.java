@@ -1,5 +1,8 @@
 package org.logreeve.journal;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules as they were evaluated
  * @param headlines the questions that the policy wants answered first
  * @param responsibilities what the policy serves, by the requirements that rules answer for
+ * @param made how the run came to its records
+ * @param state what led from earlier runs to this one; null when none was given
  */
 public record RunHeader(
         String run,
@@ -30,7 +35,9 @@ public record RunHeader(
         RedactionKey redaction,
         List<Rule> rules,
         List<Headline> headlines,
-        List<Responsibility> responsibilities) {
+        List<Responsibility> responsibilities,
+        Made made,
+        @Nullable State state) {
     public RunHeader {
         rules = List.copyOf(rules);
         headlines = List.copyOf(headlines);
@@ -58,6 +65,90 @@ public record RunHeader(
                 rules,
                 List.of(),
                 List.of());
+    }
+
+    /** A scan. */
+    public RunHeader(
+            String run,
+            String started,
+            String tool,
+            String failOn,
+            Inventory inventory,
+            Policy policy,
+            @Nullable String override,
+            RedactionKey redaction,
+            List<Rule> rules,
+            List<Headline> headlines,
+            List<Responsibility> responsibilities) {
+        this(
+                run,
+                started,
+                tool,
+                failOn,
+                inventory,
+                policy,
+                override,
+                redaction,
+                rules,
+                headlines,
+                responsibilities,
+                Made.BY_SCAN,
+                null);
+    }
+
+    /**
+     * What outlives runs.
+     *
+     * @param place where it is, as the user named it
+     * @param vanished hosts that the inventory named at the last run, and does not name any more
+     */
+    public record State(String place, List<String> vanished) {
+        public State {
+            vanished = List.copyOf(vanished);
+        }
+    }
+
+    /**
+     * How a run came to its records: {@code scan} reads hosts and judges them, {@code collect}
+     * reads them only, {@code evaluate} judges what was kept of earlier readings.
+     *
+     * @param by the command
+     * @param from the run or folder that hosts were kept in; empty when they were read now
+     * @param asOf the day that statements are looked at from; null for the day the run began
+     */
+    public record Made(String by, String from, @Nullable String asOf) {
+        public static final Made BY_SCAN = new Made("scan", "", null);
+        public static final Made BY_COLLECT = new Made("collect", "", null);
+
+        public static Made byEvaluate(String from, LocalDate asOf) {
+            return new Made("evaluate", from, asOf.toString());
+        }
+
+        /** Whether hosts were read in this run. */
+        public boolean hasRead() {
+            return !by.equals("evaluate");
+        }
+
+        /** For people, of a run that read no host; empty for others. */
+        public String words() {
+            return hasRead()
+                    ? ""
+                    : "as %s kept the hosts, statements of %s; no host was contacted"
+                            .formatted(from, asOf);
+        }
+
+        /** Whether there are verdicts. */
+        public boolean hasJudged() {
+            return !by.equals("collect");
+        }
+    }
+
+    /** The day that statements are looked at from, for the whole run, however often resumed. */
+    public LocalDate day() {
+        String asOf = made.asOf();
+        return asOf == null
+                ? LocalDate.ofInstant(Instant.parse(started), ZoneOffset.UTC)
+                : LocalDate.parse(asOf);
     }
 
     /**

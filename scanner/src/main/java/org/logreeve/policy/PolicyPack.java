@@ -49,6 +49,19 @@ public record PolicyPack(
         overview = overview.only(rules.keySet());
     }
 
+    /** Of a run that judges nothing. */
+    public static PolicyPack none() {
+        return new PolicyPack(
+                "",
+                "",
+                new PolicyOrigin("", "", "none"),
+                "",
+                new TreeMap<>(),
+                new TreeMap<>(),
+                "",
+                Overview.NONE);
+    }
+
     /** Whether a rule about such a subject may match facts of a kind. */
     public boolean canMatch(Subject subject, String kind) {
         return rules.values().stream()

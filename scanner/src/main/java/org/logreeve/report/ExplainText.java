@@ -1,11 +1,13 @@
 package org.logreeve.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.finding.Examined;
 import org.logreeve.finding.Finding;
 import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
@@ -20,6 +22,7 @@ public final class ExplainText {
         var out = new StringBuilder();
         verdict(out, journal.header(), result);
         standIn(out, host);
+        history(out, host.figures().history());
         evidence(out, result);
         problems(out, host.problems());
         rule(out, journal.header(), result);
@@ -45,6 +48,29 @@ public final class ExplainText {
                 header.policy().version(),
                 header.policy().commit().isEmpty() ? "" : " " + header.policy().commit(),
                 header.policy().state());
+    }
+
+    private static void history(StringBuilder out, HostFigures.@Nullable History history) {
+        if (history == null) {
+            return;
+        }
+        line(
+                out,
+                "  first seen %s, last good scan before this one: %s",
+                history.firstSeen(),
+                history.lastGood() == null
+                        ? "none"
+                        : "%s (run %s)".formatted(history.lastGood(), history.lastGoodRun()));
+        for (HostFigures.Growth growth : history.growth()) {
+            line(
+                    out,
+                    "  %s grew by %d to %d bytes a day (%d measured, %d not: another file)",
+                    growth.path(),
+                    growth.leastPerDay(),
+                    growth.mostPerDay(),
+                    growth.measured(),
+                    growth.rotated());
+        }
     }
 
     private static void standIn(StringBuilder out, HostRecord host) {

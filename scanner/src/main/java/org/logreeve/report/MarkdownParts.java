@@ -47,6 +47,7 @@ final class MarkdownParts {
     String head() {
         RunHeader header = journal.header();
         RunHeader.Policy policy = header.policy();
+        String made = header.made().words();
         String override = header.override();
         return """
         # logreeve: %s
@@ -80,6 +81,7 @@ final class MarkdownParts {
                                 code(header.inventory().path()),
                                 code(header.started()),
                                 summary.exit().code())
+                + (made.isEmpty() ? "" : "- **judged** %s\n".formatted(code(made)))
                 + (override == null
                         ? ""
                         : "- **audit windows and freeze file were ignored**, because %s\n"

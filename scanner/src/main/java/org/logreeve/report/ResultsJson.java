@@ -52,6 +52,8 @@ public final class ResultsJson {
                         "name", header.inventory().name(),
                         "digest", header.inventory().digest()));
         run.put("policy", header.policy());
+        run.put("made", header.made());
+        run.put("state", header.state());
         run.put("override", header.override());
         run.put("redactionKey", header.redaction());
         run.put(
@@ -113,6 +115,7 @@ public final class ResultsJson {
         map.put("problems", host == null ? List.of() : host.problems());
         map.put("snapshot", host == null ? null : host.snapshot());
         map.put("standIn", host == null ? null : host.standIn());
+        map.put("history", host == null ? null : host.figures().history());
         return map;
     }
 

@@ -50,8 +50,14 @@ public final class TerminalReport {
                 safe(header.inventory().path()));
         if (journal.end() != null && journal.end().interrupted()) {
             line(
-                    "%s: stopped before its end; to go on: logreeve scan --resume %s",
-                    colours.bad("INTERRUPTED"), safe(header.run()));
+                    "%s: stopped before its end; %s",
+                    colours.bad("INTERRUPTED"),
+                    header.made().hasRead()
+                            ? "to go on: logreeve scan --resume " + safe(header.run())
+                            : "evaluate again");
+        }
+        if (!header.made().words().isEmpty()) {
+            line("%s: %s", colours.bad("EVALUATED"), safe(header.made().words()));
         }
         String override = header.override();
         if (override != null) {
@@ -299,6 +305,12 @@ public final class TerminalReport {
                     summary.standIns(), states(summary.standInStates()));
         }
         WaiverStatus.lines(journal).forEach(said -> line("%s", safe(said)));
+        RunHeader.State state = journal.header().state();
+        if (state != null && !state.vanished().isEmpty()) {
+            line(
+                    "Vanished from the inventory since the last run: %s.",
+                    safe(String.join(", ", state.vanished())));
+        }
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");
             summary.setUp().forEach(what -> line("   %s", safe(what)));

@@ -2,6 +2,7 @@ package org.logreeve.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,24 @@ final class Before {
                 EarlierSnapshots.newest(folder, runs, hosts, progress::doing));
     }
 
-    private static boolean isAsked(PolicyPack pack) {
+    /**
+     * Looks for snapshots that runs kept before each of several others.
+     *
+     * @param runs the hosts that were read in a run, by its id
+     */
+    static Before ofEach(
+            PolicyPack pack, Path folder, Map<String, Set<String>> runs, Progress progress)
+            throws IOException {
+        Map<String, Earlier> earlier = new HashMap<>();
+        for (Map.Entry<String, Set<String>> each : runs.entrySet()) {
+            earlier.putAll(of(pack, folder, each.getKey(), each.getValue(), progress).earlier);
+        }
+        return isAsked(pack)
+                ? new Before(new SnapshotStore(RunFolder.snapshots(folder)), earlier)
+                : notAsked();
+    }
+
+    static boolean isAsked(PolicyPack pack) {
         return pack.canMatch(Subject.HOST, "Change");
     }
 

@@ -58,7 +58,7 @@ public final class ConnectTest implements AutoCloseable {
             return failed(host, closed.get());
         }
         closed.ifPresent(why -> tell(host, "schedule", "in spite of this: " + why.cause()));
-        var reading = new HostReading(connector, redaction, host);
+        var reading = new SessionReading(connector, redaction, host);
         try {
             tellWhere(host);
             HostModel model = reading.read();

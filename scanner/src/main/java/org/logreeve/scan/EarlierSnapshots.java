@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.snapshot.MeasuredOffset;
 import org.logreeve.snapshot.Snapshot;
@@ -30,24 +31,28 @@ final class EarlierSnapshots {
      * A host's newest assessment that was kept.
      *
      * @param run the run that made it
-     * @param started when that assessment began, ISO 8601 in UTC
-     * @param clock of the host then
-     * @param offset of that clock from the scanner's; null when it was not measured
+     * @param record what the run says of the host, without its verdicts
      * @param snapshot address of what was read
      */
-    record Earlier(
-            String run,
-            String started,
-            long clock,
-            HostFigures.@Nullable Clock offset,
-            String snapshot) {
+    record Earlier(String run, HostRecord record, String snapshot) {
+        /** When that assessment began, ISO 8601 in UTC. */
+        String started() {
+            return record.started();
+        }
+
+        /** The host's own clock then. */
+        long clock() {
+            return record.clock();
+        }
+
         /**
          * What was read then.
          *
          * @throws IOException when it is not there, or is not what was put in
          */
         Snapshot from(SnapshotStore store) throws IOException {
-            return store.get(snapshot, clock)
+            HostFigures.Clock offset = record.figures().clock();
+            return store.get(snapshot, clock())
                     .with(
                             offset == null
                                     ? null
@@ -97,15 +102,16 @@ final class EarlierSnapshots {
 
     private static List<HostRecord> hosts(Path folder, String run, Consumer<String> told) {
         try {
-            return RunFolder.read(folder, run).hosts();
+            Journal journal = RunFolder.read(folder, run);
+            // what was only judged again is no newer than what it was read from
+            return journal.header().made().hasRead() ? journal.hosts() : List.of();
         } catch (IOException | InputException e) {
             told.accept("leaving out run " + run + ", which cannot be read");
             return List.of();
         }
     }
 
-    private static Earlier earlier(String run, HostRecord record, String snapshot) {
-        return new Earlier(
-                run, record.started(), record.clock(), record.figures().clock(), snapshot);
+    static Earlier earlier(String run, HostRecord record, String snapshot) {
+        return new Earlier(run, record.withoutVerdicts(), snapshot);
     }
 }

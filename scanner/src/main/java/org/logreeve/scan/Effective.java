@@ -58,7 +58,7 @@ public final class Effective {
         }
         try (var connector = new SshConnector()) {
             HostModel model =
-                    new HostReading(connector, Redaction.withKey(Scan.randomBytes(32)), host)
+                    new SessionReading(connector, Redaction.withKey(Scan.randomBytes(32)), host)
                             .read();
             return new Effective(host.name(), model.component(component).orElseThrow());
         }

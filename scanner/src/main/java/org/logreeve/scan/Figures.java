@@ -7,6 +7,10 @@ import org.logreeve.fact.EventRoute;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Retention;
 import org.logreeve.journal.HostFigures;
+import org.logreeve.snapshot.FileMeta;
+import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.FileType;
+import org.logreeve.snapshot.Snapshot;
 
 /** Of a host's facts, what reports show beside verdicts. */
 final class Figures {
@@ -38,6 +42,30 @@ final class Figures {
             }
         }
         return new HostFigures(streams, routes, clock);
+    }
+
+    /** The same, and how large the logs were that were looked at. */
+    static HostFigures of(List<Fact> facts, Snapshot snapshot) {
+        HostFigures figures = of(facts);
+        var logs = new ArrayList<HostFigures.Log>();
+        for (HostFigures.Stream stream : figures.streams()) {
+            FileMeta meta =
+                    switch (snapshot.file(stream.name())) {
+                        case FileRead.Content content -> content.meta();
+                        case FileRead.Present present -> present.meta();
+                        case FileRead.Directory ignored -> null;
+                        case FileRead.Absent ignored -> null;
+                        case FileRead.Denied ignored -> null;
+                        case FileRead.Unread ignored -> null;
+                        case FileRead.NotCollected ignored -> null;
+                    };
+            boolean isNew = logs.stream().noneMatch(log -> log.path().equals(stream.name()));
+            if (meta != null && meta.type() == FileType.REGULAR && isNew) {
+                logs.add(new HostFigures.Log(stream.name(), meta.inode(), meta.size()));
+            }
+        }
+        return new HostFigures(
+                figures.streams(), figures.routes(), figures.clock(), logs, null);
     }
 
     private static HostFigures.Stream stream(Retention retention) {

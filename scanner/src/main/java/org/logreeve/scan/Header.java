@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Lifecycle;
@@ -20,10 +21,18 @@ final class Header {
     /**
      * @param started decides which hosts are in service, for the whole run, however often resumed
      */
-    static RunHeader of(ScanPlan plan, RunHeader.RedactionKey key, String run, Instant started) {
+    static RunHeader of(
+            ScanPlan plan,
+            RunHeader.Made made,
+            RunHeader.@Nullable State state,
+            RunHeader.RedactionKey key,
+            String run,
+            Instant started) {
         Inventory inventory = plan.inventory();
         PolicyPack pack = plan.pack();
-        LocalDate day = LocalDate.ofInstant(started, ZoneOffset.UTC);
+        String asOf = made.asOf();
+        LocalDate day =
+                asOf == null ? LocalDate.ofInstant(started, ZoneOffset.UTC) : LocalDate.parse(asOf);
         return new RunHeader(
                 run,
                 started.toString(),
@@ -34,7 +43,7 @@ final class Header {
                         inventory.name(),
                         inventory.digest(),
                         plan.hosts().stream().map(host -> line(host, day)).toList(),
-                        Waiving.of(plan, started).all().stream().map(Header::waiver).toList()),
+                        Waiving.of(plan, made, started).all().stream().map(Header::waiver).toList()),
                 new RunHeader.Policy(
                         pack.name(),
                         pack.version(),
@@ -59,12 +68,9 @@ final class Header {
                                 each ->
                                         new RunHeader.Responsibility(
                                                 each.id(), each.title(), each.requirements()))
-                        .toList());
-    }
-
-    /** The day that statements are looked at from, for the whole run, however often resumed. */
-    static LocalDate day(RunHeader header) {
-        return LocalDate.ofInstant(Instant.parse(header.started()), ZoneOffset.UTC);
+                        .toList(),
+                made,
+                state);
     }
 
     private static RunHeader.Waiver waiver(RuleWaiver each) {

@@ -9,11 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.collect.Redaction;
 import org.logreeve.connect.ConnectFault;
-import org.logreeve.connect.SessionFacts;
-import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.fact.Fact;
@@ -31,11 +29,10 @@ import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.HostException;
 import org.logreeve.waive.Waivers;
 
-/** One host: connect, collect, parse, normalize, evaluate. Its trouble is a value, never thrown. */
+/** One host: read, parse, normalize, evaluate. Its trouble is a value, never thrown. */
 final class HostAssessment implements HostPool.Assessment {
-    private final SshConnector connector;
-    private final Evaluator evaluator;
-    private final Redaction redaction;
+    private final Function<InventoryHost, HostReading> readings;
+    private final @Nullable Evaluator evaluator;
     private final Clock clock;
     private final @Nullable SnapshotStore snapshots;
     private final Inventory inventory;
@@ -44,6 +41,8 @@ final class HostAssessment implements HostPool.Assessment {
     private final Before before;
 
     /**
+     * @param readings how hosts come to be known
+     * @param evaluator of the rules; null when hosts are collected and not judged
      * @param snapshots where to keep what was read; null to keep nothing
      * @param inventory what is stated beside the hosts
      * @param day that statements are looked at from
@@ -51,9 +50,8 @@ final class HostAssessment implements HostPool.Assessment {
      * @param before what the hosts were like when they were read before
      */
     HostAssessment(
-            SshConnector connector,
-            Evaluator evaluator,
-            Redaction redaction,
+            Function<InventoryHost, HostReading> readings,
+            @Nullable Evaluator evaluator,
             Clock clock,
             @Nullable SnapshotStore snapshots,
             Inventory inventory,
@@ -65,9 +63,8 @@ final class HostAssessment implements HostPool.Assessment {
         this.day = day;
         this.waivers = waivers;
         this.before = before;
-        this.connector = connector;
+        this.readings = readings;
         this.evaluator = evaluator;
-        this.redaction = redaction;
         this.clock = clock;
     }
 
@@ -79,12 +76,7 @@ final class HostAssessment implements HostPool.Assessment {
                         "assess",
                         "the run was stopped while this host was in work",
                         "logreeve scan --resume last");
-        return error(
-                host,
-                new HostReading(connector, redaction, host),
-                now(),
-                System.nanoTime(),
-                trouble);
+        return error(host, readings.apply(host), now(), System.nanoTime(), trouble);
     }
 
     /** Whether the run was stopped while this host was in work: it is not finished. */
@@ -106,7 +98,7 @@ final class HostAssessment implements HostPool.Assessment {
     public HostRecord of(InventoryHost host) {
         String started = now();
         long from = System.nanoTime();
-        var reading = new HostReading(connector, redaction, host);
+        HostReading reading = readings.apply(host);
         try {
             HostModel model = reading.read();
             List<RuleResult> results = judge(host, model, before.changes(host, model.facts()));
@@ -117,9 +109,9 @@ final class HostAssessment implements HostPool.Assessment {
             List<HostRecord.Note> notes = notes(model);
             return new HostRecord(
                     host.name(),
-                    "assessed",
+                    evaluator == null ? "collected" : "assessed",
                     null,
-                    connection(reading.session()),
+                    reading.connection(),
                     reading.access(),
                     started,
                     millisSince(from),
@@ -128,8 +120,8 @@ final class HostAssessment implements HostPool.Assessment {
                     results,
                     kept(model.snapshot(), notes),
                     null,
-                    FleetLines.of(host, model.facts(), hostKey(reading.session())),
-                    Figures.of(model.facts()));
+                    FleetLines.of(host, model.facts(), hostKey(reading.connection())),
+                    Figures.of(model.facts(), model.snapshot()));
         } catch (HostException e) {
             return error(host, reading, started, from, trouble(e));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -148,6 +140,9 @@ final class HostAssessment implements HostPool.Assessment {
      */
     List<RuleResult> judge(InventoryHost host, HostModel model, List<Fact> changes)
             throws HostException {
+        if (evaluator == null) {
+            return List.of();
+        }
         Overridden overridden = Overridden.of(model);
         var facts = new ArrayList<>(model.facts());
         facts.addAll(AttestationFacts.ofHost(inventory, host, day));
@@ -162,20 +157,48 @@ final class HostAssessment implements HostPool.Assessment {
         return waivers.onHost(host, results);
     }
 
-    /** A host that is left alone for now. */
-    HostRecord postponed(InventoryHost host, HostRecord.Trouble why) {
-        var reading = new HostReading(connector, redaction, host);
-        return error(host, reading, now(), System.nanoTime(), why);
+    /** A host of which nothing is kept. */
+    HostRecord notRead(InventoryHost host, HostRecord.Trouble why) {
+        return new HostRecord(
+                host.name(),
+                "error",
+                why,
+                null,
+                new HostRecord.Access(
+                        host.connection().access().type().word(),
+                        host.connection().access().privilege().word(),
+                        "",
+                        0,
+                        List.of(),
+                        null),
+                now(),
+                0,
+                0,
+                List.of(),
+                List.of());
     }
 
-    /** That a snapshot cannot be kept spoils no verdict. */
-    private @Nullable String kept(Snapshot snapshot, List<HostRecord.Note> notes) {
+    /** A host that is left alone for now. */
+    HostRecord postponed(InventoryHost host, HostRecord.Trouble why) {
+        return error(host, readings.apply(host), now(), System.nanoTime(), why);
+    }
+
+    /** That a snapshot cannot be kept spoils no verdict, where there are any. */
+    private @Nullable String kept(Snapshot snapshot, List<HostRecord.Note> notes)
+            throws HostException {
         if (snapshots == null) {
             return null;
         }
         try {
             return snapshots.put(snapshot);
         } catch (IOException e) {
+            if (evaluator == null) {
+                throw new HostException(
+                        "LR-2304",
+                        "keep",
+                        "it was read, and cannot be kept: " + e.getMessage(),
+                        "make room in the output folder, then collect with --retry-failed");
+            }
             notes.add(
                     new HostRecord.Note(
                             "snapshot", "-", "noted", "it was not kept: " + e.getMessage()));
@@ -197,7 +220,7 @@ final class HostAssessment implements HostPool.Assessment {
                 host.name(),
                 Postponement.isOne(trouble) ? "postponed" : "error",
                 trouble,
-                connection(reading.session()),
+                reading.connection(),
                 reading.access(),
                 started,
                 millisSince(from),
@@ -211,19 +234,8 @@ final class HostAssessment implements HostPool.Assessment {
                 e.code(), e.phase(), String.valueOf(e.getMessage()), e.next());
     }
 
-    private static @Nullable String hostKey(@Nullable SessionFacts session) {
-        return session == null ? null : session.hostKey();
-    }
-
-    private static HostRecord.@Nullable Connection connection(@Nullable SessionFacts session) {
-        return session == null
-                ? null
-                : new HostRecord.Connection(
-                        session.address(),
-                        session.hostKey(),
-                        session.trust(),
-                        session.server(),
-                        session.notices());
+    private static @Nullable String hostKey(HostRecord.@Nullable Connection connection) {
+        return connection == null ? null : connection.hostKey();
     }
 
     static Map<String, SettingValue> settings(HostSettings settings) {

@@ -11,8 +11,18 @@ import org.logreeve.inventory.SecretReference;
  * @param standIn from where earlier snapshots stand in for hosts that were not reached: a run of
  *     the output folder, another such folder, or empty for all earlier runs of the output folder;
  *     null for nowhere
+ * @param state what leads from one run to the next; null for nothing
  */
-public record Keeping(@Nullable SecretReference redactionKey, int days, @Nullable String standIn) {
+public record Keeping(
+        @Nullable SecretReference redactionKey,
+        int days,
+        @Nullable String standIn,
+        @Nullable StateUse state) {
+    /** Without a state. */
+    public Keeping(@Nullable SecretReference redactionKey, int days, @Nullable String standIn) {
+        this(redactionKey, days, standIn, null);
+    }
+
     /** Nothing. */
     public static final Keeping NOTHING = new Keeping(null, 0, null);
 }

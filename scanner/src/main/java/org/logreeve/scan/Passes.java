@@ -27,6 +27,7 @@ final class Passes {
     private final Stop stop;
     private final JournalWriter journal;
     private final Progress progress;
+    private final String verb;
     private final Set<String> inService;
     private final Map<String, HostRecord> records = new HashMap<>();
 
@@ -44,6 +45,7 @@ final class Passes {
         this.stop = stop;
         this.journal = journal;
         this.progress = progress;
+        this.verb = header.made().hasJudged() ? "scanning" : "collecting";
         this.inService =
                 header.inventory().inService().stream()
                         .map(RunHeader.Line::host)
@@ -69,7 +71,7 @@ final class Passes {
                     "ignoring audit windows and freeze file, because '%s'"
                             .formatted(plan.scheduling().override()));
         }
-        progress.doing("scanning %d hosts".formatted(left.size()));
+        progress.doing("%s %d hosts".formatted(verb, left.size()));
         pool.assess(
                 left,
                 record -> {
@@ -92,7 +94,7 @@ final class Passes {
                     away.stream().filter(host -> gate.closed(host).isEmpty()).toList();
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!open.isEmpty()) {
-                progress.doing("scanning %d hosts that were postponed".formatted(open.size()));
+                progress.doing("%s %d hosts that were postponed".formatted(verb, open.size()));
                 pool.assess(open, this::again);
             } else if (left.isNegative() || left.isZero() || noneOpens(away, left)) {
                 // why they are kept away may have changed: a freeze ended, and a window is shut

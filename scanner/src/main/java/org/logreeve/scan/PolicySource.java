@@ -48,6 +48,28 @@ public final class PolicySource {
         return new PolicySource(location, named.isEmpty() ? DEFAULT_REF : named);
     }
 
+    /** The branch, tag or commit to read it at. */
+    public String ref() {
+        return ref;
+    }
+
+    /** Whether it lies on this machine. */
+    public boolean isHere() {
+        return location instanceof GitLocation.Local;
+    }
+
+    /**
+     * Reads it at its commit, from this machine.
+     *
+     * @throws InputException with everything that is wrong with it, or when it lies elsewhere
+     */
+    public PolicyPack readHere(String profile) {
+        if (location instanceof GitLocation.Local local) {
+            return PolicyPack.ofCommit(local.path(), local.folder(), ref, profile);
+        }
+        throw new InputException("--policy", 0, 0, "lies on a server", "");
+    }
+
     /**
      * Reads it at its commit.
      *
@@ -58,8 +80,7 @@ public final class PolicySource {
      */
     public PolicyPack read(String profile, Connection login, Path cache) throws HostException {
         return switch (location) {
-            case GitLocation.Local local ->
-                    PolicyPack.ofCommit(local.path(), local.folder(), ref, profile);
+            case GitLocation.Local ignored -> readHere(profile);
             case GitLocation.Server server -> read(server.at(ref), profile, login, cache);
         };
     }

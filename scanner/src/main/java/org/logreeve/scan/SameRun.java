@@ -25,6 +25,11 @@ final class SameRun {
     }
 
     private void check() {
+        same(
+                "the command",
+                before.made().by(),
+                now.made().by(),
+                "logreeve %s --resume %s".formatted(before.made().by(), before.run()));
         same("logreeve", before.tool(), now.tool(), "resume with the version that began the run");
         same("--fail-on", before.failOn(), now.failOn(), "give the same --fail-on");
         same(

@@ -1,7 +1,6 @@
 package org.logreeve.scan;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.connect.SshConnector;
 import org.logreeve.evaluate.Evaluator;
-import org.logreeve.evaluate.WorkerLimits;
 import org.logreeve.inventory.HostLimits;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
@@ -21,17 +20,15 @@ import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.journal.SubjectRecord;
-import org.logreeve.report.ReportFiles;
-import org.logreeve.report.ResultsJson;
 import org.logreeve.report.UnwrittenReports;
 import org.logreeve.snapshot.SnapshotStore;
-import org.logreeve.text.AtomicFile;
 import org.logreeve.text.InputException;
 import org.logreeve.waive.Waivers;
 
-/** The run: from a plan to a journal and its reports. */
+/** The run: from a plan to a journal and its reports, or to a journal and snapshots alone. */
 public final class Scan {
     private final ScanPlan plan;
+    private final RunHeader.Made made;
     private final Clock clock;
     private final Progress progress;
     private final Stop stop;
@@ -39,11 +36,13 @@ public final class Scan {
 
     private Scan(
             ScanPlan plan,
+            RunHeader.Made made,
             Clock clock,
             Progress progress,
             Stop stop,
             Supplier<SshConnector> connectors) {
         this.plan = plan;
+        this.made = made;
         this.clock = clock;
         this.progress = progress;
         this.stop = stop;
@@ -74,7 +73,30 @@ public final class Scan {
             Stop stop,
             Supplier<SshConnector> connectors)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop, connectors).run();
+        return new Scan(plan, RunHeader.Made.BY_SCAN, clock, progress, stop, connectors).run();
+    }
+
+    /**
+     * Reads and keeps the hosts of the plan that are in service; nothing is judged, whatever policy
+     * the plan names, and the reports of the folder stay as they are.
+     *
+     * @throws InputException when no host is in service
+     * @throws IOException when the journal cannot be written
+     */
+    public static Journal collect(ScanPlan plan, Clock clock, Progress progress, Stop stop)
+            throws IOException, InterruptedException {
+        return collector(plan, clock, progress, stop).run();
+    }
+
+    /** Goes on with a collection, as {@link #resume} does with a scan. */
+    public static Journal resumeCollection(
+            ScanPlan plan, String wanted, Clock clock, Progress progress, Stop stop)
+            throws IOException, InterruptedException {
+        return collector(plan, clock, progress, stop).resume(wanted);
+    }
+
+    private static Scan collector(ScanPlan plan, Clock clock, Progress progress, Stop stop) {
+        return new Scan(plan, RunHeader.Made.BY_COLLECT, clock, progress, stop, connectors(plan));
     }
 
     /**
@@ -88,7 +110,8 @@ public final class Scan {
     public static Journal resume(
             ScanPlan plan, String wanted, Clock clock, Progress progress, Stop stop)
             throws IOException, InterruptedException {
-        return new Scan(plan, clock, progress, stop, connectors(plan)).resume(wanted);
+        return new Scan(plan, RunHeader.Made.BY_SCAN, clock, progress, stop, connectors(plan))
+                .resume(wanted);
     }
 
     private static Supplier<SshConnector> connectors(ScanPlan plan) {
@@ -96,12 +119,14 @@ public final class Scan {
     }
 
     private Journal run() throws IOException, InterruptedException {
-        checkSettings();
+        PlannedRules.check(plan);
         StandIns.check(plan);
+        var remembered = Remembered.of(plan, progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RunId.next(started, RunFolder.ids(plan.output()));
-        RunHeader header = Header.of(plan, key.inHeader(), run, started);
+        RunHeader header =
+                Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
@@ -112,24 +137,36 @@ public final class Scan {
         }
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output());
-                Evaluator evaluator = compiled();
+                Rules rules = rules();
                 SshConnector connector = connectors.get()) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
-                assess(folder, connector, evaluator, key, parallel, journal, header, List.of());
+                assess(
+                        folder,
+                        connector,
+                        rules.evaluator(),
+                        key,
+                        remembered,
+                        parallel,
+                        journal,
+                        header,
+                        List.of());
             }
-            return publish(folder, run);
+            return end(folder, run, remembered);
         }
     }
 
     private Journal resume(String wanted) throws IOException, InterruptedException {
-        checkSettings();
+        PlannedRules.check(plan);
         StandIns.check(plan);
+        var remembered = Remembered.of(plan, progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
-            SameRun.check(before.header(), Header.of(plan, key.inHeader(), run, now()));
+            SameRun.check(
+                    before.header(),
+                    Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, now()));
             if (!before.isFinished()) {
                 progress.doing(
                         "resuming run %s: %d of %d hosts are done"
@@ -137,21 +174,22 @@ public final class Scan {
                                         run,
                                         finished(before).size(),
                                         before.header().inventory().inService().size()));
-                try (Evaluator evaluator = compiled();
+                try (Rules rules = rules();
                         SshConnector connector = connectors.get();
                         var journal = JournalWriter.resume(folder.journal(run))) {
                     assess(
                             folder,
                             connector,
-                            evaluator,
+                            rules.evaluator(),
                             key,
+                            remembered,
                             parallel,
                             journal,
                             before.header(),
                             finished(before));
                 }
             }
-            return publish(folder, run);
+            return end(folder, run, remembered);
         }
     }
 
@@ -162,47 +200,59 @@ public final class Scan {
                 .toList();
     }
 
-    private Evaluator compiled() {
-        progress.doing("compiling %d rules".formatted(plan.pack().rules().size()));
-        return Evaluator.start(plan.pack(), WorkerLimits.STANDARD);
+    /** Compiled rules, or none where nothing is judged. */
+    private record Rules(@Nullable Evaluator evaluator) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (evaluator != null) {
+                evaluator.close();
+            }
+        }
     }
 
-    /** A setting or waiver that no rule can use is said before any host is contacted. */
-    private void checkSettings() {
-        var problems =
-                new ArrayList<>(
-                        Evaluator.settingProblems(
-                                plan.pack(),
-                                plan.hosts().stream()
-                                        .map(host -> HostAssessment.settings(host.settings()))
-                                        .toList()));
-        problems.addAll(Waiving.problems(plan));
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
+    private Rules rules() {
+        return new Rules(made.hasJudged() ? PlannedRules.compiled(plan, progress) : null);
+    }
+
+    /** The state first: what cannot be published is no less true. */
+    private Journal end(RunFolder folder, String run, Remembered remembered) throws IOException {
+        if (!made.hasJudged()) {
+            return Journal.read(folder.journal(run));
         }
+        IOException unwritten = null;
+        try {
+            remembered.add(plan, Journal.read(folder.journal(run)));
+        } catch (IOException e) {
+            unwritten = e;
+        }
+        Journal journal = Publication.of(plan, folder, run);
+        if (unwritten != null) {
+            throw unwritten;
+        }
+        return journal;
     }
 
     private void assess(
             RunFolder folder,
             SshConnector connector,
-            Evaluator evaluator,
+            @Nullable Evaluator evaluator,
             RunKey key,
+            Remembered remembered,
             int parallel,
             JournalWriter journal,
             RunHeader header,
             List<HostRecord> before)
             throws IOException, InterruptedException {
         var snapshots = new SnapshotStore(folder.snapshots());
-        Waivers waivers = Waiving.of(plan, Instant.parse(header.started()));
+        Waivers waivers = Waiving.of(plan, header);
         var assessment =
                 new HostAssessment(
-                        connector,
+                        host -> new SessionReading(connector, key.redaction(), host),
                         evaluator,
-                        key.redaction(),
                         clock,
                         plan.keeping().days() > 0 ? snapshots : null,
                         plan.inventory(),
-                        Header.day(header),
+                        header.day(),
                         waivers,
                         Before.of(plan, header, progress));
         var gate = new Gate(plan.scheduling(), clock);
@@ -213,7 +263,7 @@ public final class Scan {
                         plan,
                         header,
                         new HostPool(
-                                gated,
+                                remembered.on(gated),
                                 parallel,
                                 limits,
                                 new StartJitter(new SplittableRandom(), limits.startJitter()),
@@ -226,10 +276,10 @@ public final class Scan {
         passes.whenTheyMay();
         passes.second();
         List<String> unused = List.of();
-        if (!stop.isAsked()) {
+        if (!stop.isAsked() && evaluator != null) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
-            var subjects = new Subjects(plan, evaluator, Header.day(header), waivers);
+            var subjects = new Subjects(plan, evaluator, header.day(), waivers);
             List<SubjectRecord> judged = subjects.judge(passes.records());
             for (SubjectRecord subject : judged) {
                 journal.subject(subject);
@@ -238,20 +288,6 @@ public final class Scan {
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked(), unused));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));
-    }
-
-    private Journal publish(RunFolder folder, String run) throws IOException {
-        Journal journal = Journal.read(folder.journal(run));
-        AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
-        List<Path> written;
-        try {
-            written = ReportFiles.write(journal, plan.reports(), plan.output());
-        } catch (UnwrittenReports e) {
-            folder.publish(run, ReportFiles.inTheirPlace(e.written(), plan.output()));
-            throw e;
-        }
-        folder.publish(run, ReportFiles.inTheirPlace(written, plan.output()));
-        return journal;
     }
 
     private Instant now() {

@@ -38,7 +38,7 @@ final class StandIns {
     private static final Duration FUTURE = Duration.ofHours(1);
 
     /** Component of a note that tells why nothing stands in. */
-    private static final String NOTE = "stand-in";
+    static final String NOTE = "stand-in";
 
     private final @Nullable Source source;
     private final PolicyPack pack;
@@ -68,15 +68,36 @@ final class StandIns {
     static StandIns of(
             ScanPlan plan, String run, HostAssessment assessment, Clock clock, Progress progress)
             throws IOException {
-        Map<String, InventoryHost> hosts = new HashMap<>();
-        plan.hosts().forEach(host -> hosts.put(host.name(), host));
         return new StandIns(
                 source(plan.output(), plan.keeping().standIn(), run),
                 plan.pack(),
-                hosts,
+                byName(plan.hosts()),
                 assessment,
                 clock,
                 progress);
+    }
+
+    /** Those that stood in when the hosts were read, judged anew. */
+    static StandIns again(
+            ScanPlan plan,
+            Path folder,
+            List<String> runs,
+            HostAssessment assessment,
+            Clock clock,
+            Progress progress) {
+        return new StandIns(
+                new Source(folder, runs),
+                plan.pack(),
+                byName(plan.hosts()),
+                assessment,
+                clock,
+                progress);
+    }
+
+    private static Map<String, InventoryHost> byName(List<InventoryHost> hosts) {
+        Map<String, InventoryHost> byName = new HashMap<>();
+        hosts.forEach(host -> byName.put(host.name(), host));
+        return byName;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.logreeve.scan;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +20,24 @@ import org.logreeve.waive.Waivers;
 
 /** The waivers of a run, from its plan and its records. */
 final class Waiving {
+    /** A time of the day that has the same date in nearly all zones. */
+    private static final LocalTime NOON = LocalTime.NOON;
+
     private Waiving() {}
 
+    static Waivers of(ScanPlan plan, RunHeader header) {
+        return of(plan, header.made(), Instant.parse(header.started()));
+    }
+
     /**
-     * @param began the moment that decides which are in force
+     * What decides which are in force is when a run began, or the day that it looks at statements
+     * from.
      */
-    static Waivers of(ScanPlan plan, Instant began) {
-        return Waivers.of(plan.inventory().statements().waivers(), rules(plan), began);
+    static Waivers of(ScanPlan plan, RunHeader.Made made, Instant began) {
+        String asOf = made.asOf();
+        Instant at =
+                asOf == null ? began : LocalDate.parse(asOf).atTime(NOON).toInstant(ZoneOffset.UTC);
+        return Waivers.of(plan.inventory().statements().waivers(), rules(plan), at);
     }
 
     static List<InputProblem> problems(ScanPlan plan) {
@@ -48,7 +61,7 @@ final class Waiving {
             RunHeader header,
             Collection<HostRecord> records,
             List<SubjectRecord> subjects) {
-        LocalDate day = Header.day(header);
+        LocalDate day = header.day();
         List<InventoryHost> inService =
                 plan.inventory().hosts().stream()
                         .filter(host -> host.lifecycle().isInService(day))

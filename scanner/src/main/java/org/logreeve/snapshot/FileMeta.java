@@ -10,6 +10,7 @@ package org.logreeve.snapshot;
  * @param size bytes; never trusted as the length of the content
  * @param modified seconds since 1970 (UTC)
  * @param link where the path points when it is a symbolic link itself, else empty
+ * @param inode tells a file from the one that took its place; 0 when the host did not say
  */
 public record FileMeta(
         FileType type,
@@ -18,4 +19,17 @@ public record FileMeta(
         String group,
         long size,
         long modified,
-        String link) {}
+        String link,
+        long inode) {
+    /** Of a file whose inode is not known, as in trees. */
+    public FileMeta(
+            FileType type,
+            int mode,
+            String owner,
+            String group,
+            long size,
+            long modified,
+            String link) {
+        this(type, mode, owner, group, size, modified, link, 0);
+    }
+}

@@ -1,35 +1,41 @@
 package org.logreeve.snapshot;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.logreeve.json.Json;
 import org.logreeve.text.AtomicFile;
 import org.logreeve.text.Digest;
 
 /**
- * Redacted snapshots in a folder, each under the SHA-256 of its own form, compressed. A host that
- * has not changed takes no more space. They name people and machines, so they do not stay: {@link
- * #purge}.
+ * Redacted snapshots in a folder, each under the SHA-256 of its own form, compressed; texts of
+ * files lie beside them, once each. A host that has not changed takes no more space. They name
+ * people and machines, so they do not stay: {@link #purge}.
+ *
+ * <p>Contents are written before the snapshot that names them and taken away after it, so that a
+ * writer that is killed leaves nothing that cannot be read.
  */
 public final class SnapshotStore {
     private static final String ENDING = ".json.gz";
     private static final int MOST_BYTES = 512 << 20;
 
+    /** Longer than any snapshot takes between its first content and its own file. */
+    private static final Duration ONE_PUT = Duration.ofHours(1);
+
     private final Path folder;
+    private final StoredContents contents;
 
     public SnapshotStore(Path folder) {
         this.folder = folder;
+        this.contents = new StoredContents(folder.resolve("contents"));
     }
 
     /**
@@ -38,7 +44,8 @@ public final class SnapshotStore {
      * @return its address
      */
     public String put(Snapshot snapshot) throws IOException {
-        byte[] form = Json.write(StoredSnapshot.of(snapshot));
+        createFolder();
+        byte[] form = Json.write(StoredSnapshot.of(snapshot, contents));
         String address = Digest.sha256(form);
         Path file = file(address);
         if (Files.exists(file)) {
@@ -46,8 +53,7 @@ public final class SnapshotStore {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             return address;
         }
-        createFolder();
-        AtomicFile.write(file, compressed(form));
+        AtomicFile.write(file, Gzip.packed(form));
         return address;
     }
 
@@ -65,43 +71,78 @@ public final class SnapshotStore {
      * @throws IOException when it is not there, or is not what was put in
      */
     public Snapshot get(String address, long clock) throws IOException {
-        if (!address.matches("[0-9a-f]{64}")) {
-            throw new IOException("'" + address + "' is no address of a snapshot");
-        }
+        checkAddress(address);
         byte[] form;
-        try (var in = new GZIPInputStream(Files.newInputStream(file(address)))) {
-            form = in.readNBytes(MOST_BYTES);
+        try {
+            form = Gzip.unpacked(file(address), MOST_BYTES);
         } catch (NoSuchFileException e) {
             throw new IOException("it is not kept any more");
         }
         if (!Digest.sha256(form).equals(address)) {
             throw new IOException("it was changed in the store");
         }
-        return Json.read(form, StoredSnapshot.class).snapshot(clock);
+        return StoredSnapshot.parse(form).snapshot(clock, contents);
     }
 
-    /** Takes away what was put in last before {@code day}, and what writers left that were cut. */
+    /**
+     * Takes away what was put in last before {@code day}, and what writers left that were cut.
+     * Looks at times only, so it costs little at the end of each run; {@link SnapshotPurge} reads.
+     */
     public void purge(Instant before) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        for (Path part : list(folder)) {
-            if (!Files.isDirectory(part)) {
-                continue;
+        boolean none = true;
+        for (Path file : files()) {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                Files.delete(file);
+            } else {
+                none = false;
             }
-            AtomicFile.clean(part);
-            for (Path file : list(part)) {
-                boolean ours = String.valueOf(file.getFileName()).endsWith(ENDING);
-                if (ours && Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    Files.delete(file);
+        }
+        for (Path file : contents.files()) {
+            Instant last = Files.getLastModifiedTime(file).toInstant();
+            if (none || last.isBefore(before.minus(ONE_PUT))) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** The file of each snapshot, in the order of addresses. */
+    List<Path> files() throws IOException {
+        var files = new ArrayList<Path>();
+        for (Path part : list(folder)) {
+            if (Files.isDirectory(part)) {
+                AtomicFile.clean(part);
+                for (Path file : list(part)) {
+                    if (String.valueOf(file.getFileName()).endsWith(ENDING)) {
+                        files.add(file);
+                    }
                 }
             }
         }
+        return files;
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    StoredContents contents() {
+        return contents;
+    }
+
+    static String address(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    static void checkAddress(String address) throws IOException {
+        if (!address.matches("[0-9a-f]{64}")) {
+            throw new IOException("'" + address + "' is no address of a snapshot");
+        }
+    }
+
+    /** What lies in a folder, by name; nothing when there is none. */
+    static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.toList();
+            return all.sorted().toList();
         }
     }
 
@@ -116,13 +157,5 @@ public final class SnapshotStore {
 
     private Path file(String address) {
         return folder.resolve(address.substring(0, 2)).resolve(address + ENDING);
-    }
-
-    private static byte[] compressed(byte[] form) throws IOException {
-        var bytes = new ByteArrayOutputStream(form.length / 4);
-        try (var out = new GZIPOutputStream(bytes)) {
-            new ByteArrayInputStream(form).transferTo(out);
-        }
-        return bytes.toByteArray();
     }
 }

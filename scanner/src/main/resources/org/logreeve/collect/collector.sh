@@ -22,7 +22,7 @@ ENTRY_CAP=5000
 BATCH=200
 SECONDS_CAP=20
 STDERR_CAP=4096
-FACTS='%a %u %g %s %Y %U:%G'
+FACTS='%a %u %g %s %Y %U:%G:%i'
 nl='
 '
 

@@ -25,6 +25,8 @@ class UsageTest {
     @ValueSource(
             strings = {
                 "scan",
+                "collect",
+                "evaluate",
                 "effective",
                 "explain",
                 "report",

@@ -52,6 +52,33 @@ class CollectorScriptTest {
     }
 
     @Test
+    void inodeTellsAFileFromTheOneThatTookItsPlace() throws Exception {
+        Path log = Files.writeString(folder.resolve("log"), "one\n");
+        var request =
+                CollectRequest.of(
+                        List.of(etc + "/a.conf"), List.of(), List.of(log.toString()), List.of());
+
+        Snapshot before = collect(LocalShell.sh().in(home), request);
+        Files.move(log, folder.resolve("log.1"));
+        Files.writeString(log, "two and more\n");
+        Snapshot after = collect(LocalShell.sh().in(home), request);
+
+        assertThat(inode(before, log.toString()))
+                .isEqualTo(Files.getAttribute(folder.resolve("log.1"), "unix:ino"));
+        assertThat(inode(after, log.toString())).isEqualTo(Files.getAttribute(log, "unix:ino"));
+        assertThat(inode(after, etc + "/a.conf"))
+                .isEqualTo(Files.getAttribute(etc.resolve("a.conf"), "unix:ino"));
+    }
+
+    private static long inode(Snapshot snapshot, String path) {
+        return switch (snapshot.file(path)) {
+            case FileRead.Content content -> content.meta().inode();
+            case FileRead.Present present -> present.meta().inode();
+            default -> throw new AssertionError(path);
+        };
+    }
+
+    @Test
     void hostilePatternsAndNamesAreText() throws Exception {
         List<String> before = listing();
         String mark = home + "/pwned";

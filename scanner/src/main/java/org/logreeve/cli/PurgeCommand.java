@@ -1,0 +1,117 @@
+package org.logreeve.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.journal.RunFolder;
+import org.logreeve.snapshot.SnapshotPurge;
+import org.logreeve.text.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code logreeve purge}. */
+@Command(
+        name = "purge",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Take snapshots of hosts out of an output folder, and what no other snapshot needs.",
+            "Journals and reports stay; verdicts of those hosts cannot be evaluated anew afterwards."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  logreeve purge --older-than 90d --dry-run",
+            "  logreeve purge --host web01.example"
+        })
+final class PurgeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "reports/out",
+            description = "Folder that runs were written to (default: ${DEFAULT-VALUE}).")
+    Path output;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "DAYS",
+            description = {
+                "Those that no run has read again for so long, such as 90d (default: 7d, and with",
+                "--host any)."
+            })
+    @Nullable String olderThan;
+
+    @Option(names = "--host", paramLabel = "NAME", description = "Those of this host only.")
+    @Nullable String host;
+
+    @Option(names = "--dry-run", description = "Only print what would go.")
+    boolean dryRun;
+
+    PurgeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        String age = olderThan == null ? host == null ? "7d" : "0d" : olderThan;
+        Instant before = Instant.now().minus(Duration.ofDays(DayCount.parse("--older-than", age)));
+        if (!Files.isDirectory(output)) {
+            throw new InputException(
+                    output.toString(), 0, 0, "is no folder", "name one with --output");
+        }
+        try (RunFolder folder = RunFolder.open(output)) {
+            SnapshotPurge purge = SnapshotPurge.of(folder.snapshots(), kept -> goes(kept, before));
+            if (dryRun) {
+                purge.removals().forEach(this::tell);
+            } else {
+                purge.run(this::tell);
+            }
+            sum(purge);
+        }
+        return 0;
+    }
+
+    private boolean goes(SnapshotPurge.Kept kept, Instant before) {
+        return (host == null || kept.host().equals(host)) && !kept.last().isAfter(before);
+    }
+
+    private void tell(SnapshotPurge.Removal removal) {
+        SnapshotPurge.Kept kept = removal.kept();
+        String what =
+                kept == null
+                        ? "content"
+                        : "snapshot of %s, last read %s"
+                                .formatted(
+                                        kept.host().isEmpty() ? "(unreadable)" : kept.host(),
+                                        kept.last());
+        console.line(
+                "%s %s: %s, %d bytes"
+                        .formatted(
+                                dryRun ? "would remove" : "removing",
+                                output.relativize(removal.file()),
+                                what,
+                                removal.bytes()));
+    }
+
+    private void sum(SnapshotPurge purge) {
+        long snapshots =
+                purge.removals().stream().filter(removal -> removal.kept() != null).count();
+        long bytes = purge.removals().stream().mapToLong(SnapshotPurge.Removal::bytes).sum();
+        console.line(
+                "%s %d snapshots and %d contents, %d bytes."
+                        .formatted(
+                                dryRun ? "Would remove" : "Removed",
+                                snapshots,
+                                purge.removals().size() - snapshots,
+                                bytes));
+        if (purge.unread() > 0) {
+            console.say(
+                    "%d snapshots cannot be read, so no contents go: what they need is not known. Those too old go with --older-than."
+                            .formatted(purge.unread()));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.logreeve.scan;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.journal.HostFigures;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.state.HostState;
+import org.logreeve.state.LogSamples;
+
+/** What earlier runs knew of the hosts of a plan, and what this one adds. */
+final class Remembered {
+    private final @Nullable StateUse use;
+    private final SortedMap<String, HostState> before;
+    private final List<String> vanished;
+
+    private Remembered(
+            @Nullable StateUse use, SortedMap<String, HostState> before, List<String> vanished) {
+        this.use = use;
+        this.before = before;
+        this.vanished = vanished;
+    }
+
+    /**
+     * Reads the plan's state, before any host is contacted.
+     *
+     * @throws org.logreeve.text.InputException when it is damaged, newer, or of another inventory
+     */
+    static Remembered of(ScanPlan plan, Progress progress) throws IOException {
+        StateUse use = plan.keeping().state();
+        if (use == null) {
+            if (Before.isAsked(plan.pack())) {
+                progress.doing(
+                        "no --state was given: rules about changes know the output folder only");
+            }
+            return new Remembered(null, new TreeMap<>(), List.of());
+        }
+        SortedMap<String, HostState> before = use.store().read();
+        if (before.isEmpty()) {
+            progress.doing("nothing is in the state " + use.store().words() + " yet");
+        }
+        Set<String> listed =
+                plan.inventory().hosts().stream()
+                        .map(InventoryHost::name)
+                        .collect(Collectors.toSet());
+        List<String> vanished =
+                before.values().stream()
+                        .filter(state -> state.listed().there())
+                        .map(HostState::host)
+                        .filter(host -> !listed.contains(host))
+                        .toList();
+        var remembered = new Remembered(use, before, vanished);
+        remembered.tellMovedRef(plan, progress);
+        return remembered;
+    }
+
+    private void tellMovedRef(ScanPlan plan, Progress progress) {
+        String ref = ref(plan);
+        String commit = plan.pack().origin().commit();
+        if (ref == null) {
+            return;
+        }
+        before.values().stream()
+                .map(state -> state.refs().get(ref))
+                .filter(at -> at != null && !at.commit().equals(commit))
+                .findFirst()
+                .ifPresent(
+                        at ->
+                                progress.doing(
+                                        ("the policy's %s named commit %.12s on %s, and names"
+                                                        + " %.12s now")
+                                                .formatted(ref, at.commit(), at.at(), commit)));
+    }
+
+    /** The ref of a plan's policy; null when it is read at no ref, or from a working tree. */
+    private static @Nullable String ref(ScanPlan plan) {
+        StateUse use = plan.keeping().state();
+        String named = use == null ? null : use.policyRef();
+        return named == null || plan.pack().origin().commit().isEmpty()
+                ? null
+                : plan.pack().origin().source() + "@" + named;
+    }
+
+    /** For the header; null when no state was given. */
+    RunHeader.@Nullable State inHeader() {
+        return use == null ? null : new RunHeader.State(use.store().words(), vanished);
+    }
+
+    /** An assessment whose records tell what was known before. */
+    HostPool.Assessment on(HostPool.Assessment assessment) {
+        return use == null
+                ? assessment
+                : new HostPool.Assessment() {
+                    @Override
+                    public HostRecord of(InventoryHost host) {
+                        return withHistory(assessment.of(host));
+                    }
+
+                    @Override
+                    public HostRecord cutOff(InventoryHost host) {
+                        return withHistory(assessment.cutOff(host));
+                    }
+                };
+    }
+
+    private HostRecord withHistory(HostRecord record) {
+        HostState known = before.get(record.host());
+        if (known == null) {
+            return record;
+        }
+        var growth = new ArrayList<HostFigures.Growth>();
+        for (HostFigures.Log log : record.figures().logs()) {
+            LogSamples earlier = known.logs().get(log.path());
+            LogSamples.Growth rate =
+                    earlier == null ? null : earlier.merge(sample(record, log)).growth();
+            if (rate != null) {
+                growth.add(
+                        new HostFigures.Growth(
+                                log.path(),
+                                rate.least(),
+                                rate.most(),
+                                rate.measured(),
+                                rate.rotated()));
+            }
+        }
+        HostState.Good good = known.lastGood();
+        return record.with(
+                new HostFigures.History(
+                        known.firstSeen(),
+                        good == null ? null : good.at(),
+                        good == null ? null : good.run(),
+                        growth));
+    }
+
+    private static LogSamples sample(HostRecord record, HostFigures.Log log) {
+        return LogSamples.of(new LogSamples.Sample(record.clock(), log.inode(), log.size()));
+    }
+
+    /**
+     * Puts what a run found into the state.
+     *
+     * @throws IOException when it cannot be written; the run is what it is all the same
+     */
+    void add(ScanPlan plan, Journal journal) throws IOException {
+        StateUse to = use;
+        if (to == null) {
+            return;
+        }
+        Map<String, HostRecord> records = new HashMap<>();
+        journal.hosts().forEach(record -> records.put(record.host(), record));
+        var news = new ArrayList<HostState>();
+        for (RunHeader.Line line : journal.header().inventory().hosts()) {
+            news.add(state(plan, journal.header(), line.host(), records.get(line.host())));
+        }
+        for (String gone : vanished) {
+            HostState known = before.get(gone);
+            if (known != null) {
+                news.add(vanished(known, journal.header().started()));
+            }
+        }
+        try {
+            to.store().add(news);
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    "run %s is over, and its state cannot be written to %s: %s"
+                            .formatted(journal.header().run(), to.store().words(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static HostState state(
+            ScanPlan plan, RunHeader header, String host, @Nullable HostRecord record) {
+        var logs = new TreeMap<String, LogSamples>();
+        HostState.Good good = null;
+        if (record != null && record.isAssessed()) {
+            record.figures().logs().forEach(log -> logs.put(log.path(), sample(record, log)));
+            good =
+                    new HostState.Good(
+                            record.started(),
+                            header.run(),
+                            record.access().collector(),
+                            header.redaction().reference(),
+                            header.redaction().id());
+        }
+        var refs = new TreeMap<String, HostState.RefAt>();
+        String ref = ref(plan);
+        if (ref != null) {
+            refs.put(ref, new HostState.RefAt(header.policy().commit(), header.started()));
+        }
+        return new HostState(
+                HostState.VERSION,
+                plan.inventory().name(),
+                host,
+                header.started(),
+                new HostState.Listed(header.started(), true),
+                good,
+                refs,
+                logs,
+                0);
+    }
+
+    private static HostState vanished(HostState known, String at) {
+        return new HostState(
+                known.version(),
+                known.inventory(),
+                known.host(),
+                known.firstSeen(),
+                new HostState.Listed(at, false),
+                null,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                0);
+    }
+}

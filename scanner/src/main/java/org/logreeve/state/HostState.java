@@ -1,0 +1,136 @@
+package org.logreeve.state;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a host from one run to the next.
+ *
+ * @param version of this form
+ * @param inventory name of the inventory
+ * @param host its name there
+ * @param firstSeen when a run first had it in its inventory, ISO 8601 in UTC
+ * @param listed whether the inventory named it when it was last looked at
+ * @param lastGood the last scan that assessed it; null when none did
+ * @param refs where refs of the policy were, by {@code source@ref}
+ * @param logs growth samples by path
+ * @param logsLeftOut logs that there was no room for
+ */
+public record HostState(
+        int version,
+        String inventory,
+        String host,
+        String firstSeen,
+        Listed listed,
+        @Nullable Good lastGood,
+        SortedMap<String, RefAt> refs,
+        SortedMap<String, LogSamples> logs,
+        int logsLeftOut) {
+    /** The form that is written, and the newest that is read. */
+    public static final int VERSION = 1;
+
+    public HostState {
+        refs = Collections.unmodifiableSortedMap(new TreeMap<>(refs));
+        logs = Collections.unmodifiableSortedMap(new TreeMap<>(logs));
+    }
+
+    /**
+     * Whether the inventory named a host.
+     *
+     * @param at when that was looked at, ISO 8601 in UTC
+     */
+    public record Listed(String at, boolean there) {
+        private static final Comparator<Listed> LATER =
+                Comparator.comparing(Listed::at).thenComparing(Listed::there);
+    }
+
+    /**
+     * A scan that assessed the host.
+     *
+     * @param at when, ISO 8601 in UTC
+     * @param run its id
+     * @param collector version of the collector that read it; 0 for a tree
+     * @param keyReference where the key of the marks for secrets was; empty for one of the run's
+     *     own
+     * @param keyId tells keys apart and gives nothing away
+     */
+    public record Good(String at, String run, int collector, String keyReference, String keyId) {
+        private static final Comparator<Good> LATER =
+                Comparator.comparing(Good::at)
+                        .thenComparing(Good::run)
+                        .thenComparingInt(Good::collector)
+                        .thenComparing(Good::keyReference)
+                        .thenComparing(Good::keyId);
+    }
+
+    /** The commit that a ref named at a time, ISO 8601 in UTC. */
+    public record RefAt(String commit, String at) {
+        private static final Comparator<RefAt> LATER =
+                Comparator.comparing(RefAt::at).thenComparing(RefAt::commit);
+    }
+
+    /**
+     * What two runs know of one host, put together; in any order and grouping the same comes out.
+     */
+    public HostState merge(HostState other) {
+        if (!host.equals(other.host) || !inventory.equals(other.inventory)) {
+            throw new IllegalArgumentException(host + " is not " + other.host);
+        }
+        var allRefs = new TreeMap<>(refs);
+        other.refs.forEach((ref, at) -> allRefs.merge(ref, at, (a, b) -> later(RefAt.LATER, a, b)));
+        var allLogs = new TreeMap<>(logs);
+        other.logs.forEach((path, samples) -> allLogs.merge(path, samples, LogSamples::merge));
+        return new HostState(
+                Math.max(version, other.version),
+                inventory,
+                host,
+                firstSeen.compareTo(other.firstSeen) <= 0 ? firstSeen : other.firstSeen,
+                later(Listed.LATER, listed, other.listed),
+                Stream.of(lastGood, other.lastGood)
+                        .flatMap(Stream::ofNullable)
+                        .max(Good.LATER)
+                        .orElse(null),
+                allRefs,
+                allLogs,
+                Math.max(logsLeftOut, other.logsLeftOut));
+    }
+
+    private static <T> T later(Comparator<T> order, T one, T other) {
+        return order.compare(one, other) >= 0 ? one : other;
+    }
+
+    /** The same with fewer samples a log. */
+    HostState thinned(int samples) {
+        var fewer = new TreeMap<String, LogSamples>();
+        logs.forEach((path, each) -> fewer.put(path, each.newest(samples)));
+        return with(fewer, logsLeftOut);
+    }
+
+    /** The same without the log that is last by name. */
+    HostState withoutLastLog() {
+        var fewer = new TreeMap<>(logs);
+        fewer.pollLastEntry();
+        return with(fewer, logsLeftOut + 1);
+    }
+
+    /** The same without the ref that was looked at longest ago. */
+    HostState withoutOldestRef() {
+        var fewer = new TreeMap<>(refs);
+        fewer.entrySet().stream()
+                .min(Map.Entry.comparingByValue(RefAt.LATER))
+                .ifPresent(oldest -> fewer.remove(Objects.requireNonNull(oldest.getKey())));
+        return new HostState(
+                version, inventory, host, firstSeen, listed, lastGood, fewer, logs, logsLeftOut);
+    }
+
+    private HostState with(SortedMap<String, LogSamples> fewer, int leftOut) {
+        return new HostState(
+                version, inventory, host, firstSeen, listed, lastGood, refs, fewer, leftOut);
+    }
+}

@@ -1,0 +1,171 @@
+package org.logreeve.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.logreeve.finding.Severity;
+import org.logreeve.inventory.Inventory;
+import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.InventoryReader;
+import org.logreeve.journal.HostFigures;
+import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunEnd;
+import org.logreeve.journal.RunHeader;
+import org.logreeve.policy.PolicyPack;
+
+/** From one run to the next: how fast logs of a host grow. */
+class RememberedTest {
+    private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Progress SILENT =
+            new Progress() {
+                @Override
+                public void doing(String what) {}
+
+                @Override
+                public void done(HostRecord host, int finished, int all) {}
+            };
+
+    @TempDir private Path folder;
+
+    @Test
+    void growthOfALogIsWhatItsReadingsOfOneFileShow() throws IOException {
+        assertThat(scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000)).history()).isNull();
+        assertThat(growth(1, new HostFigures.Log("/var/log/syslog", 7, 3_000)))
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 2_000, 2_000, 1, 0));
+        assertThat(growth(2, new HostFigures.Log("/var/log/syslog", 7, 3_500)))
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 500, 2_000, 2, 0));
+        assertThat(growth(3, new HostFigures.Log("/var/log/syslog", 8, 9_999)))
+                .as("rotated")
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 500, 2_000, 2, 1));
+        assertThat(growth(4, new HostFigures.Log("/var/log/other", 9, 1))).isEmpty();
+    }
+
+    @Test
+    void hostThatWasNotAssessedKeepsItsLastGoodScan() throws IOException {
+        scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000));
+        ScanPlan plan = plan();
+        Remembered between = Remembered.of(plan, SILENT);
+        between.add(plan, journal(plan, between, 1, failed(1)));
+
+        HostFigures.History history =
+                Objects.requireNonNull(
+                        scan(2, new HostFigures.Log("/var/log/syslog", 7, 2_000)).history());
+
+        assertThat(history.firstSeen()).isEqualTo(FIRST.toString());
+        assertThat(history.lastGood()).isEqualTo(FIRST.toString());
+        assertThat(history.lastGoodRun()).isEqualTo("run-0");
+        assertThat(history.growth())
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 500, 500, 1, 0));
+    }
+
+    private List<HostFigures.Growth> growth(int day, HostFigures.Log log) throws IOException {
+        return Objects.requireNonNull(scan(day, log).history()).growth();
+    }
+
+    /** What a run on a day says of the host, after its state was written. */
+    private HostFigures scan(int day, HostFigures.Log log) throws IOException {
+        ScanPlan plan = plan();
+        Remembered remembered = Remembered.of(plan, SILENT);
+        HostRecord seen =
+                remembered
+                        .on(
+                                new HostPool.Assessment() {
+                                    @Override
+                                    public HostRecord of(InventoryHost host) {
+                                        return assessed(day, log);
+                                    }
+
+                                    @Override
+                                    public HostRecord cutOff(InventoryHost host) {
+                                        return failed(day);
+                                    }
+                                })
+                        .of(plan.hosts().getFirst());
+        remembered.add(plan, journal(plan, remembered, day, seen));
+        return seen.figures();
+    }
+
+    private static Journal journal(
+            ScanPlan plan, Remembered remembered, int day, HostRecord record) {
+        RunHeader header =
+                Header.of(
+                        plan,
+                        RunHeader.Made.BY_SCAN,
+                        remembered.inHeader(),
+                        new RunHeader.RedactionKey("", ""),
+                        "run-" + day,
+                        at(day));
+        return new Journal(
+                header, List.of(record), List.of(), new RunEnd(at(day).toString(), false), 0);
+    }
+
+    private static HostRecord assessed(int day, HostFigures.Log log) {
+        return record(day, null, new HostFigures(List.of(), List.of(), null, List.of(log), null));
+    }
+
+    private static HostRecord failed(int day) {
+        return record(day, new HostRecord.Trouble("LR-1032", "dial", "", ""), HostFigures.NONE);
+    }
+
+    private static HostRecord record(
+            int day, HostRecord.@Nullable Trouble error, HostFigures figures) {
+        return new HostRecord(
+                "web01",
+                error == null ? "assessed" : "error",
+                error,
+                null,
+                new HostRecord.Access("ssh", "none", "none", 1, List.of(), null),
+                at(day).toString(),
+                1,
+                at(day).getEpochSecond(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                figures);
+    }
+
+    private static Instant at(int day) {
+        return FIRST.plus(Duration.ofDays(day));
+    }
+
+    private ScanPlan plan() throws IOException {
+        Path hosts = folder.resolve("hosts.yaml");
+        Files.writeString(
+                hosts,
+                """
+                apiVersion: logreeve/v1
+                name: test
+                hosts:
+                  web01: {connection: {type: tree, path: tree}}
+                """);
+        Inventory inventory = InventoryReader.read(hosts);
+        return new ScanPlan(
+                inventory,
+                inventory.hosts(),
+                PolicyPack.none(),
+                Severity.HIGH,
+                1,
+                false,
+                ScanPlan.AUTH_FAILURES,
+                folder.resolve("out"),
+                Scheduling.PLAIN,
+                new Keeping(
+                        null,
+                        0,
+                        null,
+                        StateUse.of(folder.resolve("state").toString(), inventory, null)),
+                List.of());
+    }
+}

@@ -1,0 +1,185 @@
+package org.logreeve.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.logreeve.state.LogSamples.Growth;
+import org.logreeve.state.LogSamples.Sample;
+import org.logreeve.text.InputException;
+
+/** What is known of a host: put together in any order, never too long, never silently wrong. */
+class HostStateTest {
+    private static final int DAY = 86_400;
+
+    @Test
+    void whatRunsKnowIsPutTogetherTheSameInAnyOrderAndGrouping() {
+        var random = new Random(20261123);
+        for (int i = 0; i < 2_000; i++) {
+            HostState a = some(random);
+            HostState b = some(random);
+            HostState c = some(random);
+
+            assertThat(a.merge(b)).isEqualTo(b.merge(a));
+            assertThat(a.merge(b).merge(c)).isEqualTo(a.merge(b.merge(c)));
+            assertThat(a.merge(a)).isEqualTo(a);
+            var shuffled = new ArrayList<>(List.of(a, b, c, a, b));
+            Collections.shuffle(shuffled, random);
+            assertThat(shuffled.stream().reduce(HostState::merge)).contains(a.merge(b).merge(c));
+        }
+    }
+
+    @Test
+    void noHostTakesMoreThanFiveKilobytesAndWhatIsWrittenFitsTheSchema() throws IOException {
+        var schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(
+                                Files.readString(
+                                        Path.of("../reports/schema/host-state-v1.schema.json")),
+                                InputFormat.JSON);
+        var random = new Random(7);
+        for (int logs : List.of(0, 1, 8, 30, 200)) {
+            HostState state = some(random, logs, 12, 3);
+
+            byte[] bytes = StateForm.write(state);
+
+            assertThat(bytes.length).isLessThanOrEqualTo(5_000);
+            assertThat(schema.validate(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON))
+                    .isEmpty();
+            HostState read = StateForm.read(bytes, "x", "hosts/h.json", "inv");
+            assertThat(read.logs().size() + read.logsLeftOut()).isEqualTo(logs);
+            assertThat(StateForm.write(read)).isEqualTo(bytes);
+            assertThat(read.lastGood()).isEqualTo(state.lastGood());
+        }
+    }
+
+    @Test
+    void growthIsMeasuredOnOneFileAndRotationsTellNothing() {
+        assertThat(growth(new Sample(0, 5, 100), new Sample(DAY, 5, 1_100)))
+                .isEqualTo(new Growth(1_000, 1_000, 1, 0));
+        assertThat(
+                        growth(
+                                new Sample(0, 5, 0),
+                                new Sample(DAY / 2, 5, 3_000),
+                                new Sample(DAY, 6, 9_000),
+                                new Sample(2 * DAY, 6, 9_500),
+                                new Sample(3 * DAY, 6, 10)))
+                .as("another inode, and a file that was cut")
+                .isEqualTo(new Growth(500, 6_000, 2, 2));
+        assertThat(growth(new Sample(0, 0, 1), new Sample(DAY, 0, 2)))
+                .as("nobody knows whether it is the same file")
+                .isNull();
+        assertThat(growth(new Sample(DAY, 5, 1), new Sample(DAY, 5, 2))).isNull();
+        assertThat(growth(new Sample(0, 5, 0), new Sample(1, 5, Long.MAX_VALUE)))
+                .as("a host may claim anything")
+                .isEqualTo(new Growth(Long.MAX_VALUE, Long.MAX_VALUE, 1, 0));
+    }
+
+    @Test
+    void ofALogTheNewestTwelveAreKept() {
+        LogSamples all = LogSamples.of(new Sample(0, 1, 0));
+        for (int i = 1; i < 20; i++) {
+            all = all.merge(LogSamples.of(new Sample(i, 1, i)));
+        }
+
+        assertThat(all.samples()).hasSize(12);
+        assertThat(all.samples().getFirst().at()).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    `{`                     | is no state, or a damaged one
+                    `[]`                    | is no state, or a damaged one
+                    `{}`                    | is no state, or a damaged one
+                    `{"version":2}`         | is a state of version 2, this logreeve knows 1
+                    `{"version":1,"x":1}`   | is no state, or a damaged one
+                    OTHER                   | is of the inventory 'inv', not 'elsewhere'
+                    PLACE                   | it is of the host 'h'
+                    LONG                    | it has more than 5000 bytes
+                    """)
+    void whatIsNoStateOfThisHostIsRefused(String text, String said) {
+        byte[] good = StateForm.write(some(new Random(1)));
+        byte[] bytes =
+                switch (text) {
+                    case "OTHER", "PLACE" -> good;
+                    case "LONG" -> new byte[5_001];
+                    default -> text.getBytes(StandardCharsets.UTF_8);
+                };
+        String path = text.equals("PLACE") ? "hosts/g.json" : "hosts/h.json";
+        String inventory = text.equals("OTHER") ? "elsewhere" : "inv";
+
+        assertThatThrownBy(() -> StateForm.read(bytes, "there", path, inventory))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(said);
+    }
+
+    private static @Nullable Growth growth(Sample... samples) {
+        return new LogSamples(List.of(samples)).growth();
+    }
+
+    private static HostState some(Random random) {
+        return some(random, random.nextInt(4), 1 + random.nextInt(12), random.nextInt(3));
+    }
+
+    private static HostState some(Random random, int logs, int samples, int refs) {
+        var byPath = new TreeMap<String, LogSamples>();
+        for (int i = 0; i < logs; i++) {
+            LogSamples all = LogSamples.of(sample(random));
+            for (int j = 1; j < samples; j++) {
+                all = all.merge(LogSamples.of(sample(random)));
+            }
+            byPath.put("/var/log/a-log-of-something-" + i, all);
+        }
+        var byRef = new TreeMap<String, HostState.RefAt>();
+        for (int i = 0; i < refs; i++) {
+            byRef.put(
+                    "p@v" + random.nextInt(3),
+                    new HostState.RefAt("c" + random.nextInt(3), time(random)));
+        }
+        return new HostState(
+                1,
+                "inv",
+                "h",
+                time(random),
+                new HostState.Listed(time(random), random.nextBoolean()),
+                random.nextInt(4) == 0
+                        ? null
+                        : new HostState.Good(
+                                time(random),
+                                "r" + random.nextInt(3),
+                                random.nextInt(2),
+                                random.nextBoolean() ? "env:KEY" : "",
+                                ""),
+                byRef,
+                byPath,
+                0);
+    }
+
+    private static Sample sample(Random random) {
+        return new Sample(
+                1_700_000_000L + random.nextInt(30), random.nextInt(3), random.nextInt(1 << 30));
+    }
+
+    private static String time(Random random) {
+        return "2026-11-%02dT00:00:00Z".formatted(1 + random.nextInt(5));
+    }
+}
