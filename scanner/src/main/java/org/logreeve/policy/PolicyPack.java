@@ -58,6 +58,7 @@ public record PolicyPack(
                 "",
                 new TreeMap<>(),
                 new TreeMap<>(),
+                new TreeMap<>(),
                 "",
                 Overview.NONE);
     }

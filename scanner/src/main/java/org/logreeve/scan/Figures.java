@@ -64,8 +64,7 @@ final class Figures {
                 logs.add(new HostFigures.Log(stream.name(), meta.inode(), meta.size()));
             }
         }
-        return new HostFigures(
-                figures.streams(), figures.routes(), figures.clock(), logs, null);
+        return new HostFigures(figures.streams(), figures.routes(), figures.clock(), logs, null);
     }
 
     private static HostFigures.Stream stream(Retention retention) {

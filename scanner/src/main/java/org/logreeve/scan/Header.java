@@ -43,7 +43,9 @@ final class Header {
                         inventory.name(),
                         inventory.digest(),
                         plan.hosts().stream().map(host -> line(host, day)).toList(),
-                        Waiving.of(plan, made, started).all().stream().map(Header::waiver).toList()),
+                        Waiving.of(plan, made, started).all().stream()
+                                .map(Header::waiver)
+                                .toList()),
                 new RunHeader.Policy(
                         pack.name(),
                         pack.version(),

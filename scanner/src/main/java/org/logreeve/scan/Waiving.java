@@ -40,8 +40,11 @@ final class Waiving {
         return Waivers.of(plan.inventory().statements().waivers(), rules(plan), at);
     }
 
+    /** Where nothing is judged, nothing is known of rules. */
     static List<InputProblem> problems(ScanPlan plan) {
-        return rules(plan).problems(plan.inventory().statements().waivers());
+        return plan.pack().names().isEmpty()
+                ? List.of()
+                : rules(plan).problems(plan.inventory().statements().waivers());
     }
 
     private static WaivableRules rules(ScanPlan plan) {
