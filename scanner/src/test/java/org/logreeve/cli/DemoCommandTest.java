@@ -46,7 +46,7 @@ class DemoCommandTest {
         assertThat(demo.exit()).as(demo.err()).isZero();
         assertThat(demo.out())
                 .contains(
-                        " web01.demo.example  pass 95   notapplicable 9   unknown 1\n",
+                        " web01.demo.example  pass 96   notapplicable 9   unknown 1\n",
                         " old01.demo.example  NOT ASSESSED  LR-1026 ",
                         "Hosts 6: 5 assessed, 1 not assessed.")
                 .doesNotContain("\u001b");

@@ -102,7 +102,7 @@ class WaiversOfRunTest {
         assertThatThrownBy(() -> resume(run, IN_TIME))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("the digest of the inventory and its statements")
-                .hasMessageContaining("attestations/ and waivers/ back as they were");
+                .hasMessageContaining("hosts.yaml and the files beside it back as they were");
     }
 
     @Test
