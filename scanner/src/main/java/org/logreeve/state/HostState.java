@@ -47,7 +47,9 @@ public record HostState(
      */
     public record Listed(String at, boolean there) {
         private static final Comparator<Listed> LATER =
-                Comparator.comparing(Listed::at).thenComparing(Listed::there);
+                // of one second: a host that is gone was seen to be there before
+                Comparator.comparing(Listed::at)
+                        .thenComparing(Listed::there, Comparator.reverseOrder());
     }
 
     /**

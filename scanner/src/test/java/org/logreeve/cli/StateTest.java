@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -285,7 +286,16 @@ class StateTest {
                         .toList());
     }
 
+    /** Times in a state are of whole seconds; which of two runs in one came first, none tells. */
+    private static void awaitTheNextSecond() {
+        long second = Instant.now().getEpochSecond();
+        while (Instant.now().getEpochSecond() == second) {
+            Thread.onSpinWait();
+        }
+    }
+
     private static List<String> base(Path workspace, String command, String state) {
+        awaitTheNextSecond();
         var line = new ArrayList<>(List.of(command, "--state", state));
         line.addAll(List.of("-i", workspace.resolve("hosts.yaml").toString()));
         line.addAll(List.of("-o", workspace.resolve("out").toString()));
