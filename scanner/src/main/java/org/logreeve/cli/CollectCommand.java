@@ -65,7 +65,7 @@ final class CollectCommand implements Callable<Integer> {
                         reading.parallel(read),
                         reading.secondPass(),
                         reading.authFailures(),
-                        reading.output,
+                        reading.output.folder,
                         reading.scheduling(read),
                         kept,
                         List.of());

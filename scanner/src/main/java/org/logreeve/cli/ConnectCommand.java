@@ -57,12 +57,7 @@ final class ConnectCommand {
         @Option(names = "--json", description = "Print JSON, when all hosts are done.")
         boolean json;
 
-        @Option(
-                names = "--color",
-                paramLabel = "WHEN",
-                defaultValue = "auto",
-                description = "auto, always or never (default: ${DEFAULT-VALUE}).")
-        String colour;
+        @Mixin ColourOptions colour;
 
         @Parameters(paramLabel = "HOST", arity = "1..*", description = "Hosts of the inventory.")
         List<String> hosts = List.of();
@@ -73,7 +68,7 @@ final class ConnectCommand {
 
         @Override
         public Integer call() throws Exception {
-            Colours colours = console.colours(colour);
+            Colours colours = colour.on(console);
             Inventory read = inventory.load();
             List<InventoryHost> chosen = InventoryOptions.inService(read, hosts);
             Scheduling scheduling = schedule.of(read, Duration.ZERO);

@@ -15,6 +15,7 @@ import org.logreeve.report.ReportRequest;
 import org.logreeve.report.Summary;
 import org.logreeve.scan.Demo;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code logreeve demo}. */
@@ -42,12 +43,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Folder of journal and reports (default: reports/out/demo).")
     @Nullable Path output;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}).")
-    String colour;
+    @Mixin ColourOptions colour;
 
     DemoCommand(Console console) {
         this.console = console;
@@ -55,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Colours colours = console.colours(colour);
+        Colours colours = colour.on(console);
         Path folder = output == null ? HomeFolder.below("reports/out/demo") : output;
         ReportRequest.check(REPORTS, folder);
         Demo demo =

@@ -80,12 +80,7 @@ final class EvaluateCommand implements Callable<Integer> {
             })
     @Nullable String asOf;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            defaultValue = "reports/out",
-            description = "Folder of journals and reports (default: ${DEFAULT-VALUE}).")
-    Path output;
+    @Mixin OutputOptions output;
 
     @Parameters(paramLabel = "HOST", arity = "0..*", description = "Only these hosts.")
     List<String> hosts = List.of();
@@ -97,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Colours colours = judging.colours(console);
-        List<ReportRequest> wanted = reports.beside(output);
+        List<ReportRequest> wanted = reports.beside(output.folder);
         LocalDate stated = asOf == null ? null : date(asOf);
         Inventory read = inventory.load();
         var progress = new ConsoleProgress(console);
@@ -111,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         read.limits().hosts(),
                         false,
                         ScanPlan.AUTH_FAILURES,
-                        output,
+                        output.folder,
                         Scheduling.PLAIN,
                         new Keeping(null, 0, null, state.of(read, policy.ref())),
                         wanted);
@@ -127,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private KeptRun kept(ConsoleProgress progress) throws IOException {
         Path folder = source.folder;
         return folder == null
-                ? KeptRun.of(output, String.valueOf(source.run))
+                ? KeptRun.of(output.folder, String.valueOf(source.run))
                 : KeptRun.ofFolder(folder, LocalDate.now(ZoneOffset.UTC), Instant.now(), progress);
     }
 

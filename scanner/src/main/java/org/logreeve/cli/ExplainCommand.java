@@ -1,7 +1,6 @@
 package org.logreeve.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +15,7 @@ import org.logreeve.report.ExplainText;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code logreeve explain}. */
@@ -30,12 +29,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            defaultValue = "reports/out",
-            description = "Folder that the run was written to (default: ${DEFAULT-VALUE}).")
-    Path output;
+    @Mixin OutputOptions output;
 
     @Parameters(
             index = "0",
@@ -55,15 +49,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.exists(output.resolve("CURRENT"))) {
+        if (!Files.exists(output.folder.resolve("CURRENT"))) {
             throw new InputException(
-                    output.toString(),
+                    output.folder.toString(),
                     0,
                     0,
                     "holds no run",
                     "run logreeve scan first, or name --output");
         }
-        Journal journal = Journal.read(RunFolder.currentJournal(output));
+        Journal journal = Journal.read(RunFolder.currentJournal(output.folder));
         Optional<SubjectRecord> subject =
                 journal.subjects().stream().filter(each -> each.words().equals(host)).findFirst();
         if (subject.isPresent()) {
@@ -120,6 +114,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private InputException missing(String message, String word, List<String> known) {
-        return new InputException(output.toString(), 0, 0, message, Nearest.hint(word, known));
+        return new InputException(
+                output.folder.toString(), 0, 0, message, Nearest.hint(word, known));
     }
 }

@@ -14,6 +14,7 @@ import org.logreeve.report.UnwrittenReports;
 import org.logreeve.scan.ScanPlan;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What counts of the verdicts of a run, and how its end is told. */
@@ -27,15 +28,10 @@ final class JudgingOptions {
                             + " (default: ${DEFAULT-VALUE}).")
     String failOn;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}).")
-    String colour;
+    @Mixin ColourOptions colour;
 
     Colours colours(Console console) {
-        return console.colours(colour);
+        return colour.on(console);
     }
 
     Severity failOn() {

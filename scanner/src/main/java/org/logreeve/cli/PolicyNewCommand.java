@@ -98,12 +98,7 @@ final class PolicyNewCommand {
                         "A host that a scan kept; or a folder: a fixture, or one with root/ and commands/.")
         String host;
 
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "DIR",
-                defaultValue = "reports/out",
-                description = "Folder that scans were written to (default: ${DEFAULT-VALUE}).")
-        Path output;
+        @Mixin OutputOptions output;
 
         @Parameters(index = "0", paramLabel = "RULE", description = "The rule it tests.")
         String rule;
@@ -127,7 +122,7 @@ final class PolicyNewCommand {
             if (Files.isDirectory(Path.of(host))) {
                 return NewRule.fixture(folder.path(), rule, scenario, Path.of(host));
             }
-            KeptHosts.Kept kept = KeptHosts.of(output, console::say).host(host);
+            KeptHosts.Kept kept = KeptHosts.of(output.folder, console::say).host(host);
             return NewRule.fixture(folder.path(), rule, scenario, kept.snapshot(), kept.facts());
         }
     }

@@ -136,12 +136,7 @@ final class PolicyViews {
                         "A host that a scan kept; or a folder: a fixture, or one with root/ and commands/.")
         @Nullable String host;
 
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "DIR",
-                defaultValue = "reports/out",
-                description = "Folder that scans were written to (default: ${DEFAULT-VALUE}).")
-        Path output;
+        @Mixin OutputOptions output;
 
         FactsCommand(Console console) {
             this.console = console;
@@ -171,7 +166,8 @@ final class PolicyViews {
         private List<String> lines(String named) throws IOException, HostException {
             return Files.isDirectory(Path.of(named))
                     ? FactCatalog.lines(folder.path(), Path.of(named))
-                    : FactCatalog.lines(KeptHosts.of(output, console::say).host(named).facts());
+                    : FactCatalog.lines(
+                            KeptHosts.of(output.folder, console::say).host(named).facts());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.logreeve.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -10,6 +9,7 @@ import org.logreeve.journal.RunFolder;
 import org.logreeve.snapshot.SnapshotPurge;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code logreeve purge}. */
@@ -29,12 +29,7 @@ import picocli.CommandLine.Option;
 final class PurgeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            defaultValue = "reports/out",
-            description = "Folder that runs were written to (default: ${DEFAULT-VALUE}).")
-    Path output;
+    @Mixin OutputOptions output;
 
     @Option(
             names = "--older-than",
@@ -59,11 +54,11 @@ final class PurgeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String age = olderThan == null ? host == null ? "7d" : "0d" : olderThan;
         Instant before = Instant.now().minus(Duration.ofDays(DayCount.parse("--older-than", age)));
-        if (!Files.isDirectory(output)) {
+        if (!Files.isDirectory(output.folder)) {
             throw new InputException(
-                    output.toString(), 0, 0, "is no folder", "name one with --output");
+                    output.folder.toString(), 0, 0, "is no folder", "name one with --output");
         }
-        try (RunFolder folder = RunFolder.open(output)) {
+        try (RunFolder folder = RunFolder.open(output.folder)) {
             SnapshotPurge purge = SnapshotPurge.of(folder.snapshots(), kept -> goes(kept, before));
             if (dryRun) {
                 purge.removals().forEach(this::tell);
@@ -92,7 +87,7 @@ final class PurgeCommand implements Callable<Integer> {
                 "%s %s: %s, %d bytes"
                         .formatted(
                                 dryRun ? "would remove" : "removing",
-                                output.relativize(removal.file()),
+                                output.folder.relativize(removal.file()),
                                 what,
                                 removal.bytes()));
     }

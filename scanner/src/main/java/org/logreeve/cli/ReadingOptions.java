@@ -1,7 +1,6 @@
 package org.logreeve.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +28,7 @@ final class ReadingOptions {
                             + " 32).")
     @Nullable Integer parallel;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            defaultValue = "reports/out",
-            description = "Folder of journals and reports (default: ${DEFAULT-VALUE}).")
-    Path output;
+    @Mixin OutputOptions output;
 
     @Option(
             names = "--no-second-pass",
@@ -121,7 +115,7 @@ final class ReadingOptions {
                     "does not go with --resume",
                     "one goes on with a run, the other starts a new one");
         }
-        Journal before = RunFolder.read(output, retryFailed);
+        Journal before = RunFolder.read(output.folder, retryFailed);
         List<String> failed =
                 before.notAssessed().stream()
                         .filter(host -> hosts.isEmpty() || hosts.contains(host))

@@ -45,19 +45,9 @@ final class ReportCommand implements Callable<Integer> {
                             + " path of its folder (DIR/runs/ID).")
     String from;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            defaultValue = "reports/out",
-            description = "Folder that runs were written to (default: ${DEFAULT-VALUE}).")
-    Path output;
+    @Mixin OutputOptions output;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "auto, always or never (default: ${DEFAULT-VALUE}).")
-    String colour;
+    @Mixin ColourOptions colour;
 
     @Mixin ReportOptions reports;
 
@@ -67,9 +57,12 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var colours = console.colours(colour);
-        Path file = FindRun.in(output, from);
-        Path folder = RunFolder.isPublished(output, file) ? output : file.resolveSibling("");
+        var colours = colour.on(console);
+        Path file = FindRun.in(output.folder, from);
+        Path folder =
+                RunFolder.isPublished(output.folder, file)
+                        ? output.folder
+                        : file.resolveSibling("");
         List<ReportRequest> requests = reports.of(folder);
         if (requests.isEmpty()) {
             requests = TERMINAL;
@@ -91,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     /** A scan that is writing to the folder is not disturbed. */
     private List<Path> write(Journal journal, Path file, List<ReportRequest> requests, Path folder)
             throws IOException {
-        if (!folder.equals(output)
+        if (!folder.equals(output.folder)
                 || requests.stream().allMatch(ReportRequest::isToStandardOutput)) {
             return ReportFiles.write(journal, requests, folder);
         }

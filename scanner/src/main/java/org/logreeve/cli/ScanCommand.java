@@ -44,7 +44,7 @@ final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Colours colours = judging.colours(console);
-        List<ReportRequest> wanted = reports.beside(reading.output);
+        List<ReportRequest> wanted = reports.beside(reading.output.folder);
         Inventory read = inventory.load();
         var plan =
                 new ScanPlan(
@@ -55,7 +55,7 @@ final class ScanCommand implements Callable<Integer> {
                         reading.parallel(read),
                         reading.secondPass(),
                         reading.authFailures(),
-                        reading.output,
+                        reading.output.folder,
                         reading.scheduling(read),
                         keeping.of(read, standIn.from(), state.of(read, policy.ref())),
                         wanted);

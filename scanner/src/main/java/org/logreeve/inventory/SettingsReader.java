@@ -3,10 +3,12 @@ package org.logreeve.inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.logreeve.text.Nearest;
+import org.logreeve.text.SyslogFacilities;
 import org.logreeve.yaml.YamlMapping;
 
 /**
@@ -52,27 +54,14 @@ public final class SettingsReader {
     /** Of programs by name, the syslog facility that each logs with. */
     private static final String APPLICATIONS = "applications";
 
-    /** syslog(3), without those that only the kernel and syslogd itself use. */
+    /** Only the kernel and syslogd itself use these, and syslog(3) knows the others not at all. */
+    private static final Set<String> NOT_OF_PROGRAMS =
+            Set.of("kern", "syslog", "ntp", "audit", "alert", "clock");
+
     private static final List<String> FACILITIES =
-            List.of(
-                    "user",
-                    "mail",
-                    "daemon",
-                    "auth",
-                    "lpr",
-                    "news",
-                    "uucp",
-                    "cron",
-                    "authpriv",
-                    "ftp",
-                    "local0",
-                    "local1",
-                    "local2",
-                    "local3",
-                    "local4",
-                    "local5",
-                    "local6",
-                    "local7");
+            SyslogFacilities.NAMES.stream()
+                    .filter(name -> !NOT_OF_PROGRAMS.contains(name))
+                    .toList();
 
     private static final List<String> NAMES =
             Stream.of(

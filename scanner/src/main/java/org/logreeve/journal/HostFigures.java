@@ -38,6 +38,11 @@ public record HostFigures(
         this(streams, routes, clock, List.of(), null);
     }
 
+    /** What belongs to what was read, whatever is made of it. */
+    HostFigures clockAlone() {
+        return new HostFigures(List.of(), List.of(), clock);
+    }
+
     /** The same with what earlier runs knew. */
     public HostFigures with(History before) {
         return new HostFigures(streams, routes, clock, logs, before);

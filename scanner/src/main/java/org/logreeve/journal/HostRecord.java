@@ -97,63 +97,30 @@ public record HostRecord(
         var all = new ArrayList<Note>();
         all.add(note);
         all.addAll(problems);
-        return new HostRecord(
-                host,
-                status,
-                error,
-                connection,
-                access,
-                started,
-                millis,
-                clock,
-                all,
-                results,
-                snapshot,
-                standIn,
-                fleet,
-                figures);
+        return with(all, results, standIn, fleet, figures);
     }
 
     /** This record of a host that was not assessed, with results that rest on an earlier one. */
     public HostRecord with(StandIn earlier, List<RuleResult> earlierResults) {
-        return new HostRecord(
-                host,
-                status,
-                error,
-                connection,
-                access,
-                started,
-                millis,
-                clock,
-                problems,
-                earlierResults,
-                snapshot,
-                earlier,
-                fleet,
-                figures);
+        return with(problems, earlierResults, earlier, fleet, figures);
     }
 
     /** This record with what earlier runs knew of the host. */
     public HostRecord with(HostFigures.History history) {
-        return new HostRecord(
-                host,
-                status,
-                error,
-                connection,
-                access,
-                started,
-                millis,
-                clock,
-                problems,
-                results,
-                snapshot,
-                standIn,
-                fleet,
-                figures.with(history));
+        return with(problems, results, standIn, fleet, figures.with(history));
     }
 
     /** What stands in this record whatever the policy is. */
     public HostRecord withoutVerdicts() {
+        return with(problems, List.of(), null, List.of(), figures.clockAlone());
+    }
+
+    private HostRecord with(
+            List<Note> itsProblems,
+            List<RuleResult> itsResults,
+            @Nullable StandIn its,
+            List<FleetLine> itsFleet,
+            HostFigures itsFigures) {
         return new HostRecord(
                 host,
                 status,
@@ -163,12 +130,12 @@ public record HostRecord(
                 started,
                 millis,
                 clock,
-                problems,
-                List.of(),
+                itsProblems,
+                itsResults,
                 snapshot,
-                null,
-                List.of(),
-                HostFigures.NONE);
+                its,
+                itsFleet,
+                itsFigures);
     }
 
     /** This record, judged now, of a host that was read when another record says. */

@@ -3,6 +3,7 @@ package org.logreeve.parse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.logreeve.text.SyslogFacilities;
 
 /**
  * A set of facility and severity pairs: one byte for each facility, bit n set when severity n is in
@@ -13,33 +14,6 @@ public final class PriorityMask {
     public static final int SEVERITIES = 8;
     public static final PriorityMask NONE = filled(0);
     public static final PriorityMask ALL = filled(0xFF);
-
-    private static final List<String> FACILITY_NAMES =
-            List.of(
-                    "kern",
-                    "user",
-                    "mail",
-                    "daemon",
-                    "auth",
-                    "syslog",
-                    "lpr",
-                    "news",
-                    "uucp",
-                    "cron",
-                    "authpriv",
-                    "ftp",
-                    "ntp",
-                    "audit",
-                    "alert",
-                    "clock",
-                    "local0",
-                    "local1",
-                    "local2",
-                    "local3",
-                    "local4",
-                    "local5",
-                    "local6",
-                    "local7");
 
     private final int[] bits;
 
@@ -65,7 +39,7 @@ public final class PriorityMask {
 
     /** The name that daemons and people use for a facility number. */
     public static String facilityName(int facility) {
-        return FACILITY_NAMES.get(facility);
+        return SyslogFacilities.NAMES.get(facility);
     }
 
     public boolean has(int facility, int severity) {
@@ -101,8 +75,8 @@ public final class PriorityMask {
 
     /** Names of the facilities of which at least one severity is in the set. */
     public List<String> facilities() {
-        return FACILITY_NAMES.stream()
-                .filter(name -> bits[FACILITY_NAMES.indexOf(name)] != 0)
+        return SyslogFacilities.NAMES.stream()
+                .filter(name -> bits[SyslogFacilities.NAMES.indexOf(name)] != 0)
                 .toList();
     }
 

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.JournalWriter;
@@ -32,6 +34,7 @@ class CollectAndEvaluateTest {
         try (Doors doors = Doors.open(folder, 2, Map.of())) {
             CliRun scan = run(doors, "scan", policy());
             String verdicts = verdicts();
+            List<HostFigures.@Nullable Clock> clocks = clocks();
             doors.takeVisits();
             doors.shut("h01");
             doors.shut("h02");
@@ -40,6 +43,7 @@ class CollectAndEvaluateTest {
 
             assertThat(evaluated.exit()).as(evaluated.err()).isEqualTo(scan.exit());
             assertThat(verdicts()).isEqualTo(verdicts);
+            assertThat(clocks()).isEqualTo(clocks).doesNotContainNull();
             assertThat(doors.takeVisits()).as("nobody is asked").isEmpty();
             Journal journal = newest();
             assertThat(journal.header().made().by()).isEqualTo("evaluate");
@@ -278,6 +282,13 @@ class CollectAndEvaluateTest {
                 header.responsibilities(),
                 header.made(),
                 header.state());
+    }
+
+    /** How far the hosts' clocks were from the scanner's when they were read. */
+    private List<HostFigures.@Nullable Clock> clocks() throws Exception {
+        var clocks = new ArrayList<HostFigures.@Nullable Clock>();
+        newest().hosts().forEach(host -> clocks.add(host.figures().clock()));
+        return clocks;
     }
 
     private static HostRecord ofCollector(HostRecord host, int version) {

@@ -2,7 +2,6 @@ package org.logreeve.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +9,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +51,7 @@ class ContentSourcesTest {
                         """);
         git.as(BERTA).write("other", "x").commit("Something else");
 
-        assertThat(source(git, FILE))
+        assertThat(Sources.of(git, FILE))
                 .isEqualTo(
                         new Commit(
                                 id,
@@ -83,8 +80,8 @@ class ContentSourcesTest {
         git.write(FILE, "a").commit(message);
 
         String format = "%(trailers:key=Approved-by,valueonly,unfold)";
-        assertThat(((Commit) source(git, FILE)).approvedBy())
-                .extracting(each -> each.mail().isEmpty() ? each.name() : shown(each))
+        assertThat(((Commit) Sources.of(git, FILE)).approvedBy())
+                .extracting(each -> each.mail().isEmpty() ? each.name() : Sources.shown(each))
                 .isEqualTo(git.lines("log", "-1", "--format=" + format));
     }
 
@@ -95,11 +92,11 @@ class ContentSourcesTest {
         git.write("new.yaml", "b").write("staged.yaml", "c").write("ignored.yaml", "d");
         git.run("add", "staged.yaml");
         git.write(FILE, "changed since");
-        assertThat(sources(git, FILE, "new.yaml", "staged.yaml", "ignored.yaml").values())
+        assertThat(Sources.ofAll(git, FILE, "new.yaml", "staged.yaml", "ignored.yaml").values())
                 .containsOnly(new Uncommitted());
 
         git.run("add", FILE);
-        assertThat(source(git, FILE)).isEqualTo(new Uncommitted());
+        assertThat(Sources.of(git, FILE)).isEqualTo(new Uncommitted());
     }
 
     @Test
@@ -107,7 +104,7 @@ class ContentSourcesTest {
         GitCommand git = repository();
         git.write(FILE, "a");
 
-        assertThat(source(git, FILE)).isEqualTo(new Uncommitted());
+        assertThat(Sources.of(git, FILE)).isEqualTo(new Uncommitted());
     }
 
     @Test
@@ -117,7 +114,7 @@ class ContentSourcesTest {
         String id = git.commit("One");
         git.write(FILE, "a\r\nb\r\n");
 
-        assertThat(id(source(git, FILE))).isEqualTo(id);
+        assertThat(Sources.id(Sources.of(git, FILE))).isEqualTo(id);
     }
 
     @Test
@@ -128,7 +125,7 @@ class ContentSourcesTest {
         Files.createSymbolicLink(git.folder().resolve(FILE), Path.of("../elsewhere.yaml"));
         git.commit("One");
 
-        assertThat(source(git, FILE)).isEqualTo(new Uncommitted());
+        assertThat(Sources.of(git, FILE)).isEqualTo(new Uncommitted());
     }
 
     @Test
@@ -140,16 +137,23 @@ class ContentSourcesTest {
         Path direct = git.folder().resolve(FILE);
         Path linked = top.resolve("link").resolve(FILE);
 
-        assertThat(ContentSources.of(Map.of(direct, read(direct), linked, read(linked))).values())
+        assertThat(
+                        ContentSources.of(
+                                        Map.of(
+                                                direct,
+                                                Sources.read(direct),
+                                                linked,
+                                                Sources.read(linked)))
+                                .values())
                 .hasSize(2)
-                .allSatisfy(each -> assertThat(id(each)).isEqualTo(id));
+                .allSatisfy(each -> assertThat(Sources.id(each)).isEqualTo(id));
     }
 
     @Test
     void folderThatNoRepositoryHoldsIsNotInGit() throws Exception {
         Path file = Files.writeString(top.resolve("a.yaml"), "a");
 
-        assertThat(ContentSources.of(Map.of(file, read(file))))
+        assertThat(ContentSources.of(Map.of(file, Sources.read(file))))
                 .isEqualTo(Map.of(file, new NotInGit("")));
     }
 
@@ -159,11 +163,11 @@ class ContentSourcesTest {
         git.write(FILE, "a").commit("One");
         git.run("worktree", "add", "-q", "../linked");
         GitCommand linked = new GitCommand(top.resolve("linked"));
-        assertThat(source(linked, FILE)).isInstanceOf(Commit.class);
+        assertThat(Sources.of(linked, FILE)).isInstanceOf(Commit.class);
 
         Files.move(git.folder(), top.resolve("moved"));
 
-        assertThat(source(linked, FILE))
+        assertThat(Sources.of(linked, FILE))
                 .isInstanceOfSatisfying(
                         NotInGit.class,
                         none -> assertThat(none.detail()).contains("linked/.git", "cannot be"));
@@ -176,7 +180,7 @@ class ContentSourcesTest {
         String id = git.commit("One");
         Files.createDirectories(git.folder().resolve("attestations/.git"));
 
-        assertThat(id(source(git, FILE))).isEqualTo(id);
+        assertThat(Sources.id(Sources.of(git, FILE))).isEqualTo(id);
     }
 
     @Test
@@ -188,7 +192,8 @@ class ContentSourcesTest {
         String after = git.commit("Three");
         GitCommand shallow = clone(git, "--depth=2");
 
-        Map<String, ContentSource> sources = sources(shallow, FILE, "between.yaml", "after.yaml");
+        Map<String, ContentSource> sources =
+                Sources.ofAll(shallow, FILE, "between.yaml", "after.yaml");
 
         assertThat(sources.get(FILE))
                 .isEqualTo(
@@ -196,8 +201,8 @@ class ContentSourcesTest {
                                 "this clone is shallow, and ends at "
                                         + git.run("rev-parse", "HEAD~1")));
         assertThat(sources.get("between.yaml")).isEqualTo(sources.get(FILE));
-        assertThat(id(sources.get("after.yaml"))).isEqualTo(after);
-        assertThat(id(source(clone(git, "--depth=3"), FILE)))
+        assertThat(Sources.id(sources.get("after.yaml"))).isEqualTo(after);
+        assertThat(Sources.id(Sources.of(clone(git, "--depth=3"), FILE)))
                 .isEqualTo(git.run("rev-parse", "HEAD~2"));
     }
 
@@ -208,7 +213,7 @@ class ContentSourcesTest {
         String id = git.commit("One");
         Files.writeString(git.folder().resolve(".git/shallow"), id + "\n");
 
-        assertThat(id(source(git, FILE))).isEqualTo(id);
+        assertThat(Sources.id(Sources.of(git, FILE))).isEqualTo(id);
     }
 
     @Test
@@ -218,8 +223,9 @@ class ContentSourcesTest {
         git.write("other", "a").commit("Two");
         git.run("config", "uploadpack.allowFilter", "true");
 
-        assertThat(source(clone(git, "--filter=tree:0"), FILE)).isInstanceOf(HistoryMissing.class);
-        assertThat(source(clone(git, "--filter=blob:none"), FILE)).isInstanceOf(Commit.class);
+        assertThat(Sources.of(clone(git, "--filter=tree:0"), FILE))
+                .isInstanceOf(HistoryMissing.class);
+        assertThat(Sources.of(clone(git, "--filter=blob:none"), FILE)).isInstanceOf(Commit.class);
     }
 
     @Test
@@ -232,7 +238,7 @@ class ContentSourcesTest {
                 git.folder().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
         Files.delete(object);
 
-        assertThat(source(git, FILE)).isInstanceOf(HistoryMissing.class);
+        assertThat(Sources.of(git, FILE)).isInstanceOf(HistoryMissing.class);
     }
 
     @Test
@@ -243,165 +249,16 @@ class ContentSourcesTest {
         for (int i = 0; i < 3; i++) {
             git.write("other", "x" + i).commit("More");
         }
-        var files = new TreeMap<>(Map.of(FILE, read(git.folder().resolve(FILE))));
+        var files = new TreeMap<>(Map.of(FILE, Sources.read(git.folder().resolve(FILE))));
         try (Repository repository =
                 new FileRepositoryBuilder()
                         .setGitDir(git.folder().resolve(".git").toFile())
                         .build()) {
             assertThat(new ContentHistory(repository, 3).sources(files).get(FILE))
                     .isEqualTo(new HistoryMissing("lies behind more than 3 commits"));
-            assertThat(id(new ContentHistory(repository, 4).sources(files).get(FILE)))
+            assertThat(Sources.id(new ContentHistory(repository, 4).sources(files).get(FILE)))
                     .isEqualTo(id);
         }
-    }
-
-    @Test
-    void movedFileKeepsTheAuthorOfItsContent() throws Exception {
-        GitCommand git = repository();
-        git.as(ANNA).write("draft.yaml", "a").write("x/y/keep", "k");
-        String id = git.commit("One");
-        git.as(BERTA).run("mv", "draft.yaml", "b.yaml");
-        git.commit("Rename");
-        Files.createDirectories(git.folder().resolve("attestations"));
-        git.run("mv", "b.yaml", FILE);
-        git.commit("Move");
-        git.run("mv", "attestations", "x/y/attestations");
-        git.commit("Move the folder");
-
-        assertThat(id(source(git, "x/y/" + FILE))).isEqualTo(id);
-    }
-
-    @Test
-    void movedAndChangedAndCopiedFilesAreOfTheOneWhoDidIt() throws Exception {
-        GitCommand git = repository();
-        String text = "a\nb\nc\nd\ne\nf\ng\nh\n";
-        git.as(ANNA).write("one.yaml", text).write("two.yaml", "another " + text).commit("One");
-        git.as(BERTA).run("mv", "one.yaml", "three.yaml");
-        git.write("three.yaml", text + "i\n").write("copy.yaml", "another " + text);
-        String id = git.commit("Move, change and copy");
-
-        assertThat(sources(git, "three.yaml", "copy.yaml").values())
-                .allSatisfy(each -> assertThat(id(each)).isEqualTo(id));
-    }
-
-    @Test
-    void ofSeveralAlikeOnlyOneThatKeptItsNameIsTold() throws Exception {
-        GitCommand git = repository();
-        git.as(ANNA).write("a/one.yaml", "same").write("a/two.yaml", "same");
-        String first = git.commit("One");
-        git.as(BERTA).run("mv", "a", "b");
-        git.commit("Move");
-        assertThat(sources(git, "b/one.yaml", "b/two.yaml").values())
-                .allSatisfy(each -> assertThat(id(each)).isEqualTo(first));
-
-        git.run("mv", "b/one.yaml", "b/three.yaml");
-        git.run("mv", "b/two.yaml", "b/four.yaml");
-        String last = git.commit("Rename both");
-        assertThat(sources(git, "b/three.yaml", "b/four.yaml").values())
-                .allSatisfy(each -> assertThat(id(each)).isEqualTo(last));
-    }
-
-    @Test
-    void changedModeIsNoContent() throws Exception {
-        GitCommand git = repository();
-        git.as(ANNA).write(FILE, "a");
-        String id = git.commit("One");
-        git.as(BERTA).run("update-index", "--chmod=+x", FILE);
-        git.run("commit", "-q", "-m", "Executable");
-
-        assertThat(id(source(git, FILE))).isEqualTo(id);
-    }
-
-    @Test
-    void contentThatCameBackIsOfTheOneWhoBroughtIt() throws Exception {
-        GitCommand git = repository();
-        git.as(ANNA).write(FILE, "a").commit("One");
-        git.as(BERTA).write(FILE, "b").commit("Two");
-        git.write(FILE, "a");
-        String id = git.commit("Back");
-
-        assertThat(id(source(git, FILE))).isEqualTo(id);
-    }
-
-    @Test
-    void mergeIsTheSourceOnlyOfWhatNoneOfItsParentsHas() throws Exception {
-        GitCommand git = repository();
-        git.write(FILE, "a\n").commit("One");
-        git.run("checkout", "-q", "-b", "side");
-        git.as(ANNA).write("side.yaml", "s").write(FILE, "side\n");
-        String side = git.commit("Side");
-        git.run("checkout", "-q", "main");
-        git.as(BERTA).write("main.yaml", "m").write(FILE, "main\n");
-        String main = git.commit("Main");
-        assertThat(git.succeeds("merge", "-q", "--no-ff", "side")).isFalse();
-        git.write(FILE, "resolved\n");
-        String merge = git.commit("Merge");
-
-        assertThat(id(source(git, "side.yaml"))).isEqualTo(side);
-        assertThat(id(source(git, "main.yaml"))).isEqualTo(main);
-        assertThat(id(source(git, FILE))).isEqualTo(merge);
-    }
-
-    @Test
-    void twoFilesThatWereOneOnTheirBranchesHaveTheSameSource() throws Exception {
-        GitCommand git = repository();
-        git.as(ANNA).write("one.yaml", "a");
-        String id = git.commit("One");
-        git.run("checkout", "-q", "-b", "side");
-        git.run("mv", "one.yaml", "side.yaml");
-        git.commit("Side");
-        git.run("checkout", "-q", "main");
-        git.run("mv", "one.yaml", "main.yaml");
-        git.commit("Main");
-        git.succeeds("merge", "-q", "--no-ff", "side");
-        git.write("side.yaml", "a").write("main.yaml", "a");
-        Files.deleteIfExists(git.folder().resolve("one.yaml"));
-        git.commit("Merge");
-
-        assertThat(sources(git, "side.yaml", "main.yaml").values())
-                .allSatisfy(each -> assertThat(id(each)).isEqualTo(id));
-    }
-
-    @Test
-    void squashedMergeIsOfItsAuthorWithThoseOfItsBranchInTrailers() throws Exception {
-        GitCommand git = repository();
-        git.write("other", "a").commit("One");
-        git.run("checkout", "-q", "-b", "side");
-        git.as(ANNA).write(FILE, "a").commit("Side");
-        git.run("checkout", "-q", "main");
-        git.as("Merge robot <robot@example.org>").run("merge", "-q", "--squash", "side");
-        git.commit("Squash\n\nCo-authored-by: " + ANNA + "\nApproved-by: " + BERTA);
-
-        assertThat(source(git, FILE))
-                .isInstanceOfSatisfying(
-                        Commit.class,
-                        commit -> {
-                            assertThat(commit.author().mail()).isEqualTo("robot@example.org");
-                            assertThat(commit.coAuthors())
-                                    .containsExactly(new Ident("Anna", "anna@example.org"));
-                            assertThat(commit.approvedBy())
-                                    .containsExactly(new Ident("Berta", "berta@example.org"));
-                        });
-    }
-
-    @Test
-    void rebasedAndCommittedForAnotherKeepsTheAuthor() throws Exception {
-        GitCommand git = repository();
-        git.write("other", "a").commit("One");
-        git.run("checkout", "-q", "-b", "side");
-        git.as(ANNA).write(FILE, "a").commit("Side");
-        git.run("checkout", "-q", "main");
-        git.write("other", "b").commit("Two");
-        git.run("checkout", "-q", "side");
-        git.as(BERTA).run("rebase", "-q", "main");
-
-        assertThat(source(git, FILE))
-                .isInstanceOfSatisfying(
-                        Commit.class,
-                        commit -> {
-                            assertThat(commit.author().name()).isEqualTo("Anna");
-                            assertThat(commit.committer().name()).isEqualTo("Berta");
-                        });
     }
 
     @Test
@@ -413,8 +270,8 @@ class ContentSourcesTest {
         git.run("checkout", "-q", "--detach", "main");
         git.write("side.yaml", "s");
 
-        assertThat(source(git, "side.yaml")).isEqualTo(new Uncommitted());
-        assertThat(source(git, FILE)).isInstanceOf(Commit.class);
+        assertThat(Sources.of(git, "side.yaml")).isEqualTo(new Uncommitted());
+        assertThat(Sources.of(git, FILE)).isInstanceOf(Commit.class);
     }
 
     @Test
@@ -432,13 +289,14 @@ class ContentSourcesTest {
         parent.write("waivers/w.yaml", "w");
         String own = parent.commit("A submodule");
 
-        assertThat(id(source(new GitCommand(top.resolve("linked/inventory")), FILE))).isEqualTo(id);
-        assertThat(id(source(new GitCommand(top.resolve("site/main/inventory")), FILE)))
+        assertThat(Sources.id(Sources.of(new GitCommand(top.resolve("linked/inventory")), FILE)))
+                .isEqualTo(id);
+        assertThat(Sources.id(Sources.of(new GitCommand(top.resolve("site/main/inventory")), FILE)))
                 .isEqualTo(id);
         Map<String, ContentSource> both =
-                sources(parent, "module/inventory/" + FILE, "waivers/w.yaml");
-        assertThat(id(both.get("module/inventory/" + FILE))).isEqualTo(id);
-        assertThat(id(both.get("waivers/w.yaml"))).isEqualTo(own);
+                Sources.ofAll(parent, "module/inventory/" + FILE, "waivers/w.yaml");
+        assertThat(Sources.id(both.get("module/inventory/" + FILE))).isEqualTo(id);
+        assertThat(Sources.id(both.get("waivers/w.yaml"))).isEqualTo(own);
     }
 
     @Test
@@ -447,7 +305,7 @@ class ContentSourcesTest {
         git.run("init", "-q", "--bare");
         git.write("a.yaml", "a");
 
-        assertThat(source(git, "a.yaml")).isEqualTo(new NotInGit(""));
+        assertThat(Sources.of(git, "a.yaml")).isEqualTo(new NotInGit(""));
     }
 
     @Test
@@ -459,7 +317,7 @@ class ContentSourcesTest {
         git.run("config", "core.fsmonitor", "touch " + top.resolve("ran"));
         List<Path> before = GitCommand.files(git.folder().resolve(".git"));
 
-        assertThat(source(git, FILE)).isInstanceOf(Commit.class);
+        assertThat(Sources.of(git, FILE)).isInstanceOf(Commit.class);
 
         assertThat(GitCommand.files(git.folder().resolve(".git"))).isEqualTo(before);
         assertThat(top.resolve("ran")).doesNotExist();
@@ -494,7 +352,7 @@ class ContentSourcesTest {
         }
         var asked = new LinkedHashMap<Path, ContentId>();
         for (Path file : GitCommand.files(git.folder().resolve("inventory"))) {
-            asked.put(file, read(file));
+            asked.put(file, Sources.read(file));
         }
 
         long began = System.nanoTime();
@@ -508,7 +366,7 @@ class ContentSourcesTest {
                 (file, source) -> {
                     int number = Integer.parseInt(file.getFileName().toString().substring(0, 4));
                     int last = number + (commits - 1 - number) / files * files;
-                    assertThat(id(source)).isEqualTo(marks.get(Integer.toString(last + 1)));
+                    assertThat(Sources.id(source)).isEqualTo(marks.get(Integer.toString(last + 1)));
                 });
     }
 
@@ -520,36 +378,5 @@ class ContentSourcesTest {
         GitCommand to = new GitCommand(top.resolve("clone" + how));
         to.run("clone", "-q", how, from.folder().toUri().toString(), ".");
         return to;
-    }
-
-    private static ContentSource source(GitCommand git, String path) throws IOException {
-        return Objects.requireNonNull(sources(git, path).get(path));
-    }
-
-    private static Map<String, ContentSource> sources(GitCommand git, String... paths)
-            throws IOException {
-        var files = new LinkedHashMap<Path, ContentId>();
-        for (String path : paths) {
-            Path file = git.folder().resolve(path);
-            files.put(file, read(file));
-        }
-        var sources = new TreeMap<String, ContentSource>();
-        ContentSources.of(files)
-                .forEach(
-                        (file, source) ->
-                                sources.put(git.folder().relativize(file).toString(), source));
-        return sources;
-    }
-
-    private static ContentId read(Path file) throws IOException {
-        return ContentId.of(Files.readAllBytes(file));
-    }
-
-    private static String id(@Nullable ContentSource source) {
-        return source instanceof Commit commit ? commit.id() : String.valueOf(source);
-    }
-
-    private static String shown(Ident ident) {
-        return ident.name() + " <" + ident.mail() + ">";
     }
 }

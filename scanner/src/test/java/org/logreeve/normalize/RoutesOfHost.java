@@ -61,4 +61,21 @@ final class RoutesOfHost {
             throw new AssertionError(e);
         }
     }
+
+    /** What the service manager says of a unit that runs. */
+    static String unit(String name) {
+        return """
+        Id=%s
+        LoadState=loaded
+        ActiveState=active
+        SubState=running
+        UnitFileState=enabled
+        Result=success
+        """
+                .formatted(name);
+    }
+
+    static String stopped(String name) {
+        return unit(name).replace("=active", "=inactive").replace("=running", "=dead");
+    }
 }

@@ -26,14 +26,6 @@ import org.logreeve.policy.PolicyPack;
 /** From one run to the next: how fast logs of a host grow. */
 class RememberedTest {
     private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
-    private static final Progress SILENT =
-            new Progress() {
-                @Override
-                public void doing(String what) {}
-
-                @Override
-                public void done(HostRecord host, int finished, int all) {}
-            };
 
     @TempDir private Path folder;
 
@@ -54,7 +46,7 @@ class RememberedTest {
     void hostThatWasNotAssessedKeepsItsLastGoodScan() throws IOException {
         scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000));
         ScanPlan plan = plan();
-        Remembered between = Remembered.of(plan, SILENT);
+        Remembered between = Remembered.of(plan, new SilentProgress());
         between.add(plan, journal(plan, between, 1, failed(1)));
 
         HostFigures.History history =
@@ -75,7 +67,7 @@ class RememberedTest {
     /** What a run on a day says of the host, after its state was written. */
     private HostFigures scan(int day, HostFigures.Log log) throws IOException {
         ScanPlan plan = plan();
-        Remembered remembered = Remembered.of(plan, SILENT);
+        Remembered remembered = Remembered.of(plan, new SilentProgress());
         HostRecord seen =
                 remembered
                         .on(

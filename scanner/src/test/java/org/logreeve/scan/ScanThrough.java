@@ -4,24 +4,15 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.logreeve.connect.SshConnector;
-import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 
 /** A whole run over connections that a test shapes. */
 public final class ScanThrough {
-    private static final Progress SILENT =
-            new Progress() {
-                @Override
-                public void doing(String what) {}
-
-                @Override
-                public void done(HostRecord host, int finished, int all) {}
-            };
 
     private ScanThrough() {}
 
     public static Journal run(ScanPlan plan, Supplier<SshConnector> connectors)
             throws IOException, InterruptedException {
-        return Scan.run(plan, Clock.systemUTC(), SILENT, new Stop(), connectors);
+        return Scan.run(plan, Clock.systemUTC(), new SilentProgress(), new Stop(), connectors);
     }
 }

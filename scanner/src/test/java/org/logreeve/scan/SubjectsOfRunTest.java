@@ -36,14 +36,17 @@ class SubjectsOfRunTest {
 
     @TempDir private Path folder;
 
+    @SuppressWarnings("NullAway.Init")
+    private OwnPack pack;
+
     @BeforeEach
     void estate() throws Exception {
-        write("pack/pack.yaml", "name: own\nversion: 1.0.0\nfacts: 1\n");
-        rule("own/host", "host", "Attestation", "ageDays > 30");
-        rule("own/person", "person", "Attestation", "ageDays > 30");
-        rule("own/service", "service", "FleetHost", "scanned == false");
-        rule("own/estate", "estate", "FleetHost", "scanned == false");
-        write(
+        pack = OwnPack.in(folder);
+        pack.rule("own/host", "host", "Attestation", "ageDays > 30");
+        pack.rule("own/person", "person", "Attestation", "ageDays > 30");
+        pack.rule("own/service", "service", "FleetHost", "scanned == false");
+        pack.rule("own/estate", "estate", "FleetHost", "scanned == false");
+        pack.write(
                 "hosts.yaml",
                 """
                 apiVersion: logreeve/v1
@@ -52,8 +55,8 @@ class SubjectsOfRunTest {
                   web01: {connection: {type: tree, path: tree}, settings: {service: shop}}
                   db01: {connection: {type: tree, path: tree}, settings: {service: bank}}
                 """);
-        write("tree/root/etc/rsyslog.conf", "*.* @@log01:514\n");
-        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
+        pack.write("tree/root/etc/rsyslog.conf", "*.* @@log01:514\n");
+        pack.write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
         stated("all", "estate");
         stated("shop", "{service: shop}");
         stated("admin", "{person: admin-a}");
@@ -120,19 +123,21 @@ class SubjectsOfRunTest {
         String run = run(FIRST).header().run();
         cut(run, 2);
 
-        write("attestations/notes.txt", "of nobody's concern\n");
-        write("attestations/more/later.yaml", statement("estate"));
+        pack.write("attestations/notes.txt", "of nobody's concern\n");
+        pack.write("attestations/more/later.yaml", statement("estate"));
         assertRefused(run);
         Files.delete(folder.resolve("attestations/more/later.yaml"));
-        write("attestations/all.yaml", statement("estate") + "suspicious: true\n");
+        pack.write("attestations/all.yaml", statement("estate") + "suspicious: true\n");
         assertRefused(run);
         stated("all", "estate");
         Files.move(folder.resolve("attestations/all.yaml"), folder.resolve("attestations/a.yaml"));
         assertRefused(run);
         Files.move(folder.resolve("attestations/a.yaml"), folder.resolve("attestations/all.yaml"));
-        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n  admin-c:\n");
+        pack.write(
+                "people.yaml",
+                "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n  admin-c:\n");
         assertRefused(run);
-        write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
+        pack.write("people.yaml", "people:\n  admin-a:\n  admin-b: {git: b@example.org}\n");
 
         assertThat(resume(run, FIRST).isFinished()).isTrue();
     }
@@ -173,11 +178,11 @@ class SubjectsOfRunTest {
     }
 
     private Journal run(Instant now) throws Exception {
-        return Scan.run(plan(), clock(now), SILENT, new Stop());
+        return Scan.run(plan(), clock(now), new SilentProgress(), new Stop());
     }
 
     private Journal resume(String run, Instant now) throws Exception {
-        return Scan.resume(plan(), run, clock(now), SILENT, new Stop());
+        return Scan.resume(plan(), run, clock(now), new SilentProgress(), new Stop());
     }
 
     private static Clock clock(Instant now) {
@@ -213,73 +218,11 @@ class SubjectsOfRunTest {
     }
 
     private void stated(String file, String subject) throws IOException {
-        write("attestations/" + file + ".yaml", statement(subject));
+        pack.write("attestations/" + file + ".yaml", statement(subject));
     }
 
     private static String statement(String subject) {
         return "kind: fault-review\nsubject: %s\nreviewer: admin-b\ndate: 2026-10-31\n"
                 .formatted(subject);
     }
-
-    private void rule(String id, String subject, String kind, String bad) throws IOException {
-        write(
-                "pack/rules/" + id + "/rule.yaml",
-                """
-                id: %s
-                requirement: [REV-001]
-                title: a rule about a %s
-                severity: high
-                status: accepted
-                subject: %s
-                scope: %s
-                needs: [{kind: %s}]
-                absent: fail
-                messages: {bad: "{found}"}
-                rationale: because
-                audit: look
-                remediation: {text: mend}
-                limitations: none
-                """
-                        .formatted(
-                                id,
-                                subject,
-                                subject,
-                                kind.startsWith("Fleet") ? "fleet" : "host",
-                                kind));
-        write(
-                "pack/rules/" + id + "/rule.drl",
-                """
-                package policies
-                import org.logreeve.fact.KIND
-                global org.logreeve.finding.Findings findings
-                rule "ID (bad)" when
-                    $bad : KIND(BAD)
-                then
-                    findings.fail($bad, "bad", "good");
-                end
-                rule "ID (seen)" when
-                    $seen : KIND()
-                then
-                    findings.examined($seen);
-                end
-                """
-                        .replace("KIND", kind)
-                        .replace("BAD", bad)
-                        .replace("ID", id));
-    }
-
-    private void write(String path, String text) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
-    }
-
-    private static final Progress SILENT =
-            new Progress() {
-                @Override
-                public void doing(String what) {}
-
-                @Override
-                public void done(HostRecord host, int finished, int all) {}
-            };
 }

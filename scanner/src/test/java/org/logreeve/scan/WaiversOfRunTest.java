@@ -19,7 +19,6 @@ import org.logreeve.finding.Exit;
 import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryReader;
-import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.policy.PolicyPack;
@@ -34,14 +33,17 @@ class WaiversOfRunTest {
 
     @TempDir private Path folder;
 
+    @SuppressWarnings("NullAway.Init")
+    private OwnPack pack;
+
     @BeforeEach
     void estate() throws IOException {
-        write("pack/pack.yaml", "name: own\nversion: 1.0.0\nfacts: 1\n");
-        rule("own/host", "host", "Host");
-        rule("own/service", "service", "FleetHost");
-        rule("own/estate", "estate", "FleetHost");
-        write("tree/root/etc/hostname", "web01\n");
-        write(
+        pack = OwnPack.in(folder);
+        pack.rule("own/host", "host", "Host", "");
+        pack.rule("own/service", "service", "FleetHost", "");
+        pack.rule("own/estate", "estate", "FleetHost", "");
+        pack.write("tree/root/etc/hostname", "web01\n");
+        pack.write(
                 "hosts.yaml",
                 """
                 apiVersion: logreeve/v1
@@ -111,7 +113,7 @@ class WaiversOfRunTest {
         var stop = new Stop();
         stop.ask();
 
-        Journal stopped = Scan.run(plan(), clock(IN_TIME), SILENT, stop);
+        Journal stopped = Scan.run(plan(), clock(IN_TIME), new SilentProgress(), stop);
 
         assertThat(stopped.end()).isEqualTo(new RunEnd(IN_TIME.toString(), true));
     }
@@ -127,11 +129,11 @@ class WaiversOfRunTest {
     }
 
     private Journal run(Instant now) throws Exception {
-        return Scan.run(plan(), clock(now), SILENT, new Stop());
+        return Scan.run(plan(), clock(now), new SilentProgress(), new Stop());
     }
 
     private Journal resume(String run, Instant now) throws Exception {
-        return Scan.resume(plan(), run, clock(now), SILENT, new Stop());
+        return Scan.resume(plan(), run, clock(now), new SilentProgress(), new Stop());
     }
 
     private static Clock clock(Instant now) {
@@ -162,7 +164,7 @@ class WaiversOfRunTest {
     }
 
     private void waiver(String name, String rule, String scope) throws IOException {
-        write(
+        pack.write(
                 "waivers/" + name + ".yaml",
                 """
                 rule: %s
@@ -177,61 +179,4 @@ class WaiversOfRunTest {
                 """
                         .formatted(rule, scope));
     }
-
-    /** One that always fails. */
-    private void rule(String id, String subject, String kind) throws IOException {
-        write(
-                "pack/rules/" + id + "/rule.yaml",
-                """
-                id: %s
-                requirement: [REV-001]
-                title: a rule about a %s
-                severity: high
-                status: accepted
-                subject: %s
-                scope: %s
-                needs: [{kind: %s}]
-                absent: fail
-                messages: {bad: "{found}"}
-                rationale: because
-                audit: look
-                remediation: {text: mend}
-                limitations: none
-                """
-                        .formatted(
-                                id,
-                                subject,
-                                subject,
-                                kind.startsWith("Fleet") ? "fleet" : "host",
-                                kind));
-        write(
-                "pack/rules/" + id + "/rule.drl",
-                """
-                package policies
-                import org.logreeve.fact.KIND
-                global org.logreeve.finding.Findings findings
-                rule "ID (bad)" when
-                    $bad : KIND()
-                then
-                    findings.fail($bad, "bad", "good");
-                end
-                """
-                        .replace("KIND", kind)
-                        .replace("ID", id));
-    }
-
-    private void write(String path, String text) throws IOException {
-        Path file = folder.resolve(path);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.writeString(file, text);
-    }
-
-    private static final Progress SILENT =
-            new Progress() {
-                @Override
-                public void doing(String what) {}
-
-                @Override
-                public void done(HostRecord host, int finished, int all) {}
-            };
 }
