@@ -8,6 +8,7 @@ import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.report.Summary;
 import org.logreeve.scan.Keeping;
@@ -59,7 +60,7 @@ final class CollectCommand implements Callable<Integer> {
         var plan =
                 new ScanPlan(
                         read,
-                        reading.hosts(read, console),
+                        reading.hosts(read, RunHeader.Made.BY_COLLECT, console),
                         PolicyPack.none(),
                         Severity.HIGH,
                         reading.parallel(read),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.logreeve.finding.Exit;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.snapshot.SnapshotPurge;
 import org.logreeve.text.InputException;
@@ -52,8 +53,11 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        String age = olderThan == null ? host == null ? "7d" : "0d" : olderThan;
-        Instant before = Instant.now().minus(Duration.ofDays(DayCount.parse("--older-than", age)));
+        // of one host all go, whatever their times say
+        Instant before =
+                olderThan == null && host != null
+                        ? Instant.MAX
+                        : Instant.now().minus(Duration.ofDays(age()));
         if (!Files.isDirectory(output.folder)) {
             throw new InputException(
                     output.folder.toString(), 0, 0, "is no folder", "name one with --output");
@@ -66,8 +70,12 @@ final class PurgeCommand implements Callable<Integer> {
                 purge.run(this::tell);
             }
             sum(purge);
+            return purge.unread() == 0 ? Exit.COMPLIANT.code() : Exit.INCOMPLETE.code();
         }
-        return 0;
+    }
+
+    private int age() {
+        return DayCount.parse("--older-than", olderThan == null ? "7d" : olderThan);
     }
 
     private boolean goes(SnapshotPurge.Kept kept, Instant before) {

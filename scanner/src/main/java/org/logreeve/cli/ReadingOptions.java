@@ -8,6 +8,7 @@ import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunFolder;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.scan.Scheduling;
 import org.logreeve.text.InputException;
 import picocli.CommandLine.Mixin;
@@ -81,10 +82,12 @@ final class ReadingOptions {
     /**
      * The hosts that are named, or of these the ones that another run did not assess.
      *
+     * @param made how the command makes its runs
      * @throws InputException when there are none, or one is not in the inventory
      */
-    List<InventoryHost> hosts(Inventory inventory, Console console) throws IOException {
-        return InventoryOptions.select(inventory, names(console));
+    List<InventoryHost> hosts(Inventory inventory, RunHeader.Made made, Console console)
+            throws IOException {
+        return InventoryOptions.select(inventory, names(made, console));
     }
 
     int parallel(Inventory inventory) {
@@ -103,7 +106,7 @@ final class ReadingOptions {
         return schedule.of(inventory, patience(patience));
     }
 
-    private List<String> names(Console console) throws IOException {
+    private List<String> names(RunHeader.Made made, Console console) throws IOException {
         if (retryFailed == null) {
             return hosts;
         }
@@ -115,7 +118,7 @@ final class ReadingOptions {
                     "does not go with --resume",
                     "one goes on with a run, the other starts a new one");
         }
-        Journal before = RunFolder.read(output.folder, retryFailed);
+        Journal before = RunFolder.read(output.folder, retryFailed, made);
         List<String> failed =
                 before.notAssessed().stream()
                         .filter(host -> hosts.isEmpty() || hosts.contains(host))

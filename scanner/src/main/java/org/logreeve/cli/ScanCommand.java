@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.journal.Journal;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.report.Colours;
 import org.logreeve.report.ReportRequest;
 import org.logreeve.scan.Scan;
@@ -49,7 +50,7 @@ final class ScanCommand implements Callable<Integer> {
         var plan =
                 new ScanPlan(
                         read,
-                        reading.hosts(read, console),
+                        reading.hosts(read, RunHeader.Made.BY_SCAN, console),
                         policy.load(console, read.defaults()),
                         judging.failOn(),
                         reading.parallel(read),

@@ -108,7 +108,9 @@ final class Bastion {
         var answer = new CompletableFuture<Boolean>();
         aside.execute(() -> answer.complete(SignOfLife.comes(used.client, SIGN_OF_LIFE)));
         try {
-            return answer.get(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+            // a connection that is given up while it is asked ends the wait as an answer would
+            return answer.get(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS)
+                    && used.wire.trouble() == null;
         } catch (TimeoutException e) {
             // the answer may stand behind much that others have asked for
             return used.wire.silent().compareTo(SIGN_OF_LIFE) < 0;

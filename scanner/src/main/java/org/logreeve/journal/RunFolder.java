@@ -152,6 +152,24 @@ public final class RunFolder implements AutoCloseable {
         return Journal.read(journal(folder, run));
     }
 
+    /**
+     * The same for a command: a collection is never published, so that its last one is the newest.
+     *
+     * @throws InputException when there is no such run
+     */
+    public static Journal read(Path folder, String wanted, RunHeader.Made made) throws IOException {
+        if (made.hasJudged() || !wanted.equals("last")) {
+            return read(folder, wanted);
+        }
+        for (String id : ids(folder)) {
+            JournalReader reader = JournalReader.read(journal(folder, id));
+            if (reader.hasHeader() && reader.journal().header().made().equals(made)) {
+                return Journal.read(journal(folder, id));
+            }
+        }
+        throw noSuchRun(folder, wanted);
+    }
+
     /** Whether a journal is of the run that the folder's reports are of. */
     public static boolean isPublished(Path folder, Path journal) throws IOException {
         Path published = journal(folder, current(folder));

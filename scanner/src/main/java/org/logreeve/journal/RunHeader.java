@@ -129,6 +129,11 @@ public record RunHeader(
             return !by.equals("evaluate");
         }
 
+        /** What goes on with a run that did not come to its end, for people. */
+        public String goingOn(String run) {
+            return hasRead() ? "logreeve %s --resume %s".formatted(by, run) : "evaluate again";
+        }
+
         /** For people, of a run that read no host; empty for others. */
         public String words() {
             return hasRead()

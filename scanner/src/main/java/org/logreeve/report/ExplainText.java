@@ -144,7 +144,7 @@ public final class ExplainText {
         Object[] encoded = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             encoded[i] =
-                    arguments[i] instanceof Integer
+                    arguments[i] instanceof Number
                             ? arguments[i]
                             : TerminalText.encode(arguments[i].toString());
         }

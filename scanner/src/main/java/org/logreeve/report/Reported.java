@@ -39,13 +39,13 @@ record Reported(
         journal.hosts().forEach(record -> records.put(record.host(), record));
         var all = new ArrayList<Reported>();
         for (RunHeader.Line line : journal.header().inventory().hosts()) {
-            all.add(of(line, records.get(line.host()), journal.header().run()));
+            all.add(of(line, records.get(line.host()), journal.header()));
         }
         journal.subjects().forEach(subject -> all.add(of(subject)));
         return all;
     }
 
-    private static Reported of(RunHeader.Line line, @Nullable HostRecord host, String run) {
+    private static Reported of(RunHeader.Line line, @Nullable HostRecord host, RunHeader header) {
         String name = line.host();
         if (host != null) {
             return new Reported(
@@ -57,7 +57,7 @@ record Reported(
                             "",
                             "",
                             "the run ended before this host",
-                            "logreeve scan --resume " + run);
+                            header.made().goingOn(header.run()));
             return new Reported("host", name, name, "not-reached", trouble, null, List.of());
         }
         var trouble = new HostRecord.Trouble("", "", line.lifecycle().words(), "see " + line.at());

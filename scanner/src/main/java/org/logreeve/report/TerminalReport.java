@@ -52,9 +52,7 @@ public final class TerminalReport {
             line(
                     "%s: stopped before its end; %s",
                     colours.bad("INTERRUPTED"),
-                    header.made().hasRead()
-                            ? "to go on: logreeve scan --resume " + safe(header.run())
-                            : "evaluate again");
+                    "to go on: " + safe(header.made().goingOn(header.run())));
         }
         if (!header.made().words().isEmpty()) {
             line("%s: %s", colours.bad("EVALUATED"), safe(header.made().words()));

@@ -90,20 +90,52 @@ final class EarlierSnapshots {
             Path folder, List<String> runs, Consumer<String> told) {
         SortedMap<String, Earlier> found = new TreeMap<>();
         for (String run : runs) {
-            for (HostRecord record : hosts(folder, run, told)) {
-                if (record.snapshot() != null) {
-                    found.putIfAbsent(record.host(), earlier(run, record, record.snapshot()));
-                }
-            }
+            add(found, run, hosts(folder, run, told));
         }
         return found;
     }
 
+    /**
+     * The same, of runs that are all sound: an older snapshot is no answer where it cannot be told
+     * whether there is a newer one.
+     *
+     * @throws Journal.JournalDamage when one is not
+     */
+    static SortedMap<String, Earlier> newestForCertain(
+            Path folder, List<String> runs, Consumer<String> told) throws Journal.JournalDamage {
+        SortedMap<String, Earlier> found = new TreeMap<>();
+        for (String run : runs) {
+            add(found, run, read(folder, run, told));
+        }
+        return found;
+    }
+
+    private static void add(
+            SortedMap<String, Earlier> found, String run, List<HostRecord> records) {
+        for (HostRecord record : records) {
+            if (record.snapshot() != null) {
+                found.putIfAbsent(record.host(), earlier(run, record, record.snapshot()));
+            }
+        }
+    }
+
     private static List<HostRecord> hosts(Path folder, String run, Consumer<String> told) {
+        try {
+            return read(folder, run, told);
+        } catch (Journal.JournalDamage e) {
+            told.accept("leaving out run " + run + ": " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<HostRecord> read(Path folder, String run, Consumer<String> told)
+            throws Journal.JournalDamage {
         try {
             Journal journal = RunFolder.read(folder, run);
             // what was only judged again is no newer than what it was read from
             return journal.header().made().hasRead() ? journal.hosts() : List.of();
+        } catch (Journal.JournalDamage e) {
+            throw e;
         } catch (IOException | InputException e) {
             told.accept("leaving out run " + run + ", which cannot be read");
             return List.of();

@@ -20,7 +20,6 @@ import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
-import org.logreeve.journal.SubjectRecord;
 import org.logreeve.scan.EarlierSnapshots.Earlier;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.InputException;
@@ -131,12 +130,9 @@ public final class Evaluation {
                                 progress)
                         .forNotReached(List.copyOf(records.values()), journal);
             }
-            var subjects = new Subjects(plan, evaluator, header.day(), waivers);
-            List<SubjectRecord> judged = subjects.judge(records.values());
-            for (SubjectRecord subject : judged) {
-                journal.subject(subject);
-            }
-            unused = Waiving.unused(waivers, plan, header, records.values(), judged);
+            unused =
+                    new Subjects(plan, evaluator, header.day(), waivers)
+                            .into(journal, records.values());
         }
         journal.end(
                 new RunEnd(

@@ -20,6 +20,7 @@ import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.RunHeader;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.ComponentModel;
 import org.logreeve.normalize.HostModel;
@@ -70,12 +71,21 @@ final class HostAssessment implements HostPool.Assessment {
 
     @Override
     public HostRecord cutOff(InventoryHost host) {
+        RunHeader.Made made =
+                evaluator == null ? RunHeader.Made.BY_COLLECT : RunHeader.Made.BY_SCAN;
+        return cutOff(host, made.goingOn("last"));
+    }
+
+    /**
+     * @param next what goes on with the run
+     */
+    HostRecord cutOff(InventoryHost host, String next) {
         var trouble =
                 new HostRecord.Trouble(
                         ConnectFault.INTERRUPTED.code(),
                         "assess",
                         "the run was stopped while this host was in work",
-                        "logreeve scan --resume last");
+                        next);
         return error(host, readings.apply(host), now(), System.nanoTime(), trouble);
     }
 

@@ -45,7 +45,7 @@ final class KeptAssessment implements HostPool.Assessment {
 
     @Override
     public HostRecord cutOff(InventoryHost host) {
-        return run.kept(host.name()) == null ? of(host) : assessment.cutOff(host);
+        return run.kept(host.name()) == null ? of(host) : assessment.cutOff(host, "evaluate again");
     }
 
     private static List<HostRecord.Note> ofReading(HostRecord record) {

@@ -106,12 +106,13 @@ public final class KeptRun {
      *
      * @param today the day that statements are looked at from, when the user says nothing else
      * @throws InputException when no host is kept there
+     * @throws Journal.JournalDamage when a run's journal is damaged: it may hold a newer snapshot
      */
     public static KeptRun ofFolder(Path folder, LocalDate today, Instant now, Progress told)
             throws IOException {
         List<String> runs =
                 RunFolder.ids(folder).stream().limit(EarlierSnapshots.MOST_RUNS).toList();
-        Map<String, Earlier> kept = EarlierSnapshots.newest(folder, runs, told::doing);
+        Map<String, Earlier> kept = EarlierSnapshots.newestForCertain(folder, runs, told::doing);
         if (kept.isEmpty()) {
             throw new InputException(
                     "--snapshots",

@@ -29,7 +29,7 @@ final class SameRun {
                 "the command",
                 before.made().by(),
                 now.made().by(),
-                "logreeve %s --resume %s".formatted(before.made().by(), before.run()));
+                before.made().goingOn(before.run()));
         same("logreeve", before.tool(), now.tool(), "resume with the version that began the run");
         same("--fail-on", before.failOn(), now.failOn(), "give the same --fail-on");
         same(

@@ -18,7 +18,6 @@ import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
-import org.logreeve.journal.SubjectRecord;
 import org.logreeve.report.UnwrittenReports;
 import org.logreeve.snapshot.SnapshotStore;
 import org.logreeve.text.InputException;
@@ -167,11 +166,12 @@ public final class Scan {
                     before.header(),
                     Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, now()));
             if (!before.isFinished()) {
+                List<HostRecord> done = finished(before, new SnapshotStore(folder.snapshots()));
                 progress.doing(
                         "resuming run %s: %d of %d hosts are done"
                                 .formatted(
                                         run,
-                                        finished(before).size(),
+                                        done.size(),
                                         before.header().inventory().inService().size()));
                 try (Rules rules = rules();
                         SshConnector connector = connectors.get();
@@ -185,18 +185,25 @@ public final class Scan {
                             parallel,
                             journal,
                             before.header(),
-                            finished(before));
+                            done);
                 }
             }
             return end(folder, run, remembered);
         }
     }
 
-    private static List<HostRecord> finished(Journal journal) {
+    /** What was only kept has to be there still. */
+    private List<HostRecord> finished(Journal journal, SnapshotStore store) {
         return journal.hosts().stream()
+                .filter(host -> made.hasJudged() || isKept(host, store))
                 .filter(host -> !HostAssessment.wasCutOff(host))
                 .filter(host -> !HostAssessment.wasHeldBack(host) && !host.isPostponed())
                 .toList();
+    }
+
+    private static boolean isKept(HostRecord host, SnapshotStore store) {
+        String snapshot = host.snapshot();
+        return !host.isAssessed() || (snapshot != null && store.keeps(snapshot));
     }
 
     /** Compiled rules, or none where nothing is judged. */
@@ -278,12 +285,9 @@ public final class Scan {
         if (!stop.isAsked() && evaluator != null) {
             StandIns.of(plan, header.run(), assessment, clock, progress)
                     .forNotReached(passes.records(), journal);
-            var subjects = new Subjects(plan, evaluator, header.day(), waivers);
-            List<SubjectRecord> judged = subjects.judge(passes.records());
-            for (SubjectRecord subject : judged) {
-                journal.subject(subject);
-            }
-            unused = Waiving.unused(waivers, plan, header, passes.records(), judged);
+            unused =
+                    new Subjects(plan, evaluator, header.day(), waivers)
+                            .into(journal, passes.records());
         }
         journal.end(new RunEnd(now().toString(), stop.isAsked(), unused));
         snapshots.purge(clock.instant().minus(Duration.ofDays(plan.keeping().days())));

@@ -1,5 +1,6 @@
 package org.logreeve.scan;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Person;
 import org.logreeve.journal.HostRecord;
+import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.SubjectRecord;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.FleetFacts;
@@ -40,9 +42,20 @@ final class Subjects {
     }
 
     /**
+     * Judges them all into a journal.
+     *
      * @param records the last record of each host of the run that has one
+     * @return places of waivers that nothing needs
      */
-    List<SubjectRecord> judge(Collection<HostRecord> records) {
+    List<String> into(JournalWriter journal, Collection<HostRecord> records) throws IOException {
+        List<SubjectRecord> judged = judge(records);
+        for (SubjectRecord subject : judged) {
+            journal.subject(subject);
+        }
+        return Waiving.unused(waivers, inService(), records, judged);
+    }
+
+    private List<SubjectRecord> judge(Collection<HostRecord> records) {
         Map<String, List<Fact>> fleet = fleet(records);
         var subjects = new ArrayList<SubjectRecord>();
         Inventory inventory = plan.inventory();

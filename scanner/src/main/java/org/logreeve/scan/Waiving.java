@@ -60,15 +60,9 @@ final class Waiving {
      */
     static List<String> unused(
             Waivers waivers,
-            ScanPlan plan,
-            RunHeader header,
+            List<InventoryHost> inService,
             Collection<HostRecord> records,
             List<SubjectRecord> subjects) {
-        LocalDate day = header.day();
-        List<InventoryHost> inService =
-                plan.inventory().hosts().stream()
-                        .filter(host -> host.lifecycle().isInService(day))
-                        .toList();
         Map<String, List<RuleResult>> hosts = new HashMap<>();
         records.stream()
                 .filter(HostRecord::isAssessed)

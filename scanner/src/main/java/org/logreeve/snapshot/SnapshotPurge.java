@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.text.Digest;
 
 /**
  * What is to go from a store: some snapshots, and the contents that no other names. Snapshots go
@@ -21,8 +20,6 @@ import org.logreeve.text.Digest;
  * @param unread snapshots that cannot be read; while there are any, no content goes
  */
 public record SnapshotPurge(List<Removal> removals, int unread) {
-    private static final int MOST_BYTES = 512 << 20;
-
     public SnapshotPurge {
         removals = List.copyOf(removals);
     }
@@ -56,11 +53,7 @@ public record SnapshotPurge(List<Removal> removals, int unread) {
             Instant last = Files.getLastModifiedTime(file).toInstant();
             StoredSnapshot stored;
             try {
-                byte[] form = Gzip.unpacked(file, MOST_BYTES);
-                stored = StoredSnapshot.parse(form);
-                if (!Digest.sha256(form).equals(SnapshotStore.address(file))) {
-                    throw new IOException("changed");
-                }
+                stored = snapshots.stored(file);
             } catch (IOException e) {
                 // whose it is cannot be told, only how old it is
                 var unknown = new Kept("", last);
@@ -80,7 +73,7 @@ public record SnapshotPurge(List<Removal> removals, int unread) {
         }
         if (unread == 0) {
             for (Path file : snapshots.contents().files()) {
-                if (!needed.contains(StoredContents.address(file))) {
+                if (!needed.contains(snapshots.contents().address(file))) {
                     removals.add(new Removal(file, Files.size(file), null));
                 }
             }

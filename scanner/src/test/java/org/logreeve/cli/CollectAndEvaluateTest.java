@@ -9,9 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,47 +20,59 @@ import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.JournalWriter;
 import org.logreeve.journal.RunEnd;
-import org.logreeve.journal.RunFolder;
 import org.logreeve.journal.RunHeader;
-import org.logreeve.json.Json;
 
 /** Reading and judging apart: the halves of a scan, over real SSH. */
 class CollectAndEvaluateTest {
     @TempDir private Path folder;
 
+    @SuppressWarnings("NullAway.Init")
+    private KeptRuns runs;
+
+    @BeforeEach
+    void output() {
+        runs = new KeptRuns(folder.resolve("out"));
+    }
+
     @Test
     void whatAScanKeptIsJudgedTheSameWithoutItsHosts() throws Exception {
         try (Doors doors = Doors.open(folder, 2, Map.of())) {
-            CliRun scan = run(doors, "scan", policy());
-            String verdicts = verdicts();
+            CliRun scan = runs.run(doors, "scan", KeptRuns.policy());
+            String verdicts = runs.verdicts();
             List<HostFigures.@Nullable Clock> clocks = clocks();
             doors.takeVisits();
             doors.shut("h01");
             doors.shut("h02");
 
-            CliRun evaluated = run(doors, "evaluate", policy(), "--from", "last");
+            CliRun evaluated = runs.run(doors, "evaluate", KeptRuns.policy(), "--from", "last");
 
             assertThat(evaluated.exit()).as(evaluated.err()).isEqualTo(scan.exit());
-            assertThat(verdicts()).isEqualTo(verdicts);
+            assertThat(runs.verdicts()).isEqualTo(verdicts);
             assertThat(clocks()).isEqualTo(clocks).doesNotContainNull();
             assertThat(doors.takeVisits()).as("nobody is asked").isEmpty();
-            Journal journal = newest();
+            Journal journal = runs.newest();
             assertThat(journal.header().made().by()).isEqualTo("evaluate");
             assertThat(journal.hosts())
                     .allMatch(host -> host.connection() != null && host.snapshot() != null);
-            assertThat(Estate.checkedReport(out().resolve("results.json"))).isNotEmpty();
+            assertThat(Estate.checkedReport(runs.out().resolve("results.json"))).isNotEmpty();
         }
     }
 
     @Test
     void whatIsCollectedAndThenEvaluatedIsWhatAScanSays() throws Exception {
         try (Doors doors = Doors.open(folder, 3, Map.of("h03", "lifecycle: cold"))) {
-            CliRun collected = run(doors, "collect");
-            Journal collection = newest();
-            CliRun evaluated = run(doors, "evaluate", policy(), "--snapshots", out().toString());
-            String verdicts = verdicts();
+            CliRun collected = runs.run(doors, "collect");
+            Journal collection = runs.newest();
+            CliRun evaluated =
+                    runs.run(
+                            doors,
+                            "evaluate",
+                            KeptRuns.policy(),
+                            "--snapshots",
+                            runs.out().toString());
+            String verdicts = runs.verdicts();
 
-            CliRun scan = run(doors, "scan", policy());
+            CliRun scan = runs.run(doors, "scan", KeptRuns.policy());
 
             assertThat(collected.exit()).as(collected.err()).isZero();
             assertThat(collected.out())
@@ -73,32 +84,33 @@ class CollectAndEvaluateTest {
                     .allMatch(host -> host.status().equals("collected"))
                     .allMatch(host -> host.results().isEmpty());
             assertThat(evaluated.exit()).as(evaluated.err()).isEqualTo(scan.exit());
-            assertThat(verdicts()).isEqualTo(verdicts).contains("time-sync/approved-source");
+            assertThat(runs.verdicts()).isEqualTo(verdicts).contains("time-sync/approved-source");
         }
     }
 
     @Test
     void collectionTellsWhoWasNotReadAndIsGoneOnWithOnlyByItself() throws Exception {
         try (Doors doors = Doors.open(folder, 2, Map.of())) {
-            run(doors, "scan", policy());
-            byte[] report = Files.readAllBytes(out().resolve("results.json"));
+            runs.run(doors, "scan", KeptRuns.policy());
+            byte[] report = Files.readAllBytes(runs.out().resolve("results.json"));
             doors.shut("h02");
 
-            CliRun collected = run(doors, "collect", List.of("--no-second-pass"));
+            CliRun collected = runs.run(doors, "collect", List.of("--no-second-pass"));
 
-            String id = newest().header().run();
+            String id = runs.newest().header().run();
             assertThat(collected.exit()).isEqualTo(3);
             assertThat(collected.out())
                     .contains("h02  NOT READ  LR-1032", "Hosts 2: 1 read and kept, 1 not read.");
             assertThat(collected.err()).contains("logreeve evaluate --from " + id);
-            assertThat(Files.readAllBytes(out().resolve("results.json"))).isEqualTo(report);
-            assertThat(run(doors, "evaluate", policy(), "--from", id).exit()).isEqualTo(3);
-            assertThat(newest().hosts().get(1).error())
+            assertThat(Files.readAllBytes(runs.out().resolve("results.json"))).isEqualTo(report);
+            assertThat(runs.run(doors, "evaluate", KeptRuns.policy(), "--from", id).exit())
+                    .isEqualTo(3);
+            assertThat(runs.newest().hosts().get(1).error())
                     .extracting(HostRecord.Trouble::code)
                     .isEqualTo("LR-1032");
 
-            CliRun printed = CliRun.of("report", "-o", out().toString(), "--from", id);
-            CliRun resumed = run(doors, "scan", policy(), "--resume", id);
+            CliRun printed = CliRun.of("report", "-o", runs.out().toString(), "--from", id);
+            CliRun resumed = runs.run(doors, "scan", KeptRuns.policy(), "--resume", id);
             assertThat(printed.exit()).isEqualTo(2);
             assertThat(printed.err())
                     .contains("run " + id + " is a collection: nothing was judged")
@@ -107,7 +119,7 @@ class CollectAndEvaluateTest {
             assertThat(resumed.err())
                     .contains("the command: the run has 'collect', now it is 'scan'")
                     .contains("logreeve collect --resume " + id);
-            assertThat(run(doors, "collect", List.of("--resume", "last")).err())
+            assertThat(runs.run(doors, "collect", List.of("--resume", "last")).err())
                     .contains("no run here was cut off");
         }
     }
@@ -115,12 +127,13 @@ class CollectAndEvaluateTest {
     @Test
     void damagedSnapshotIsThatHostsErrorAndTheOthersAreJudged() throws Exception {
         try (Doors doors = Doors.open(folder, 3, Map.of())) {
-            run(doors, "collect");
-            Journal collection = newest();
-            Files.write(snapshot(collection.hosts().get(0)), "x".getBytes(StandardCharsets.UTF_8));
-            Files.delete(snapshot(collection.hosts().get(1)));
+            runs.run(doors, "collect");
+            Journal collection = runs.newest();
+            Files.write(
+                    runs.snapshot(collection.hosts().get(0)), "x".getBytes(StandardCharsets.UTF_8));
+            Files.delete(runs.snapshot(collection.hosts().get(1)));
 
-            CliRun evaluated = run(doors, "evaluate", policy(), "--from", "last");
+            CliRun evaluated = runs.run(doors, "evaluate", KeptRuns.policy(), "--from", "last");
 
             assertThat(evaluated.exit()).isEqualTo(3);
             assertThat(evaluated.out())
@@ -133,17 +146,18 @@ class CollectAndEvaluateTest {
     @Test
     void snapshotOfAnUnknownCollectorIsNotJudged() throws Exception {
         try (Doors doors = Doors.open(folder, 2, Map.of())) {
-            run(doors, "collect");
-            Journal collection = newest();
+            runs.run(doors, "collect");
+            Journal collection = runs.newest();
             String later = "29991231T000000Z-000000";
             RunHeader header = collection.header();
-            try (var writer = JournalWriter.create(journal(later), renamed(header, later))) {
+            try (var writer =
+                    JournalWriter.create(runs.journal(later), KeptRuns.renamed(header, later))) {
                 writer.host(collection.hosts().get(0));
                 writer.host(ofCollector(collection.hosts().get(1), 99));
                 writer.end(new RunEnd(header.started(), false));
             }
 
-            CliRun evaluated = run(doors, "evaluate", policy(), "--from", "last");
+            CliRun evaluated = runs.run(doors, "evaluate", KeptRuns.policy(), "--from", "last");
 
             assertThat(evaluated.exit()).isEqualTo(3);
             assertThat(evaluated.out())
@@ -160,12 +174,19 @@ class CollectAndEvaluateTest {
                         folder,
                         2,
                         Map.of("h02", "lifecycle: {state: retired, since: 2999-06-30}"))) {
-            run(doors, "collect");
+            runs.run(doors, "collect");
 
-            run(doors, "evaluate", policy(), "--from", "last", "--as-of", "2999-07-01");
+            runs.run(
+                    doors,
+                    "evaluate",
+                    KeptRuns.policy(),
+                    "--from",
+                    "last",
+                    "--as-of",
+                    "2999-07-01");
 
-            assertThat(newest().header().made().asOf()).isEqualTo("2999-07-01");
-            assertThat(newest().hosts()).extracting(HostRecord::host).containsExactly("h01");
+            assertThat(runs.newest().header().made().asOf()).isEqualTo("2999-07-01");
+            assertThat(runs.newest().hosts()).extracting(HostRecord::host).containsExactly("h01");
         }
     }
 
@@ -195,8 +216,10 @@ class CollectAndEvaluateTest {
         Files.createDirectories(folder.resolve("tree/root/etc"));
         Files.createDirectories(folder.resolve("EMPTY"));
         String inventory = folder.resolve("hosts.yaml").toString();
-        assertThat(CliRun.of("collect", "-i", inventory, "-o", out().toString()).exit()).isZero();
-        var line = new ArrayList<>(List.of("evaluate", "-i", inventory, "-o", out().toString()));
+        assertThat(CliRun.of("collect", "-i", inventory, "-o", runs.out().toString()).exit())
+                .isZero();
+        var line =
+                new ArrayList<>(List.of("evaluate", "-i", inventory, "-o", runs.out().toString()));
         for (String word : arguments.split(" ", -1)) {
             line.add(word.equals("EMPTY") ? folder.resolve(word).toString() : word);
         }
@@ -210,84 +233,29 @@ class CollectAndEvaluateTest {
     @Test
     void evaluationIsNoSourceOfAnother() throws Exception {
         try (Doors doors = Doors.open(folder, 1, Map.of())) {
-            run(doors, "collect");
-            String read = newest().header().run();
-            run(doors, "evaluate", policy(), "--from", "last");
+            runs.run(doors, "collect");
+            String read = runs.newest().header().run();
+            runs.run(doors, "evaluate", KeptRuns.policy(), "--from", "last");
 
-            CliRun again = run(doors, "evaluate", policy(), "--from", newest().header().run());
+            CliRun again =
+                    runs.run(
+                            doors,
+                            "evaluate",
+                            KeptRuns.policy(),
+                            "--from",
+                            runs.newest().header().run());
 
             assertThat(again.exit()).isEqualTo(2);
             assertThat(again.err()).contains("read no host: it judged what run " + read + " kept");
-            assertThat(run(doors, "collect", List.of("--keep-snapshots", "0")).err())
+            assertThat(runs.run(doors, "collect", List.of("--keep-snapshots", "0")).err())
                     .contains("a collection that keeps nothing is of no use");
         }
-    }
-
-    private static List<String> policy() {
-        return List.of("--policy", Estate.THREE_RULES, "--policy-worktree");
-    }
-
-    private CliRun run(Doors doors, String command) {
-        return run(doors, command, List.of());
-    }
-
-    private CliRun run(Doors doors, String command, List<String> options, String... more) {
-        return CliRun.of(
-                Stream.of(
-                                List.of(command, "-i", doors.inventory().toString()),
-                                List.of("-o", out().toString()),
-                                options,
-                                List.of(more))
-                        .flatMap(List::stream)
-                        .toList());
-    }
-
-    private Path out() {
-        return folder.resolve("out");
-    }
-
-    private Journal newest() throws IOException {
-        return Journal.read(journal(RunFolder.ids(out()).getFirst()));
-    }
-
-    private Path journal(String run) {
-        return out().resolve("runs").resolve(run).resolve("journal.lrj");
-    }
-
-    private Path snapshot(HostRecord host) {
-        String address = Objects.requireNonNull(host.snapshot());
-        return out().resolve("snapshots")
-                .resolve(address.substring(0, 2))
-                .resolve(address + ".json.gz");
-    }
-
-    private String verdicts() throws IOException {
-        Object results = Estate.checkedReport(out().resolve("results.json")).get("results");
-        return new String(
-                Json.writePretty(Objects.requireNonNull(results)), StandardCharsets.UTF_8);
-    }
-
-    private static RunHeader renamed(RunHeader header, String run) {
-        return new RunHeader(
-                run,
-                header.started(),
-                header.tool(),
-                header.failOn(),
-                header.inventory(),
-                header.policy(),
-                header.override(),
-                header.redaction(),
-                header.rules(),
-                header.headlines(),
-                header.responsibilities(),
-                header.made(),
-                header.state());
     }
 
     /** How far the hosts' clocks were from the scanner's when they were read. */
     private List<HostFigures.@Nullable Clock> clocks() throws Exception {
         var clocks = new ArrayList<HostFigures.@Nullable Clock>();
-        newest().hosts().forEach(host -> clocks.add(host.figures().clock()));
+        runs.newest().hosts().forEach(host -> clocks.add(host.figures().clock()));
         return clocks;
     }
 

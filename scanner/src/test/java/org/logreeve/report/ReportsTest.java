@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.Severity;
 import org.logreeve.finding.State;
+import org.logreeve.journal.HostFigures;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
@@ -186,6 +187,22 @@ class ReportsTest {
 
         assertThat(coloured.replaceAll("\u001b\\[(31|32|33|90|0)m", "")).doesNotContain("\u001b");
         assertThat(coloured).contains("\u001b[31m");
+    }
+
+    @Test
+    void explanationTellsHowFastLogsGrew() {
+        var growth = new HostFigures.Growth("/var/log/syslog", 1_000L, 5_000_000_000L, 3, 1);
+        var history =
+                new HostFigures.History(
+                        "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", "r1", List.of(growth));
+        HostRecord host = JOURNAL.hosts().get(1).with(history);
+
+        assertThat(ExplainText.of(JOURNAL, host, host.results().get(0)))
+                .contains(
+                        "  first seen 2026-11-01T00:00:00Z, last good scan before this one:"
+                                + " 2026-11-02T00:00:00Z (run r1)\n"
+                                + "  /var/log/syslog grew by 1000 to 5000000000 bytes a day (3"
+                                + " measured, 1 not: another file)\n");
     }
 
     @Test

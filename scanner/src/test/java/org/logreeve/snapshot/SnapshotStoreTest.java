@@ -75,6 +75,19 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void whatWasChangedIsPutRightWhenItIsReadAgain() throws IOException {
+        var store = new SnapshotStore(folder);
+        String address = store.put(snapshot("h1", LONG, "a"));
+        for (Path file : List.of(contents().getFirst(), snapshots().getFirst())) {
+            Files.write(file, Gzip.packed("other".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(store.put(snapshot("h1", LONG, "a"))).isEqualTo(address);
+
+            assertThat(store.get(address, 7)).isEqualTo(snapshot("h1", LONG, "a"));
+        }
+    }
+
+    @Test
     void snapshotOfAnotherFormIsNamedSo() throws IOException {
         byte[] form = "{\"version\":1,\"host\":\"h\"}".getBytes(StandardCharsets.UTF_8);
         String address = org.logreeve.text.Digest.sha256(form);
@@ -126,7 +139,13 @@ class SnapshotStoreTest {
             // one more step, as if the process had been killed behind it
             Files.delete(left.removals().getFirst().file());
             for (Path file : snapshots()) {
-                assertThat(store.get(SnapshotStore.address(file), 7).host()).startsWith("h");
+                assertThat(
+                                store.get(
+                                                new AddressedFiles(folder, ".json.gz", 1)
+                                                        .address(file),
+                                                7)
+                                        .host())
+                        .startsWith("h");
             }
             steps--;
         }
