@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.text.ShellPattern;
 
 /** The hosts of the policy pack's fixtures, as far as a component reads them. */
 final class FuzzSeeds {
@@ -57,12 +57,7 @@ final class FuzzSeeds {
     private static boolean isRead(String path, CollectRequest seeds) {
         return seeds.paths().stream()
                         .anyMatch(each -> path.equals(each) || path.startsWith(each + "/"))
-                || seeds.globs().stream()
-                        .anyMatch(
-                                glob ->
-                                        FileSystems.getDefault()
-                                                .getPathMatcher("glob:" + glob)
-                                                .matches(Path.of(path)));
+                || seeds.globs().stream().anyMatch(glob -> ShellPattern.of(glob).matches(path));
     }
 
     private static void read(Path file, String place, SequencedMap<String, String> parts) {

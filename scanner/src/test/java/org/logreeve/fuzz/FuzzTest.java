@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a host's files say, parsers end and throw nothing. Each build reads what fuzzing has
- * found so far and fuzzes one parser for a moment; {@code -Dfuzz.seconds=60} (as {@code -Pnightly}
- * does) goes on looking, and {@code -Dfuzz.keep=true} keeps what is new.
+ * found so far and has one parser fuzzed with inputs that are the same each time; {@code
+ * -Dfuzz.seconds=60} (as {@code -Pnightly} does) goes on looking, and {@code -Dfuzz.keep=true}
+ * keeps what is new.
  */
 class FuzzTest {
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
@@ -52,7 +53,18 @@ class FuzzTest {
 
     /** Of each build, so that what fuzzes is seen to work, or those that were asked for. */
     static Stream<String> fuzzed() {
-        return Integer.getInteger("fuzz.seconds") == null ? Stream.of("chrony") : components();
+        return isLooking() ? components() : Stream.of("chrony");
+    }
+
+    private static boolean isLooking() {
+        return Integer.getInteger("fuzz.seconds") != null;
+    }
+
+    /** What a build does must not depend on the speed of the machine, nor on luck. */
+    private static List<String> howLong() {
+        return isLooking()
+                ? List.of("-max_total_time=" + Integer.getInteger("fuzz.seconds"))
+                : List.of("-seed=1", "-runs=300");
     }
 
     @ParameterizedTest
@@ -66,12 +78,7 @@ class FuzzTest {
             Files.write(seeds.resolve("seed" + number++), seed);
         }
 
-        String output =
-                fuzz(
-                        component,
-                        "-max_total_time=" + Integer.getInteger("fuzz.seconds", 4),
-                        corpus,
-                        seeds);
+        String output = fuzz(component, howLong(), corpus, seeds);
 
         Matcher done = DONE.matcher(output);
         assertThat(done.find()).as(output).isTrue();
@@ -80,16 +87,17 @@ class FuzzTest {
                 component, done.group(1), done.group(2), count(corpus));
         if (Boolean.getBoolean("fuzz.keep")) {
             Path least = Files.createDirectory(folder.resolve("least"));
-            fuzz(component, "-merge=1", least, corpus);
+            fuzz(component, List.of("-merge=1"), least, corpus);
             FuzzCorpus.of(component).keep(least);
         }
     }
 
-    private static String fuzz(String component, String how, Path first, Path second)
+    private static String fuzz(String component, List<String> how, Path first, Path second)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(first.getParent(), component, ".log");
-        Process fuzzer =
-                new ProcessBuilder(
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 JAVA.toString(),
                                 "-Xmx1g",
                                 "-XX:+EnableDynamicAgentLoading",
@@ -108,10 +116,11 @@ class FuzzTest {
                                 "-timeout=20",
                                 "-max_len=16384",
                                 // the heap has a limit; what the fuzzer maps beside it has none
-                                "-rss_limit_mb=0",
-                                how,
-                                first.toString(),
-                                second.toString())
+                                "-rss_limit_mb=0"));
+        command.addAll(how);
+        command.addAll(List.of(first.toString(), second.toString()));
+        Process fuzzer =
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();

@@ -3,17 +3,14 @@ package org.logreeve.parse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.CommandRead;
@@ -23,6 +20,7 @@ import org.logreeve.snapshot.FileType;
 import org.logreeve.snapshot.GlobRead;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.snapshot.Snapshot;
+import org.logreeve.text.ShellPattern;
 
 /** A host of a few files; what is not named is absent, and what a parser asks for is collected. */
 public final class FakeHost {
@@ -207,18 +205,8 @@ public final class FakeHost {
         if (deniedFolders.contains(folder)) {
             return new GlobRead(pattern, List.of(), List.of(folder), true);
         }
-        PathMatcher matcher;
-        try {
-            matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        } catch (PatternSyntaxException e) {
-            // a bracket that is not closed stands for itself, and no file of ours has one
-            return new GlobRead(pattern, List.of(), List.of(), true);
-        }
-        List<String> paths =
-                files.keySet().stream()
-                        .filter(path -> matcher.matches(Path.of(path)))
-                        .filter(path -> !path.contains("/."))
-                        .toList();
+        var shell = ShellPattern.of(pattern);
+        List<String> paths = files.keySet().stream().filter(shell::matches).toList();
         return new GlobRead(pattern, paths, List.of(), true);
     }
 

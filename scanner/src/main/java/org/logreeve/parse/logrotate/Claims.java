@@ -9,6 +9,7 @@ import org.logreeve.parse.Problems;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.text.Origin;
+import org.logreeve.text.ShellPattern;
 
 /**
  * Which stanza handles which log.

@@ -1,6 +1,7 @@
 package org.logreeve.parse.logrotate;
 
 import org.logreeve.text.Origin;
+import org.logreeve.text.ShellPattern;
 
 /**
  * One log file or shell pattern of a stanza.

@@ -11,6 +11,7 @@ import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.FileType;
 import org.logreeve.snapshot.HostFiles;
 import org.logreeve.text.Origin;
+import org.logreeve.text.ShellPattern;
 
 /** One pass over logrotate's files in its own order. */
 final class LogrotateReading {

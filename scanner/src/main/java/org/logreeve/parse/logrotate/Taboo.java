@@ -2,6 +2,7 @@ package org.logreeve.parse.logrotate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.logreeve.text.ShellPattern;
 
 /**
  * The names that reading a directory passes over.

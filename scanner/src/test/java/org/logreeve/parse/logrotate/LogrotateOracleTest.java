@@ -21,6 +21,7 @@ import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.OracleRun;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problem;
+import org.logreeve.text.ShellPattern;
 
 /** What logrotate itself says about generated configurations, against what we say. */
 @Ring(Rings.LOGROTATE)

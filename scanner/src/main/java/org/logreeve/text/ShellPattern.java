@@ -1,4 +1,4 @@
-package org.logreeve.parse.logrotate;
+package org.logreeve.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * A shell pattern of {@code * ? [set] \x} as glob(7) means it: {@code /} and a leading dot are
  * matched by nothing but themselves.
  */
-final class ShellPattern {
+public final class ShellPattern {
     /** Longer patterns are not compared: no path is longer. */
     private static final int LONGEST = 4096;
 
@@ -17,7 +17,8 @@ final class ShellPattern {
         this.tokens = tokens;
     }
 
-    static ShellPattern of(String pattern) {
+    /** Any text is one: a bracket that is not closed stands for itself. */
+    public static ShellPattern of(String pattern) {
         String text = pattern.length() > LONGEST ? pattern.substring(0, LONGEST) : pattern;
         var tokens = new ArrayList<Token>();
         for (int i = 0; i < text.length(); i++) {
@@ -37,11 +38,12 @@ final class ShellPattern {
     }
 
     /** Whether the text is more than a plain name. */
-    static boolean isPattern(String text) {
+    public static boolean isPattern(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    boolean matches(String text) {
+    /** Whether it stands for the whole text; takes time by the product of both lengths. */
+    public boolean matches(String text) {
         if (text.length() > LONGEST) {
             return false;
         }
@@ -51,7 +53,10 @@ final class ShellPattern {
             boolean[] next = new boolean[text.length() + 1];
             for (int i = 0; i <= text.length(); i++) {
                 if (token.kind == '*') {
-                    next[i] = at[i] || (i > 0 && next[i - 1] && isFree(text, i - 1));
+                    // not even an asterisk for nothing stands before a hidden file's name
+                    next[i] =
+                            (at[i] && !isHidden(text, i))
+                                    || (i > 0 && next[i - 1] && isFree(text, i - 1));
                 } else if (i > 0 && at[i - 1]) {
                     next[i] = token.takes(text.charAt(i - 1), isLeading(text, i - 1));
                 }
@@ -62,7 +67,7 @@ final class ShellPattern {
     }
 
     /** Whether some path may be matched by both; leading dots are not looked at. */
-    boolean mayMeet(ShellPattern other) {
+    public boolean mayMeet(ShellPattern other) {
         List<Token> theirs = other.tokens;
         boolean[] at = new boolean[theirs.size() + 1];
         for (int i = 0; i <= tokens.size(); i++) {
@@ -95,7 +100,11 @@ final class ShellPattern {
     }
 
     private static boolean isFree(String text, int at) {
-        return text.charAt(at) != '/' && !(text.charAt(at) == '.' && isLeading(text, at));
+        return text.charAt(at) != '/' && !isHidden(text, at);
+    }
+
+    private static boolean isHidden(String text, int at) {
+        return at < text.length() && text.charAt(at) == '.' && isLeading(text, at);
     }
 
     private static boolean isLeading(String text, int at) {
