@@ -90,24 +90,30 @@ public final class UnitsParser implements ComponentParser<UnitStates> {
             } else if (equals > 0) {
                 block.put(line.substring(0, equals), line.substring(equals + 1));
             } else if (line.isBlank() && block.containsKey("Id")) {
-                String name = block.getOrDefault("Id", "");
-                units.put(
-                        name,
-                        new UnitStates.Unit(
-                                name,
-                                block.getOrDefault("LoadState", ""),
-                                block.getOrDefault("ActiveState", ""),
-                                block.getOrDefault("UnitFileState", ""),
-                                commands,
-                                CommandLine.words(block.getOrDefault("Environment", "")),
-                                environmentFiles,
-                                Activity.of(block)));
+                UnitStates.Unit unit = unit(block, commands, environmentFiles);
+                // systemd names each; a host that does not leaves the unit unknown
+                if (!unit.name().isEmpty()) {
+                    units.put(unit.name(), unit);
+                }
                 block.clear();
                 commands.clear();
                 environmentFiles.clear();
             }
         }
         return new UnitStates(units);
+    }
+
+    private static UnitStates.Unit unit(
+            Map<String, String> block, List<String> commands, List<String> environmentFiles) {
+        return new UnitStates.Unit(
+                block.getOrDefault("Id", ""),
+                block.getOrDefault("LoadState", ""),
+                block.getOrDefault("ActiveState", ""),
+                block.getOrDefault("UnitFileState", ""),
+                commands,
+                CommandLine.words(block.getOrDefault("Environment", "")),
+                environmentFiles,
+                Activity.of(block));
     }
 
     /** {@code EnvironmentFiles=PATH (ignore_errors=yes)}. */
