@@ -63,7 +63,8 @@ public final class TreeFacts implements FixtureFacts {
 
     private static List<Fact> facts(
             String name, HostSettings settings, List<Path> layers, Origin at) throws HostException {
-        return HostModel.read(new TreeReader(name, layers), StatedHost.of(name, at, settings))
+        return HostModel.read(
+                        new TreeReader(name, layers), StatedHost.of(name, List.of(), at, settings))
                 .facts();
     }
 

@@ -29,6 +29,8 @@ public sealed interface Fact
                 SshdSetting,
                 SudoDefault,
                 SudoGrant,
+                Agent,
+                LogVolume,
                 Gap,
                 Attestation,
                 Change,

@@ -34,6 +34,8 @@ public final class FactText {
             case SshdSetting setting -> setting.name();
             case SudoDefault setting -> setting.name();
             case SudoGrant grant -> grant.command();
+            case Agent agent -> agent.name();
+            case LogVolume volume -> volume.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Attestation attestation -> attestation.kind();
             case Change change -> change.subject();
@@ -60,6 +62,8 @@ public final class FactText {
             case JournalStorage stream -> stream.daemon();
             case AuditLog stream -> stream.daemon();
             case FileAccess file -> file.purpose();
+            case Agent agent -> agent.name();
+            case LogVolume ignored -> "";
             case Gap gap -> gap.component();
             case Parameter parameter -> parameter.rule();
             case FleetForward forward -> forward.daemon();
@@ -242,6 +246,15 @@ public final class FactText {
                                     grant.denied() ? "may not run" : "may run",
                                     grant.command(),
                                     grant.asRoot() ? " as root" : "");
+            case Agent agent ->
+                    "%s is %s%s"
+                            .formatted(
+                                    agent.name(),
+                                    agent.state(),
+                                    agent.declared() ? ", and declared" : "");
+            case LogVolume volume ->
+                    "%s is stated to be %s"
+                            .formatted(volume.path(), volume.encrypted() ? "encrypted" : "plain");
             case Gap gap -> gap.kind() + " facts may be missing: " + gap.reason();
             case Attestation attestation ->
                     "%s of %s to %s by %s, stated %s%s"

@@ -36,6 +36,8 @@ public final class Facts {
                             SshdSetting.class,
                             SudoDefault.class,
                             SudoGrant.class,
+                            Agent.class,
+                            LogVolume.class,
                             Gap.class,
                             Attestation.class,
                             Change.class,

@@ -30,6 +30,11 @@ public record HostSettings(SortedMap<String, Setting> values) {
         return Optional.ofNullable(values.get(name));
     }
 
+    /** Whether the name stands for a role, and the machine behind it is often another one. */
+    public boolean isRole() {
+        return get("identity").map(stated -> stated.values().contains("role")).orElse(false);
+    }
+
     /** These settings, and {@code base}'s where these have none. */
     public HostSettings over(HostSettings base) {
         if (values.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.logreeve.text.AgentNames;
 import org.logreeve.text.Nearest;
 import org.logreeve.text.SyslogFacilities;
 import org.logreeve.yaml.YamlMapping;
@@ -21,14 +22,24 @@ public final class SettingsReader {
             new TreeMap<>(
                     Map.of("local_retention_days", 36_500L, "max_clock_offset_ms", 86_400_000L));
 
-    private static final List<String> LISTS =
-            List.of(
-                    "accepted_audit_stops",
-                    "approved_audit_exclusions",
-                    "approved_log_servers",
-                    "approved_time_sources",
-                    "audit_arches",
-                    "role");
+    /** Of several values, with the words that there are; any text where there are none. */
+    private static final SortedMap<String, List<String>> LISTS =
+            new TreeMap<>(
+                    Map.of(
+                            "accepted_audit_stops",
+                            List.of(),
+                            "agents",
+                            AgentNames.ALL,
+                            "approved_audit_exclusions",
+                            List.of(),
+                            "approved_log_servers",
+                            List.of(),
+                            "approved_time_sources",
+                            List.of(),
+                            "audit_arches",
+                            List.of(),
+                            "role",
+                            List.of()));
 
     /** Of one value, with the words that there are; any text where there are none. */
     private static final SortedMap<String, List<String>> TEXTS =
@@ -40,6 +51,8 @@ public final class SettingsReader {
                             List.of(),
                             "exposure",
                             List.of("internal", "external"),
+                            "identity",
+                            List.of("host", "role"),
                             "risk_owner",
                             List.of(),
                             "service",
@@ -54,6 +67,11 @@ public final class SettingsReader {
     /** Of programs by name, the syslog facility that each logs with. */
     private static final String APPLICATIONS = "applications";
 
+    /** Of folders, how what lies there is stored. */
+    private static final String LOG_VOLUMES = "log_volumes";
+
+    private static final List<String> STORED = List.of("encrypted", "plain");
+
     /** Only the kernel and syslogd itself use these, and syslog(3) knows the others not at all. */
     private static final Set<String> NOT_OF_PROGRAMS =
             Set.of("kern", "syslog", "ntp", "audit", "alert", "clock");
@@ -65,10 +83,10 @@ public final class SettingsReader {
 
     private static final List<String> NAMES =
             Stream.of(
-                            LISTS.stream(),
+                            LISTS.keySet().stream(),
                             TEXTS.keySet().stream(),
                             NUMBERS.keySet().stream(),
-                            Stream.of(APPLICATIONS))
+                            Stream.of(APPLICATIONS, LOG_VOLUMES))
                     .flatMap(names -> names)
                     .sorted()
                     .toList();
@@ -83,19 +101,61 @@ public final class SettingsReader {
     /** Problems go where {@code yaml} collects them. */
     public static HostSettings read(YamlMapping yaml) {
         SortedMap<String, HostSettings.Setting> values = new TreeMap<>();
-        LISTS.forEach(name -> list(yaml, name, values));
+        LISTS.forEach((name, words) -> list(yaml, name, words, values));
         TEXTS.forEach((name, words) -> text(yaml, name, words, values));
         applications(yaml, values);
+        logVolumes(yaml, values);
         NUMBERS.forEach((name, most) -> number(yaml, name, most, values));
         yaml.close();
         return new HostSettings(values);
     }
 
     private static void list(
-            YamlMapping yaml, String name, SortedMap<String, HostSettings.Setting> values) {
-        if (yaml.node(name).isPresent()) {
-            values.put(name, new HostSettings.Setting(yaml.texts(name), yaml.origin(name)));
+            YamlMapping yaml,
+            String name,
+            List<String> words,
+            SortedMap<String, HostSettings.Setting> values) {
+        if (yaml.node(name).isEmpty()) {
+            return;
         }
+        List<String> texts = yaml.texts(name);
+        texts.stream()
+                .filter(text -> !words.isEmpty() && !words.contains(text))
+                .forEach(
+                        text ->
+                                yaml.problem(
+                                        name,
+                                        "'%s' knows no '%s'".formatted(name, text),
+                                        Nearest.hint(text, words)));
+        values.put(name, new HostSettings.Setting(texts, yaml.origin(name)));
+    }
+
+    private static void logVolumes(
+            YamlMapping yaml, SortedMap<String, HostSettings.Setting> values) {
+        if (yaml.node(LOG_VOLUMES).isEmpty()) {
+            return;
+        }
+        YamlMapping stated = yaml.mapping(LOG_VOLUMES);
+        var all = new ArrayList<String>();
+        for (String path : stated.keys()) {
+            String how = stated.text(path).orElse("");
+            if (!path.matches("/|(/[^/\\p{Cntrl}]+)+")) {
+                stated.problem(
+                        path,
+                        "'" + path + "' is no path of a folder",
+                        "write it as /var/log, without a '/' at its end");
+            } else if (!STORED.contains(how)) {
+                stated.problem(
+                        path,
+                        "'%s' wants one of %s, not '%s'"
+                                .formatted(path, String.join(", ", STORED), how),
+                        Nearest.hint(how, STORED));
+            } else {
+                all.add(path + "=" + how);
+            }
+        }
+        stated.close();
+        values.put(LOG_VOLUMES, new HostSettings.Setting(all, yaml.origin(LOG_VOLUMES)));
     }
 
     private static void applications(

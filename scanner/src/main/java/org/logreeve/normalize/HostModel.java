@@ -64,6 +64,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         var models = new ArrayList<ComponentModel>();
         var facts = new ArrayList<Fact>();
         facts.add(host);
+        facts.addAll(StatedVolumes.of(host));
         facts.add(ClockOffsets.of(reading.snapshot()));
         var daemons = new Daemons(host.name(), reading.units().parsed());
         var running = new RunningConfigs(reading.units().parsed(), files, reading.startCommands());
@@ -77,7 +78,7 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             facts.addAll(running.of(model.component(), model.parsed(), component.read()));
         }
         facts.addAll(daemons.of(installed(models)));
-        facts.addAll(OtherPrograms.gaps(files, daemons));
+        facts.addAll(OtherPrograms.facts(files, daemons, host));
         facts.addAll(reading.startCommands());
         facts.addAll(reading.namedLogs());
         ComponentModel base = reading.base().model();

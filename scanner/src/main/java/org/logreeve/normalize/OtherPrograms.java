@@ -2,8 +2,10 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.logreeve.fact.Agent;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
+import org.logreeve.fact.Host;
 import org.logreeve.parse.units.UnitsParser;
 import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.FileRead;
@@ -13,10 +15,15 @@ import org.logreeve.text.Origin;
 /**
  * Programs that may send logs or steer the clock and whose configuration is not understood yet:
  * while one of them is installed and not proven to be stopped, what it might do is a gap, so that
- * its absence from the facts is never taken for a fact.
+ * its absence from the facts is never taken for a fact. Of those that carry logs away, whether they
+ * run is a fact of its own.
  */
 final class OtherPrograms {
-    record Program(String name, String kind, List<String> binaries, List<String> units) {}
+    record Program(String name, String kind, List<String> binaries, List<String> units) {
+        boolean isSender() {
+            return kind.equals("ForwardTarget");
+        }
+    }
 
     static final List<Program> PROGRAMS =
             List.of(
@@ -73,23 +80,48 @@ final class OtherPrograms {
                 List.of());
     }
 
-    static List<Fact> gaps(HostFiles files, Daemons daemons) {
-        var gaps = new ArrayList<Fact>();
+    static List<Fact> facts(HostFiles files, Daemons daemons, Host host) {
+        var facts = new ArrayList<Fact>();
         for (Program program : PROGRAMS) {
             String state = daemons.state(program.units());
-            var there = new ArrayList<String>();
-            for (String binary : program.binaries()) {
-                if (!(files.stat(binary) instanceof FileRead.Absent)) {
-                    there.add(binary);
-                }
-            }
+            List<Origin> there =
+                    program.binaries().stream()
+                            .filter(each -> !(files.stat(each) instanceof FileRead.Absent))
+                            .map(Origin::of)
+                            .toList();
             if (state.equals("running")) {
-                gaps.add(gap(program, "runs", UnitsParser.ORIGIN));
+                facts.add(gap(program, "runs", UnitsParser.ORIGIN));
             } else if (!there.isEmpty() && !state.equals("stopped")) {
-                gaps.add(gap(program, "is installed", Origin.of(there.getFirst())));
+                facts.add(gap(program, "is installed", there.getFirst()));
+            }
+            boolean isDeclared = host.agents().contains(program.name());
+            if (program.isSender() && (isDeclared || !there.isEmpty() || state.equals("running"))) {
+                facts.addAll(agent(program.name(), isDeclared, state, there, host.origin()));
             }
         }
-        return gaps;
+        return facts;
+    }
+
+    /** What is nowhere cannot run, even where the service manager was not asked. */
+    private static List<Fact> agent(
+            String name, boolean isDeclared, String state, List<Origin> there, Origin stated) {
+        if (there.isEmpty() && !state.equals("running")) {
+            return List.of(new Agent(name, isDeclared, "absent", stated));
+        }
+        Origin at = there.isEmpty() ? UnitsParser.ORIGIN : there.getFirst();
+        var facts = new ArrayList<Fact>();
+        facts.add(new Agent(name, isDeclared, state, at));
+        if (state.equals("unknown")) {
+            facts.add(
+                    new Gap(
+                            "Agent",
+                            name,
+                            name,
+                            Gap.Cause.UNREADABLE,
+                            "whether " + name + " runs is not known",
+                            at));
+        }
+        return facts;
     }
 
     private static Gap gap(Program program, String what, Origin at) {
