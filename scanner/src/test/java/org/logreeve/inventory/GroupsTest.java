@@ -236,6 +236,32 @@ class GroupsTest {
                         ":6:69: 'x' wants a syslog facility, not 'kern'");
     }
 
+    @Test
+    void agentsAndVolumesAreOnesThatThereCanBe() {
+        assertThat(
+                        values(
+                                text("""
+                                                hosts:
+                                                  db2: {settings: {agents: [filebeat], log_volumes: {/var/log: encrypted, /: plain}}}
+                                                """)
+                                        .read()
+                                        .hosts()
+                                        .getFirst()))
+                .containsExactly(
+                        "agents [filebeat] 6", "log_volumes [/var/log=encrypted, /=plain] 6");
+        text("""
+                        hosts:
+                          db2: {settings: {agents: [filebeet], log_volumes: {/var/log/: plain, /a: secret}}}
+                          db3: {settings: {identity: rule}}
+                        """)
+                .hasProblems(
+                        ":6:28: 'agents' knows no 'filebeet' (did you mean 'filebeat'?)",
+                        ":6:65: '/var/log/' is no path of a folder (write it as /var/log, without a"
+                                + " '/' at its end)",
+                        ":6:76: '/a' wants one of encrypted, plain, not 'secret'",
+                        ":7:30: 'identity' wants one of host, role, not 'rule' (did you mean 'role'?)");
+    }
+
     private List<String> problems(String below) {
         InputException thrown =
                 catchThrowableOfType(InputException.class, () -> text(below).read());

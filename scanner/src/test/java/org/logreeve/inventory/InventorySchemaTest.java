@@ -111,6 +111,11 @@ class InventorySchemaTest {
                               environment: production
                               exposure: external
                               tier: 1
+                              identity: role
+                              agents: [filebeat, wazuh-agent]
+                              applications: {payments: local3}
+                              log_volumes: {/var/log: encrypted, /srv/old logs: plain}
+                              max_clock_offset_ms: 300
                             lifecycle: {state: maintenance, until: 2026-12-31}
                             labels: [rack/1]
                           jump: {connection: {via: {argv: [bin/way, "{address}"]}}, lifecycle: cold}
@@ -147,6 +152,14 @@ class InventorySchemaTest {
                 "hosts: {web01: {settings: {exposure: outside}}}",
                 "hosts: {web01: {settings: {classification: oficial}}}",
                 "hosts: {web01: {settings: {tier: [1, 2]}}}",
+                "hosts: {web01: {settings: {identity: machine}}}",
+                "hosts: {web01: {settings: {agents: [filebeet]}}}",
+                "hosts: {web01: {settings: {agents: filebeet}}}",
+                "hosts: {web01: {settings: {applications: {payments: kern}}}}",
+                "hosts: {web01: {settings: {log_volumes: [/var/log]}}}",
+                "hosts: {web01: {settings: {log_volumes: {/var/log: yes}}}}",
+                "hosts: {web01: {settings: {log_volumes: {var/log: plain}}}}",
+                "hosts: {web01: {settings: {log_volumes: {/var/log/: plain}}}}",
                 "hosts: {web01: {settings: {local_retention_days: 90d}}}",
                 "hosts: {web01: {lifecycle: retired}}",
                 "hosts: {web01: {lifecycle: {state: maintenance}}}",
