@@ -160,13 +160,14 @@ final class RsyslogListeners {
                             at));
             return;
         }
+        String bound = OwnHost.bound(address);
         facts.add(
                 new Listener(
                         DAEMON,
                         PROTOCOLS.getOrDefault(type, "tcp"),
-                        address.equals("*") ? "" : address,
+                        bound,
                         isNumber ? Long.parseLong(port) : 514,
-                        OwnHost.is(address),
+                        OwnHost.is(bound),
                         tls,
                         auth,
                         allowed,

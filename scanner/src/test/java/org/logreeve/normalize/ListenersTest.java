@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.FactText;
 import org.logreeve.fact.Gap;
@@ -50,6 +52,52 @@ class ListenersTest {
                 .containsExactly(
                         "rsyslog udp 514 loopback [] /etc/rsyslog.conf:3",
                         "rsyslog udp 1514 [] /etc/rsyslog.conf:5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "0.0.0.0",
+                "0",
+                "0x0",
+                "::",
+                "[::]",
+                "::0",
+                "0:0:0:0:0:0:0:0",
+                "::ffff:0.0.0.0"
+            })
+    void whatIsBoundToAllAddressesIsThereForEverybody(String address) {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imudp")
+                                input(type="imudp" port="514" address="%s")
+                                """
+                                        .formatted(address)))
+                .containsExactly("rsyslog udp 514 [] /etc/rsyslog.conf:2");
+        assertThat(
+                        syslogNg(
+                                """
+                                @version: 3.38
+                                destination d { file("/var/log/all"); };
+                                log { source { network(ip("%s") port(514)); }; destination(d); };
+                                """
+                                        .formatted(address)))
+                .containsExactly("syslog-ng tcp 514 [] /etc/syslog-ng/syslog-ng.conf:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "127.1", "[::1]", "::1", "0:0:0:0:0:0:0:1"})
+    void whatIsBoundToTheLoopbackIsThereForTheHostItself(String address) {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imudp")
+                                input(type="imudp" port="514" address="%s")
+                                """
+                                        .formatted(address)))
+                .containsExactly("rsyslog udp 514 loopback [] /etc/rsyslog.conf:2");
     }
 
     @Test
