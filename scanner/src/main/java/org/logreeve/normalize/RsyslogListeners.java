@@ -22,6 +22,24 @@ final class RsyslogListeners {
     private static final Map<String, String> PROTOCOLS =
             Map.of("imudp", "udp", "imtcp", "tcp", "imptcp", "tcp", "imrelp", "relp");
 
+    /** Inputs that take what is on the host (rsyslog's documentation of its input modules). */
+    private static final Set<String> LOCAL =
+            Set.of(
+                    "imbatchreport",
+                    "imdocker",
+                    "imfifo",
+                    "imfile",
+                    "imjournal",
+                    "imklog",
+                    "imkmsg",
+                    "imkubernetes",
+                    "immark",
+                    "improg",
+                    "impstats",
+                    "imsolaris",
+                    "imtuxedoulog",
+                    "imuxsock");
+
     /** Directives that open a port, and the module that knows them. */
     private static final Map<String, String> RUNS =
             Map.of(
@@ -62,10 +80,29 @@ final class RsyslogListeners {
     /** What a module is loaded with holds for its inputs, wherever it stands. */
     private void module(EffectiveValue value) {
         switch (value.key()) {
-            case "module" -> modules.put(name(parameter(value, "load")), value.value());
-            case "$modload" -> modules.putIfAbsent(name(value.value()), "");
+            case "module" -> {
+                String name = name(parameter(value, "load"));
+                modules.put(name, value.value());
+                loaded(name, value.origin());
+            }
+            case "$modload" -> {
+                String name = name(value.value());
+                modules.putIfAbsent(name, "");
+                loaded(name, value.origin());
+            }
             default -> {}
         }
+    }
+
+    /** Some open a port by a parameter of the module, without any input. */
+    private void loaded(String module, Origin at) {
+        if (module.startsWith("im") && !PROTOCOLS.containsKey(module) && !LOCAL.contains(module)) {
+            gap("where " + module + " takes messages from is not understood", at);
+        }
+    }
+
+    private void gap(String reason, Origin at) {
+        facts.add(new Gap(KIND, DAEMON, DAEMON, Gap.Cause.NOT_UNDERSTOOD, reason, at));
     }
 
     private static String name(String module) {
@@ -150,14 +187,7 @@ final class RsyslogListeners {
             Origin at) {
         boolean isNumber = port.matches("[0-9]{1,5}");
         if (!isNumber && !port.equals("syslog")) {
-            facts.add(
-                    new Gap(
-                            KIND,
-                            DAEMON,
-                            DAEMON,
-                            Gap.Cause.NOT_UNDERSTOOD,
-                            "listens on port '" + port + "'",
-                            at));
+            gap("listens on port '" + port + "'", at);
             return;
         }
         String bound = OwnHost.bound(address);

@@ -115,6 +115,31 @@ class ListenersTest {
     }
 
     @Test
+    void moduleThatIsNotKnownToTakeLocalMessagesOnlyIsAGap() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imdtls")
+                                input(type="imdtls" port="4433")
+                                module(load="imhttp" ports="8080")
+                                $ModLoad imgssapi
+                                $InputGSSServerRun 1514
+                                module(load="imuxsock")
+                                module(load="imklog")
+                                module(load="imfile")
+                                module(load="immark")
+                                module(load="omrelp")
+                                """))
+                .containsExactlyInAnyOrder(
+                        "gap where imdtls takes messages from is not understood"
+                                + " /etc/rsyslog.conf:1",
+                        "gap where imhttp takes messages from is not understood"
+                                + " /etc/rsyslog.conf:3",
+                        "gap where imgssapi takes messages from is not understood"
+                                + " /etc/rsyslog.conf:4");
+    }
+
+    @Test
     void relpIsEncryptedByItsOwnSwitch() {
         assertThat(
                         rsyslog(
