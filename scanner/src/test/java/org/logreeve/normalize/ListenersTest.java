@@ -140,6 +140,17 @@ class ListenersTest {
     }
 
     @Test
+    void whatStandsWithinAValueIsNoParameter() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imtcp")
+                                input(type="imtcp" name="a port=\\"1\\" b" port="514")
+                                """))
+                .containsExactly("rsyslog tcp 514 [] /etc/rsyslog.conf:2");
+    }
+
+    @Test
     void relpIsEncryptedByItsOwnSwitch() {
         assertThat(
                         rsyslog(
