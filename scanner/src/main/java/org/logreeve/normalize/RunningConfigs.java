@@ -25,9 +25,6 @@ final class RunningConfigs {
     private static final String KIND = "RunningConfig";
     private static final String UPTIME = "uptime";
 
-    /** A file of this second or the next may have been there when the daemon looked. */
-    private static final long START = 2;
-
     /** Packages of images that keep no times give all files one of these. */
     private static final long OLDEST_TIME = 86_400;
 
@@ -38,7 +35,9 @@ final class RunningConfigs {
     private enum Again {
         /** At a start only. */
         START,
-        /** By a reload of its unit too. */
+        /**
+         * By a reload of its unit too, which the service manager sees; not whether it was taken.
+         */
         RELOAD,
         /** By a signal that leaves no trace, too. */
         SIGNAL
@@ -48,6 +47,7 @@ final class RunningConfigs {
             Map.of(
                     // rsyslogd(8): HUP closes its files, and reads no configuration
                     "rsyslog", Again.START,
+                    // syslog-ng(8): keeps what it has when it refuses what is new
                     "syslog-ng", Again.RELOAD,
                     "journald", Again.START,
                     "chrony", Again.START,
@@ -56,6 +56,7 @@ final class RunningConfigs {
                     "timesyncd", Again.START,
                     // auditd(8): service auditd reload sends HUP past the service manager
                     "auditd", Again.SIGNAL,
+                    // its unit asks sshd -t first, and then does not signal
                     "sshd", Again.RELOAD);
 
     /** What parsers read beside what the daemon itself is configured by. */
@@ -155,16 +156,13 @@ final class RunningConfigs {
             return List.of(fact(component, "current", files, unit, UnitsParser.ORIGIN));
         }
         FileRead.Content newest = files.getLast();
-        long since =
-                again == Again.START
-                        ? activity.started()
-                        : Math.max(activity.started(), activity.changed());
-        long modified = newest.meta().modified();
-        if (since < 0 || activity.startedAfterBoot() < 0 || uptime < 0) {
+        if (activity.started() < 0 || activity.startedAfterBoot() < 0 || uptime < 0) {
             return List.of(
                     unknown(component, "the service manager did not say since when it runs"));
         }
-        if (modified < OLDEST_TIME || modified > clock + START || since > clock + START) {
+        var times = ReadTimes.of(activity, again == Again.RELOAD, clock, uptime);
+        long latest = Math.max(newest.meta().modified(), times.reloaded());
+        if (newest.meta().modified() < OLDEST_TIME || latest > clock + ReadTimes.START) {
             return List.of(
                     unknown(
                             component,
@@ -172,39 +170,17 @@ final class RunningConfigs {
                                     + newest.path()
                                     + " and of the start do not fit together"));
         }
-        // by how much the clock was set since the start
-        long set = Math.abs(clock - uptime + activity.startedAfterBoot() - activity.started());
-        return compared(component, again, unit, files, since, set <= START ? 0 : set);
-    }
-
-    /**
-     * Of files that differ, the oldest that is certain decides, and one that is not leaves it open.
-     */
-    private List<Fact> compared(
-            String component,
-            Again again,
-            UnitStates.Unit unit,
-            List<FileRead.Content> files,
-            long since,
-            long doubt) {
-        List<FileRead.Content> late =
-                files.stream().filter(file -> file.meta().modified() > since - doubt).toList();
+        List<FileRead.Content> late = files.stream().filter(file -> !times.hasRead(file)).toList();
         if (late.isEmpty()) {
-            return List.of(
-                    fact(component, "current", files, unit, Origin.of(files.getLast().path())));
+            return List.of(fact(component, "current", files, unit, Origin.of(newest.path())));
         }
         var facts = new ArrayList<Fact>();
-        if (late.getFirst().meta().modified() <= since + START + doubt) {
-            facts.add(
-                    unknown(
-                            component,
-                            "%s and the start are too close in time%s"
-                                    .formatted(
-                                            late.getFirst().path(),
-                                            doubt == 0 ? "" : ", as the clock was set meanwhile")));
+        // the oldest that is certain decides, and one that is not leaves it open
+        if (times.mayHaveRead(late.getFirst())) {
+            facts.add(unknown(component, times.reason(late.getFirst())));
         }
         late.stream()
-                .filter(file -> file.meta().modified() > since + START + doubt)
+                .filter(file -> !times.mayHaveRead(file))
                 .findFirst()
                 .ifPresent(oldest -> facts.add(late(component, again, unit, oldest)));
         return facts;
