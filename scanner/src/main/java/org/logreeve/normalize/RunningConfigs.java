@@ -107,10 +107,15 @@ final class RunningConfigs {
         return Gaps.whole(
                         KIND,
                         component,
-                        problems.stream().filter(problem -> problem.at().line() == 0).toList())
+                        problems.stream().filter(each -> hidesFiles(component, each)).toList())
                 .stream()
                 .map(gap -> gap(component, gap.cause(), gap.reason(), gap.origin()))
                 .toList();
+    }
+
+    /** Of a whole file; what syslog-ng's parser does not take, it does not look behind. */
+    private static boolean hidesFiles(String component, Problem problem) {
+        return problem.at().line() == 0 || component.equals("syslog-ng");
     }
 
     private List<Fact> state(String component, Again again, List<FileRead.Content> read) {
