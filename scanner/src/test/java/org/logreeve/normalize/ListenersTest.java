@@ -13,6 +13,8 @@ import org.logreeve.fact.Listener;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.rsyslog.RsyslogParser;
 import org.logreeve.parse.syslogng.SyslogNgParser;
+import org.logreeve.parse.systemd.journal.JournalRemoteParser;
+import org.logreeve.parse.units.UnitsParser;
 
 class ListenersTest {
     private static final String MAIN = "/etc/rsyslog.conf";
@@ -179,6 +181,48 @@ class ListenersTest {
                         "syslog-ng tcp 6514 tls required-trusted []"
                                 + " /etc/syslog-ng/syslog-ng.conf:3",
                         "syslog-ng tcp 601 loopback [] /etc/syslog-ng/syslog-ng.conf:7");
+    }
+
+    @Test
+    void journalRemoteMayListenWhereItsUnitIsNotKnown() {
+        FakeHost collecting =
+                FakeHost.with("/usr/lib/systemd/systemd-journal-remote").command("units", 1, "bus");
+
+        assertThat(journalRemote(collecting))
+                .containsExactly(
+                        "gap whether journal-remote listens is not known: the service manager"
+                                + " did not say command:units");
+        assertThat(
+                        journalRemote(
+                                collecting.command(
+                                        "units",
+                                        """
+                                        Id=systemd-journal-remote.service
+                                        LoadState=not-found
+                                        ActiveState=inactive
+
+                                        """)))
+                .containsExactly(
+                        "gap whether journal-remote listens is not known: the service manager"
+                                + " knows no such unit command:units");
+        assertThat(
+                        journalRemote(
+                                collecting.command(
+                                        "units",
+                                        """
+                                        Id=systemd-journal-remote.socket
+                                        LoadState=loaded
+                                        ActiveState=inactive
+
+                                        """)))
+                .containsExactly("journal-remote http 19532 [] command:units");
+    }
+
+    private static List<String> journalRemote(FakeHost collecting) {
+        return shown(
+                JournalListeners.of(
+                        collecting.parse(new JournalRemoteParser()),
+                        collecting.parse(new UnitsParser())));
     }
 
     private List<String> rsyslog(String text) {
