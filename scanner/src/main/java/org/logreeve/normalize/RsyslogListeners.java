@@ -123,9 +123,16 @@ final class RsyslogListeners {
     private void input(ConfigObject input) {
         String type = input.value("type").toLowerCase(Locale.ROOT);
         ConfigObject module = modules.get(type);
-        if (module != null && PROTOCOLS.containsKey(type)) {
+        if (module != null && PROTOCOLS.containsKey(type) && !isOnTheHost(type, input)) {
             input(type, input, module);
         }
+    }
+
+    /** imptcp makes a Unix socket of a path (rsyslog's documentation of imptcp). */
+    private static boolean isOnTheHost(String type, ConfigObject input) {
+        return type.equals("imptcp")
+                && !input.value("path").isEmpty()
+                && input.value("port").isEmpty();
     }
 
     private void input(String type, ConfigObject input, ConfigObject module) {

@@ -142,6 +142,24 @@ class ListenersTest {
     }
 
     @Test
+    void socketOfAPathIsOnTheHost() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imptcp")
+                                module(load="imtcp")
+                                input(type="imptcp" path="/run/site.sock")
+                                input(type="imptcp" path="/run/site.sock" port="514")
+                                input(type="imptcp" path="")
+                                input(type="imtcp" path="/run/site.sock")
+                                """))
+                .containsExactly(
+                        "rsyslog tcp 514 [] /etc/rsyslog.conf:4",
+                        "gap listens on port '' /etc/rsyslog.conf:5",
+                        "gap listens on port '' /etc/rsyslog.conf:6");
+    }
+
+    @Test
     void whatStandsWithinAValueIsNoParameter() {
         assertThat(
                         rsyslog(
