@@ -143,12 +143,20 @@ final class RunningConfigs {
         return compared(component, again, running.get(), files);
     }
 
-    /** What a socket starts reads its files then. */
+    /** What a socket starts reads its files then, by the unit that the service manager has read. */
     private static Fact notRunning(
             String component, List<UnitStates.Unit> known, List<FileRead.Content> files) {
-        UnitStates.Unit unit = known.getFirst();
-        boolean isWaiting = known.stream().anyMatch(UnitStates.Unit::isRunning);
-        return fact(component, isWaiting ? "current" : "stopped", files, unit, UnitsParser.ORIGIN);
+        Optional<UnitStates.Unit> waiting =
+                known.stream().filter(UnitStates.Unit::isRunning).findFirst();
+        if (waiting.isEmpty()) {
+            return fact(component, "stopped", files, known.getFirst(), UnitsParser.ORIGIN);
+        }
+        return known.stream()
+                .filter(unit -> unit.activity().needsDaemonReload())
+                .findFirst()
+                .map(unit -> fact(component, "unit-changed", files, unit, UnitsParser.ORIGIN))
+                .orElseGet(
+                        () -> fact(component, "current", files, waiting.get(), UnitsParser.ORIGIN));
     }
 
     private List<Fact> compared(

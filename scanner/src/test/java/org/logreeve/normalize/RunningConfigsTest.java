@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
+import org.logreeve.fact.RunningConfig;
 import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.Parsed;
@@ -84,6 +85,38 @@ class RunningConfigsTest {
                 .containsExactly(
                         "syslog-ng refuses the configuration: a statement was expected,"
                                 + " not 'strange' (/etc/syslog-ng/syslog-ng.conf:2)");
+    }
+
+    @Test
+    void whatASocketStartsReadsItsFilesThen() {
+        String service = unit("ssh.service", "inactive", "", "no");
+        String socket = unit("ssh.socket", "active", "", "no");
+
+        assertThat(states(service + socket)).containsExactly("current ssh.socket");
+        assertThat(states(service)).containsExactly("stopped ssh.service");
+    }
+
+    @Test
+    void whatASocketStartsIsNotWhatItsChangedUnitSays() {
+        String service = unit("ssh.service", "inactive", "", "yes");
+        String socket = unit("ssh.socket", "active", "", "no");
+
+        assertThat(states(service + socket)).containsExactly("unit-changed ssh.service");
+        assertThat(
+                        states(
+                                service.replace("=yes", "=no")
+                                        + socket.replace("Reload=no", "Reload=yes")))
+                .containsExactly("unit-changed ssh.socket");
+        assertThat(states(service)).containsExactly("stopped ssh.service");
+    }
+
+    private List<String> states(String units) {
+        host.file("/etc/ssh/sshd_config", "LogLevel INFO\n");
+        return facts("sshd", host.parse(new SshdParser()), units, List.of()).stream()
+                .filter(RunningConfig.class::isInstance)
+                .map(RunningConfig.class::cast)
+                .map(config -> config.state() + " " + config.unit())
+                .toList();
     }
 
     private List<String> gaps(FakeHost of, ComponentParser<?> parser) {
