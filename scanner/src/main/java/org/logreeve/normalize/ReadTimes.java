@@ -8,7 +8,9 @@ import org.logreeve.snapshot.FileRead;
  *
  * @param started when it certainly did
  * @param reloaded when it did last if its reload went well; the start without one
- * @param doubt by how many seconds the clock may have been set since the start
+ * @param doubt by how many seconds the clock may have been set since the start. The service manager
+ *     counts from boot without the time asleep, proc(5)'s uptime with it, and some containers see
+ *     an uptime of their own: there the two differ though nobody set the clock
  */
 record ReadTimes(long started, long reloaded, long doubt) {
     /** A file of this second or the next may have been there when the daemon looked. */
@@ -40,6 +42,12 @@ record ReadTimes(long started, long reloaded, long doubt) {
             return file.path() + " is newer than the start, and whether the reload took it is open";
         }
         return "%s and the start are too close in time%s"
-                .formatted(file.path(), doubt == 0 ? "" : ", as the clock was set meanwhile");
+                .formatted(file.path(), doubt == 0 ? "" : ": " + doubted());
+    }
+
+    private String doubted() {
+        return "the clock and the time since boot are %d seconds apart".formatted(doubt)
+                + " (it was set since the start, the system was suspended before it,"
+                + " or this is a container)";
     }
 }

@@ -21,11 +21,16 @@ import org.logreeve.parse.sshd.SshdParser;
 import org.logreeve.parse.syslogng.SyslogNgParser;
 import org.logreeve.parse.units.UnitsParser;
 import org.logreeve.snapshot.CollectRequest;
+import org.logreeve.snapshot.FileMeta;
 import org.logreeve.snapshot.FileRead;
+import org.logreeve.snapshot.FileType;
 import org.logreeve.snapshot.HostFiles;
 
 /** Times of files and of starts; the whole way from a host is in the rule's fixtures. */
 class RunningConfigsTest {
+
+    /** When {@link #started} says: two hours before the clock of {@link FakeHost}. */
+    private static final long START = 1_700_000_000 - 7_200;
 
     private final FakeHost host =
             FakeHost.with("/usr/sbin/rsyslogd", "/usr/sbin/syslog-ng", "/usr/sbin/sshd")
@@ -88,6 +93,23 @@ class RunningConfigsTest {
     }
 
     @Test
+    void doubtAboutTheClockNamesWhatElseItMayComeFrom() {
+        host.command("uptime", "13600.00 100.00\n");
+
+        assertThat(
+                        facts("sshd", sshd(), started(), List.of(file(START + 60))).stream()
+                                .map(fact -> ((Gap) fact).reason()))
+                .containsExactly(
+                        "/etc/ssh/sshd_config and the start are too close in time: the clock and"
+                                + " the time since boot are 3600 seconds apart (it was set since"
+                                + " the start, the system was suspended before it, or this is a"
+                                + " container)");
+        assertThat(facts("sshd", sshd(), started(), List.of(file(START - 3601))))
+                .map(fact -> ((RunningConfig) fact).state())
+                .containsExactly("current");
+    }
+
+    @Test
     void whatASocketStartsReadsItsFilesThen() {
         String service = unit("ssh.service", "inactive", "", "no");
         String socket = unit("ssh.socket", "active", "", "no");
@@ -110,9 +132,20 @@ class RunningConfigsTest {
         assertThat(states(service)).containsExactly("stopped ssh.service");
     }
 
+    private Parsed<?> sshd() {
+        return host.file("/etc/ssh/sshd_config", "LogLevel INFO\n").parse(new SshdParser());
+    }
+
+    private static FileRead.Content file(long modified) {
+        String path = "/etc/ssh/sshd_config";
+        return new FileRead.Content(
+                path,
+                new FileMeta(FileType.REGULAR, 0600, "root", "root", 1, modified, ""),
+                "LogLevel INFO\n");
+    }
+
     private List<String> states(String units) {
-        host.file("/etc/ssh/sshd_config", "LogLevel INFO\n");
-        return facts("sshd", host.parse(new SshdParser()), units, List.of()).stream()
+        return facts("sshd", sshd(), units, List.of()).stream()
                 .filter(RunningConfig.class::isInstance)
                 .map(RunningConfig.class::cast)
                 .map(config -> config.state() + " " + config.unit())
