@@ -10,8 +10,9 @@ import org.logreeve.text.Origin;
  * @param state {@code current}, {@code "stale"} when a file is newer than what the daemon has read,
  *     {@code unit-changed} when the service manager has not read the daemon's changed unit, or
  *     {@code stopped}
- * @param file the newest file of its configuration
- * @param pendingMinutes for how long what is stale has not been read; -1 when nothing is
+ * @param file the newest file of its configuration; of what is stale, the one that has waited
+ *     longest
+ * @param pendingMinutes for how long that file has not been read; -1 when nothing is stale
  * @param unit the unit that runs it
  * @param origin that file, or where the state of the unit was seen
  */

@@ -8,6 +8,7 @@ import org.logreeve.parse.ComponentParser;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
 import org.logreeve.parse.Problem;
+import org.logreeve.parse.units.UnitStates;
 import org.logreeve.snapshot.FileRead;
 import org.logreeve.snapshot.HostFiles;
 
@@ -16,10 +17,25 @@ import org.logreeve.snapshot.HostFiles;
  *
  * @param <C> the component's effective configuration
  */
-record Component<C>(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List<Fact>> facts) {
-    /** Of a component through which messages take no ways. */
+record Component<C>(ComponentParser<C> parser, Facts<C> facts) {
+    /**
+     * What a configuration says.
+     *
+     * @param <C> the component's effective configuration
+     */
+    @FunctionalInterface
+    interface Facts<C> {
+        List<Fact> of(Parsed<C> parsed, Walks walks, Parsed<UnitStates> units);
+    }
+
+    /** Of a component whose units say nothing that its configuration does not. */
+    Component(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List<Fact>> facts) {
+        this(parser, (parsed, walks, units) -> facts.apply(parsed, walks));
+    }
+
+    /** Of a component through which messages take no ways either. */
     Component(ComponentParser<C> parser, Function<Parsed<C>, List<Fact>> facts) {
-        this(parser, (parsed, walks) -> facts.apply(parsed));
+        this(parser, (parsed, walks, units) -> facts.apply(parsed));
     }
 
     String name() {
@@ -40,14 +56,18 @@ record Component<C>(ComponentParser<C> parser, BiFunction<Parsed<C>, Walks, List
      */
     record Understood<C>(
             Component<C> component, Parsed<C> parsed, Walks walks, List<FileRead.Content> read) {
-        ComponentModel model() {
-            return component.model(parsed, walks);
+        ComponentModel model(Parsed<UnitStates> units) {
+            return component.model(parsed, walks, units);
         }
     }
 
-    private ComponentModel model(Parsed<C> parsed, Walks walks) {
+    private ComponentModel model(Parsed<C> parsed, Walks walks, Parsed<UnitStates> units) {
         return new ComponentModel(
-                name(), parsed, () -> values(parsed), problems(parsed), facts.apply(parsed, walks));
+                name(),
+                parsed,
+                () -> values(parsed),
+                problems(parsed),
+                facts.of(parsed, walks, units));
     }
 
     private List<EffectiveValue> values(Parsed<C> parsed) {

@@ -40,7 +40,9 @@ final class Components {
                     new Component<>(new TimesyncdParser(), TimesyncdSources::of),
                     new Component<>(new JournaldParser(), LogStreams::of),
                     new Component<>(new JournalUploadParser(), JournalUploads::of),
-                    new Component<>(new JournalRemoteParser(), remote -> List.of()),
+                    new Component<>(
+                            new JournalRemoteParser(),
+                            (remote, walks, units) -> JournalListeners.of(remote, units)),
                     new Component<>(new AuditParser(), AuditFacts::of),
                     new Component<>(new SudoersParser(), SudoFacts::of),
                     new Component<>(new SshdParser(), SshdFacts::of));

@@ -66,25 +66,23 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
         facts.add(host);
         facts.addAll(StatedVolumes.of(host));
         facts.add(ClockOffsets.of(reading.snapshot()));
-        var daemons = new Daemons(host.name(), reading.units().parsed());
-        var running = new RunningConfigs(reading.units().parsed(), files, reading.startCommands());
+        Parsed<UnitStates> units = reading.units().parsed();
+        var daemons = new Daemons(host.name(), units);
+        var running = new RunningConfigs(units, files, reading.startCommands());
         for (Component.Understood<?> component : reading.components()) {
-            ComponentModel model = component.model();
+            ComponentModel model = component.model(units);
             models.add(model);
             facts.addAll(daemons.observed(model.component(), model.facts()));
-            facts.addAll(
-                    JournalListeners.of(
-                            model.component(), model.parsed(), reading.units().parsed()));
             facts.addAll(running.of(model.component(), model.parsed(), component.read()));
         }
         facts.addAll(daemons.of(installed(models)));
         facts.addAll(OtherPrograms.facts(files, daemons, host));
         facts.addAll(reading.startCommands());
         facts.addAll(reading.namedLogs());
-        ComponentModel base = reading.base().model();
+        ComponentModel base = reading.base().model(units);
         models.add(base);
         facts.addAll(base.facts());
-        models.add(reading.units().model());
+        models.add(reading.units().model(units));
         List<Fact> linked = new ArrayList<>(TimeSources.distinct(JournalUploads.linked(facts)));
         ComponentModel routes =
                 EventRoutes.model(

@@ -5,6 +5,7 @@ import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Listener;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.systemd.Settings;
 import org.logreeve.parse.units.UnitStates;
 import org.logreeve.parse.units.UnitsParser;
 
@@ -15,27 +16,22 @@ final class JournalListeners {
 
     private JournalListeners() {}
 
-    /** Nothing of other components. */
-    static List<Fact> of(String component, Parsed<?> remote, Parsed<UnitStates> units) {
-        if (!component.equals(DAEMON) || remote instanceof Parsed.NotPresent<?>) {
+    /** Whether it runs is seen later; where that is not known it may listen. */
+    static List<Fact> of(Parsed<Settings> remote, Parsed<UnitStates> units) {
+        if (remote instanceof Parsed.NotPresent<Settings>) {
             return List.of();
         }
         if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
-            return List.of(
-                    new Gap(
-                            "Listener",
-                            DAEMON,
-                            DAEMON,
-                            Gap.Cause.UNREADABLE,
-                            "whether journal-remote listens is not known",
-                            UnitsParser.ORIGIN));
+            return List.of(gap("the service manager did not say"));
         }
         List<UnitStates.Unit> known = states.known(Daemons.UNITS.getOrDefault(DAEMON, List.of()));
+        if (known.isEmpty()) {
+            return List.of(gap("the service manager knows no such unit"));
+        }
         boolean tls =
                 known.stream()
                         .flatMap(unit -> unit.commands().stream())
                         .anyMatch(command -> command.contains("--listen-https"));
-        boolean runs = known.stream().anyMatch(UnitStates.Unit::isRunning);
         return List.of(
                 new Listener(
                         DAEMON,
@@ -47,7 +43,17 @@ final class JournalListeners {
                         "",
                         List.of(),
                         "",
-                        runs ? "running" : "stopped",
+                        "unknown",
                         UnitsParser.ORIGIN));
+    }
+
+    private static Gap gap(String why) {
+        return new Gap(
+                "Listener",
+                DAEMON,
+                DAEMON,
+                Gap.Cause.UNREADABLE,
+                "whether journal-remote listens is not known: " + why,
+                UnitsParser.ORIGIN);
     }
 }

@@ -3,6 +3,7 @@ package org.logreeve.normalize;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -22,58 +23,76 @@ final class OwnHost {
                     "localhost4.localdomain4",
                     "localhost6.localdomain6");
 
+    private static final BigInteger NONE = BigInteger.ONE.negate();
+
     private OwnHost() {}
 
     static boolean is(String target) {
+        String name = plain(target);
+        return NAMES.contains(name)
+                || name.endsWith(".localhost")
+                || isAny(name)
+                || (name.contains(":")
+                        ? ipv6(name).stream().anyMatch(InetAddress::isLoopbackAddress)
+                        : ipv4(name).shiftRight(24).intValue() == 127);
+    }
+
+    /**
+     * What a listener is bound to: empty for all addresses, however they are written. A target of
+     * that kind is the host itself, and a listener is there for everybody.
+     */
+    static String bound(String address) {
+        return address.equals("*") || isAny(plain(address)) ? "" : address;
+    }
+
+    private static String plain(String target) {
         String name = target.toLowerCase(Locale.ROOT);
         if (name.startsWith("[") && name.endsWith("]")) {
             name = name.substring(1, name.length() - 1);
         }
-        if (name.endsWith(".")) {
-            name = name.substring(0, name.length() - 1);
-        }
-        return NAMES.contains(name)
-                || name.endsWith(".localhost")
-                || (name.contains(":") ? isOwnIpv6(name) : isOwnIpv4(name));
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    private static boolean isOwnIpv6(String address) {
+    private static boolean isAny(String name) {
+        return name.contains(":")
+                ? ipv6(name).stream().anyMatch(InetAddress::isAnyLocalAddress)
+                : ipv4(name).signum() == 0;
+    }
+
+    private static List<InetAddress> ipv6(String address) {
         try {
             // in brackets only a literal is accepted: no name is ever looked up
-            for (InetAddress literal : InetAddress.getAllByName("[" + address + "]")) {
-                if (literal.isLoopbackAddress() || literal.isAnyLocalAddress()) {
-                    return true;
-                }
-            }
-            return false;
+            return List.of(InetAddress.getAllByName("[" + address + "]"));
         } catch (UnknownHostException e) {
-            return false; // not an address
+            return List.of(); // not an address
         }
     }
 
-    /** One to four numbers, decimal, octal or hexadecimal; the last fills the rest. */
-    private static boolean isOwnIpv4(String address) {
+    /**
+     * {@link #NONE} when it is none. One to four numbers, decimal, octal or hexadecimal; the last
+     * fills the rest.
+     */
+    private static BigInteger ipv4(String address) {
         String[] parts = address.split("\\.", -1);
         if (parts.length > 4) {
-            return false;
+            return NONE;
         }
         BigInteger value = BigInteger.ZERO;
         for (int i = 0; i < parts.length; i++) {
             BigInteger number = number(parts[i]);
             int bits = i + 1 < parts.length ? 8 : 8 * (5 - parts.length);
             if (number.signum() < 0 || number.bitLength() > bits) {
-                return false;
+                return NONE;
             }
             value = value.shiftLeft(bits).or(number);
         }
-        return value.signum() == 0 || value.shiftRight(24).intValue() == 127;
+        return value;
     }
 
-    /** -1 when it is no number. */
+    /** {@link #NONE} when it is no number. */
     private static BigInteger number(String text) {
-        BigInteger none = BigInteger.ONE.negate();
         if (text.length() > 16) {
-            return none;
+            return NONE;
         }
         if (text.matches("0x[0-9a-f]+")) {
             return new BigInteger(text.substring(2), 16);
@@ -81,6 +100,6 @@ final class OwnHost {
         if (text.matches("0[0-7]+")) {
             return new BigInteger(text, 8);
         }
-        return text.matches("[0-9]+") ? new BigInteger(text) : none;
+        return text.matches("[0-9]+") ? new BigInteger(text) : NONE;
     }
 }

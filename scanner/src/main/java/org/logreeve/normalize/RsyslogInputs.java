@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.EffectiveValue;
+import org.logreeve.parse.rsyslog.ConfigObject;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
+import org.logreeve.text.Origin;
 
 /**
  * Which inputs of rsyslog take what programs of the host log, and the ruleset that each feeds:
@@ -22,75 +24,73 @@ final class RsyslogInputs {
     /** By lower-case name of the ruleset. */
     static SequencedMap<String, SyslogLink.Intake> of(RsyslogConfig config) {
         var inputs = new RsyslogInputs(config);
-        config.globals().forEach(inputs::look);
+        config.objects().forEach(inputs::object);
+        config.globals().forEach(inputs::directive);
         return inputs.byRuleset;
     }
 
-    private void look(EffectiveValue value) {
-        String text = value.value().toLowerCase(Locale.ROOT);
-        if (isModule(value, text, "imjournal")) {
-            add(text, null, Outlet.at("imjournal", value.origin()), null);
-        } else if (isModule(value, text, "imklog")) {
-            add(text, null, null, Outlet.at("imklog", value.origin()));
-        } else if (isListening(value, text)) {
-            add(text, Outlet.at("imuxsock", value.origin()), null, null);
+    private void object(ConfigObject object) {
+        String ruleset = ruleset(object.value("ruleset"));
+        if (object.loads("imjournal")) {
+            add(ruleset, null, Outlet.at("imjournal", object.origin()), null);
+        } else if (object.loads("imklog")) {
+            add(ruleset, null, null, Outlet.at("imklog", object.origin()));
+        } else if (isListening(object)) {
+            add(ruleset, Outlet.at("imuxsock", object.origin()), null, null);
+        }
+    }
+
+    private void directive(EffectiveValue value) {
+        String word = value.value().strip().split("\\s", 2)[0];
+        switch (value.key()) {
+            case "$modload" -> loaded(ConfigObject.moduleName(word), value.origin());
+            case "$addunixlistensocket" -> {
+                if (SyslogLink.SOCKETS.contains(word)) {
+                    add(ruleset(""), Outlet.at("imuxsock", value.origin()), null, null);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void loaded(String module, Origin at) {
+        String ruleset = ruleset("");
+        switch (module) {
+            case "imjournal" -> add(ruleset, null, Outlet.at(module, at), null);
+            case "imklog" -> add(ruleset, null, null, Outlet.at(module, at));
+            case "imuxsock" -> {
+                if (!omitsLocal()) {
+                    add(ruleset, Outlet.at(module, at), null, null);
+                }
+            }
+            default -> {}
         }
     }
 
     private void add(
-            String text,
+            String ruleset,
             @Nullable String socket,
             @Nullable String journal,
             @Nullable String kernel) {
         byRuleset.merge(
-                ruleset(text),
-                new SyslogLink.Intake(socket, journal, kernel),
-                SyslogLink.Intake::and);
+                ruleset, new SyslogLink.Intake(socket, journal, kernel), SyslogLink.Intake::and);
     }
 
     /** A ruleset that is not there is replaced by the default one. */
-    private String ruleset(String text) {
-        int start = (" " + text).indexOf(" ruleset=\"");
-        if (start >= 0) {
-            String rest = text.substring(start + "ruleset=\"".length());
-            int end = rest.indexOf('"');
-            String name = end < 0 ? rest : rest.substring(0, end);
-            if (config.ruleset(name).isPresent()) {
-                return name;
-            }
-        }
-        return config.defaultRuleset().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isModule(EffectiveValue value, String text, String module) {
-        return switch (value.key()) {
-            case "module" -> isSet(text, "load", module);
-            case "$modload" -> text.equals(module) || text.startsWith(module + " ");
-            default -> false;
-        };
+    private String ruleset(String written) {
+        String name = config.ruleset(written).isPresent() ? written : config.defaultRuleset();
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** imuxsock takes the system's socket unless it is told not to, and any that it is told to. */
-    private boolean isListening(EffectiveValue value, String text) {
-        return switch (value.key()) {
-            case "module" ->
-                    isSet(text, "load", "imuxsock")
-                            && !isSet(text, "syssock.use", "off")
-                            && !isElsewhere(text)
-                            && !omitsLocal();
-            case "$modload" -> isModule(value, text, "imuxsock") && !omitsLocal();
-            case "input" ->
-                    isSet(text, "type", "imuxsock")
-                            && SyslogLink.SOCKETS.stream()
-                                    .anyMatch(path -> isSet(text, "socket", path));
-            case "$addunixlistensocket" -> SyslogLink.SOCKETS.stream().anyMatch(text::startsWith);
-            default -> false;
-        };
-    }
-
-    private static boolean isElsewhere(String text) {
-        return (" " + text).contains(" syssock.name=\"")
-                && SyslogLink.SOCKETS.stream().noneMatch(path -> isSet(text, "syssock.name", path));
+    private boolean isListening(ConfigObject object) {
+        if (object.loads("imuxsock")) {
+            String socket = object.value("syssock.name");
+            return !object.value("syssock.use").equalsIgnoreCase("off")
+                    && (socket.isEmpty() || SyslogLink.SOCKETS.contains(socket))
+                    && !omitsLocal();
+        }
+        return object.isInput("imuxsock") && SyslogLink.SOCKETS.contains(object.value("socket"));
     }
 
     private boolean omitsLocal() {
@@ -101,15 +101,13 @@ final class RsyslogInputs {
                                         && each.value().equalsIgnoreCase("on"));
     }
 
-    /** Whether an object, as it is shown, has a parameter of that value. */
-    private static boolean isSet(String object, String name, String value) {
-        return (" " + object + " ").contains(" " + name + "=\"" + value + "\" ");
-    }
-
     /** Whether a file is read as a log, so that what it holds may take ways of its own. */
     static boolean reads(RsyslogConfig config, String file) {
-        return config.globals().stream()
-                .filter(each -> each.key().equals("input") || each.key().startsWith("$inputfile"))
-                .anyMatch(each -> each.value().contains(file));
+        return config.objects().stream()
+                        .filter(each -> each.kind().equals("input"))
+                        .anyMatch(each -> each.value("file").contains(file))
+                || config.globals().stream()
+                        .filter(each -> each.key().startsWith("$inputfile"))
+                        .anyMatch(each -> each.value().contains(file));
     }
 }

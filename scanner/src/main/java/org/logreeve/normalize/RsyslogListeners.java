@@ -3,15 +3,18 @@ package org.logreeve.normalize;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.Listener;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.Parsed;
+import org.logreeve.parse.rsyslog.ConfigObject;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 import org.logreeve.text.Origin;
 
@@ -22,6 +25,24 @@ final class RsyslogListeners {
     private static final Map<String, String> PROTOCOLS =
             Map.of("imudp", "udp", "imtcp", "tcp", "imptcp", "tcp", "imrelp", "relp");
 
+    /** Inputs that take what is on the host (rsyslog's documentation of its input modules). */
+    private static final Set<String> LOCAL =
+            Set.of(
+                    "imbatchreport",
+                    "imdocker",
+                    "imfifo",
+                    "imfile",
+                    "imjournal",
+                    "imklog",
+                    "imkmsg",
+                    "imkubernetes",
+                    "immark",
+                    "improg",
+                    "impstats",
+                    "imsolaris",
+                    "imtuxedoulog",
+                    "imuxsock");
+
     /** Directives that open a port, and the module that knows them. */
     private static final Map<String, String> RUNS =
             Map.of(
@@ -31,7 +52,7 @@ final class RsyslogListeners {
                     "$inputrelpserverrun", "imrelp");
 
     private final RsyslogConfig config;
-    private final Map<String, String> modules = new HashMap<>();
+    private final Map<String, ConfigObject> modules = new HashMap<>();
     private final Map<String, String> directives = new HashMap<>();
     private final Set<String> peers = new HashSet<>();
     private final List<Fact> facts = new ArrayList<>();
@@ -54,34 +75,43 @@ final class RsyslogListeners {
     }
 
     private List<Fact> all() {
-        config.globals().forEach(this::module);
-        config.globals().forEach(this::look);
+        config.objects().stream().filter(each -> each.kind().equals("module")).forEach(this::load);
+        config.globals().stream()
+                .filter(each -> each.key().equals("$modload"))
+                .forEach(each -> load(ConfigObject.moduleName(word(each)), null, each.origin()));
+        config.objects().stream().filter(each -> each.kind().equals("input")).forEach(this::input);
+        config.globals().forEach(this::directive);
         return facts;
     }
 
     /** What a module is loaded with holds for its inputs, wherever it stands. */
-    private void module(EffectiveValue value) {
-        switch (value.key()) {
-            case "module" -> modules.put(name(parameter(value, "load")), value.value());
-            case "$modload" -> modules.putIfAbsent(name(value.value()), "");
-            default -> {}
+    private void load(ConfigObject module) {
+        load(ConfigObject.moduleName(module.value("load")), module, module.origin());
+    }
+
+    private void load(String name, @Nullable ConfigObject module, Origin at) {
+        if (module == null) {
+            modules.putIfAbsent(name, new ConfigObject("module", new LinkedHashMap<>(), at));
+        } else {
+            modules.put(name, module);
+        }
+        loaded(name, at);
+    }
+
+    /** Some open a port by a parameter of the module, without any input. */
+    private void loaded(String module, Origin at) {
+        if (module.startsWith("im") && !PROTOCOLS.containsKey(module) && !LOCAL.contains(module)) {
+            gap("where " + module + " takes messages from is not understood", at);
         }
     }
 
-    private static String name(String module) {
-        String word = module.strip().split("\\s", 2)[0].toLowerCase(Locale.ROOT);
-        String file = word.substring(word.lastIndexOf('/') + 1);
-        return file.endsWith(".so") ? file.substring(0, file.length() - 3) : file;
+    private void gap(String reason, Origin at) {
+        facts.add(new Gap(KIND, DAEMON, DAEMON, Gap.Cause.NOT_UNDERSTOOD, reason, at));
     }
 
-    private void look(EffectiveValue value) {
+    private void directive(EffectiveValue value) {
         String module = RUNS.get(value.key());
-        if (value.key().equals("input")) {
-            String type = parameter(value, "type").toLowerCase(Locale.ROOT);
-            if (PROTOCOLS.containsKey(type) && modules.containsKey(type)) {
-                input(type, value);
-            }
-        } else if (module != null && modules.containsKey(module)) {
+        if (module != null && modules.containsKey(module)) {
             directive(module, value);
         } else if (value.key().equals("$inputtcpserverstreamdriverpermittedpeer")) {
             peers.add(word(value));
@@ -90,29 +120,44 @@ final class RsyslogListeners {
         }
     }
 
-    private void input(String type, EffectiveValue value) {
+    private void input(ConfigObject input) {
+        String type = input.value("type").toLowerCase(Locale.ROOT);
+        ConfigObject module = modules.get(type);
+        if (module != null && PROTOCOLS.containsKey(type) && !isOnTheHost(type, input)) {
+            input(type, input, module);
+        }
+    }
+
+    /** imptcp makes a Unix socket of a path (rsyslog's documentation of imptcp). */
+    private static boolean isOnTheHost(String type, ConfigObject input) {
+        return type.equals("imptcp")
+                && !input.value("path").isEmpty()
+                && input.value("port").isEmpty();
+    }
+
+    private void input(String type, ConfigObject input, ConfigObject module) {
         boolean isRelp = type.equals("imrelp");
-        String auth = either(type, value, isRelp ? "tls.authmode" : "streamdriver.authmode");
-        String allowed = either(type, value, isRelp ? "tls.permittedpeer" : "permittedpeer");
+        String auth = either(input, module, isRelp ? "tls.authmode" : "streamdriver.authmode");
+        String allowed = either(input, module, isRelp ? "tls.permittedpeer" : "permittedpeer");
         boolean tls =
                 isRelp
-                        ? parameter(value, "tls").equalsIgnoreCase("on")
+                        ? input.value("tls").equalsIgnoreCase("on")
                         : type.equals("imtcp")
                                 && isTls(
-                                        either(type, value, "streamdriver.mode"),
-                                        either(type, value, "streamdriver.name"));
-        String ports = parameter(value, "port");
+                                        either(input, module, "streamdriver.mode"),
+                                        either(input, module, "streamdriver.name"));
+        String ports = input.value("port");
         for (String port :
                 (ports.isEmpty() && type.equals("imudp") ? "514" : ports).split(", ", -1)) {
             add(
                     type,
-                    parameter(value, "address"),
+                    input.value("address"),
                     port,
                     tls,
                     auth,
                     allowed.isEmpty() ? List.of() : List.of(allowed.split(", ", -1)),
-                    parameter(value, "ruleset"),
-                    value.origin());
+                    input.value("ruleset"),
+                    input.origin());
         }
     }
 
@@ -150,23 +195,17 @@ final class RsyslogListeners {
             Origin at) {
         boolean isNumber = port.matches("[0-9]{1,5}");
         if (!isNumber && !port.equals("syslog")) {
-            facts.add(
-                    new Gap(
-                            KIND,
-                            DAEMON,
-                            DAEMON,
-                            Gap.Cause.NOT_UNDERSTOOD,
-                            "listens on port '" + port + "'",
-                            at));
+            gap("listens on port '" + port + "'", at);
             return;
         }
+        String bound = OwnHost.bound(address);
         facts.add(
                 new Listener(
                         DAEMON,
                         PROTOCOLS.getOrDefault(type, "tcp"),
-                        address.equals("*") ? "" : address,
+                        bound,
                         isNumber ? Long.parseLong(port) : 514,
-                        OwnHost.is(address),
+                        OwnHost.is(bound),
                         tls,
                         auth,
                         allowed,
@@ -176,25 +215,9 @@ final class RsyslogListeners {
     }
 
     /** An input's own parameter, else its module's. */
-    private String either(String module, EffectiveValue input, String name) {
-        String own = parameter(input, name);
-        return own.isEmpty() ? parameter(modules.getOrDefault(module, ""), name) : own;
-    }
-
-    private static String parameter(EffectiveValue object, String name) {
-        return parameter(object.value(), name);
-    }
-
-    /** Of an object as it is shown; names are compared without case. */
-    private static String parameter(String object, String name) {
-        String wanted = " " + name + "=\"";
-        int start = (" " + object).toLowerCase(Locale.ROOT).indexOf(wanted);
-        if (start < 0) {
-            return "";
-        }
-        String rest = object.substring(start + wanted.length() - 1);
-        int end = rest.indexOf('"');
-        return end < 0 ? rest : rest.substring(0, end);
+    private static String either(ConfigObject input, ConfigObject module, String name) {
+        String own = input.value(name);
+        return own.isEmpty() ? module.value(name) : own;
     }
 
     private static String word(EffectiveValue directive) {

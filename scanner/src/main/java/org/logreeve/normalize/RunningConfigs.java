@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.Gap;
 import org.logreeve.fact.RunningConfig;
@@ -26,17 +25,19 @@ final class RunningConfigs {
     private static final String KIND = "RunningConfig";
     private static final String UPTIME = "uptime";
 
-    /** A file of this second or the next may have been there when the daemon looked. */
-    private static final long START = 2;
-
     /** Packages of images that keep no times give all files one of these. */
     private static final long OLDEST_TIME = 86_400;
+
+    private static final Comparator<FileRead.Content> MODIFIED =
+            Comparator.comparingLong(file -> file.meta().modified());
 
     /** How a daemon comes to read its files again. */
     private enum Again {
         /** At a start only. */
         START,
-        /** By a reload of its unit too. */
+        /**
+         * By a reload of its unit too, which the service manager sees; not whether it was taken.
+         */
         RELOAD,
         /** By a signal that leaves no trace, too. */
         SIGNAL
@@ -46,6 +47,7 @@ final class RunningConfigs {
             Map.of(
                     // rsyslogd(8): HUP closes its files, and reads no configuration
                     "rsyslog", Again.START,
+                    // syslog-ng(8): keeps what it has when it refuses what is new
                     "syslog-ng", Again.RELOAD,
                     "journald", Again.START,
                     "chrony", Again.START,
@@ -54,6 +56,7 @@ final class RunningConfigs {
                     "timesyncd", Again.START,
                     // auditd(8): service auditd reload sends HUP past the service manager
                     "auditd", Again.SIGNAL,
+                    // its unit asks sshd -t first, and then does not signal
                     "sshd", Again.RELOAD);
 
     /** What parsers read beside what the daemon itself is configured by. */
@@ -85,7 +88,7 @@ final class RunningConfigs {
             return List.of();
         }
         var facts = new ArrayList<Fact>();
-        facts.add(state(component, again, read));
+        facts.addAll(state(component, again, read));
         switch (parsed) {
             case Parsed.Unreadable<?> unreadable ->
                     facts.add(Gaps.unreadable(KIND, component, unreadable));
@@ -104,15 +107,21 @@ final class RunningConfigs {
         return Gaps.whole(
                         KIND,
                         component,
-                        problems.stream().filter(problem -> problem.at().line() == 0).toList())
+                        problems.stream().filter(each -> hidesFiles(component, each)).toList())
                 .stream()
                 .map(gap -> gap(component, gap.cause(), gap.reason(), gap.origin()))
                 .toList();
     }
 
-    private Fact state(String component, Again again, List<FileRead.Content> read) {
+    /** Of a whole file; what syslog-ng's parser does not take, it does not look behind. */
+    private static boolean hidesFiles(String component, Problem problem) {
+        return problem.at().line() == 0 || component.equals("syslog-ng");
+    }
+
+    private List<Fact> state(String component, Again again, List<FileRead.Content> read) {
         if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
-            return unknown(component, "the service manager did not say since when it runs");
+            return List.of(
+                    unknown(component, "the service manager did not say since when it runs"));
         }
         List<UnitStates.Unit> known =
                 states.known(Daemons.UNITS.getOrDefault(component, List.of()));
@@ -120,94 +129,100 @@ final class RunningConfigs {
                 known.stream()
                         .filter(unit -> unit.isRunning() && unit.name().endsWith(".service"))
                         .findFirst();
-        FileRead.@Nullable Content newest =
+        List<FileRead.Content> files =
                 read.stream()
                         .filter(file -> isConfiguration(component, file.path()))
-                        .max(Comparator.comparingLong(file -> file.meta().modified()))
-                        .orElse(null);
+                        .sorted(MODIFIED)
+                        .toList();
         if (running.isEmpty()) {
-            return known.isEmpty()
-                    ? unknown(component, "the service manager knows no such unit")
-                    : notRunning(component, known, newest);
+            return List.of(
+                    known.isEmpty()
+                            ? unknown(component, "the service manager knows no such unit")
+                            : notRunning(component, known, files));
         }
-        return compared(component, again, running.get(), newest);
+        return compared(component, again, running.get(), files);
     }
 
-    /** What a socket starts reads its files then. */
+    /** What a socket starts reads its files then, by the unit that the service manager has read. */
     private static Fact notRunning(
-            String component, List<UnitStates.Unit> known, FileRead.@Nullable Content newest) {
-        UnitStates.Unit unit = known.getFirst();
-        boolean isWaiting = known.stream().anyMatch(UnitStates.Unit::isRunning);
-        return new RunningConfig(
-                component,
-                isWaiting ? "current" : "stopped",
-                newest == null ? "" : newest.path(),
-                -1,
-                unit.name(),
-                UnitsParser.ORIGIN);
+            String component, List<UnitStates.Unit> known, List<FileRead.Content> files) {
+        Optional<UnitStates.Unit> waiting =
+                known.stream().filter(UnitStates.Unit::isRunning).findFirst();
+        if (waiting.isEmpty()) {
+            return fact(component, "stopped", files, known.getFirst(), UnitsParser.ORIGIN);
+        }
+        return known.stream()
+                .filter(unit -> unit.activity().needsDaemonReload())
+                .findFirst()
+                .map(unit -> fact(component, "unit-changed", files, unit, UnitsParser.ORIGIN))
+                .orElseGet(
+                        () -> fact(component, "current", files, waiting.get(), UnitsParser.ORIGIN));
     }
 
-    private Fact compared(
-            String component,
-            Again again,
-            UnitStates.Unit unit,
-            FileRead.@Nullable Content newest) {
+    private List<Fact> compared(
+            String component, Again again, UnitStates.Unit unit, List<FileRead.Content> files) {
         Activity activity = unit.activity();
         if (activity.needsDaemonReload()) {
-            return new RunningConfig(
-                    component,
-                    "unit-changed",
-                    newest == null ? "" : newest.path(),
-                    -1,
-                    unit.name(),
-                    UnitsParser.ORIGIN);
+            return List.of(fact(component, "unit-changed", files, unit, UnitsParser.ORIGIN));
         }
-        if (newest == null) {
-            return new RunningConfig(component, "current", "", -1, unit.name(), UnitsParser.ORIGIN);
+        if (files.isEmpty()) {
+            return List.of(fact(component, "current", files, unit, UnitsParser.ORIGIN));
         }
-        long since =
-                again == Again.START
-                        ? activity.started()
-                        : Math.max(activity.started(), activity.changed());
-        long modified = newest.meta().modified();
-        if (since < 0 || activity.startedAfterBoot() < 0 || uptime < 0) {
-            return unknown(component, "the service manager did not say since when it runs");
+        FileRead.Content newest = files.getLast();
+        if (activity.started() < 0 || activity.startedAfterBoot() < 0 || uptime < 0) {
+            return List.of(
+                    unknown(component, "the service manager did not say since when it runs"));
         }
-        if (modified < OLDEST_TIME || modified > clock + START || since > clock + START) {
-            return unknown(
-                    component,
-                    "the times of " + newest.path() + " and of the start do not fit together");
+        var times = ReadTimes.of(activity, again == Again.RELOAD, clock, uptime);
+        long latest = Math.max(newest.meta().modified(), times.reloaded());
+        if (newest.meta().modified() < OLDEST_TIME || latest > clock + ReadTimes.START) {
+            return List.of(
+                    unknown(
+                            component,
+                            "the times of "
+                                    + newest.path()
+                                    + " and of the start do not fit together"));
         }
-        // by how much the clock was set since the start
-        long set = Math.abs(clock - uptime + activity.startedAfterBoot() - activity.started());
-        long doubt = set <= START ? 0 : set;
-        if (modified <= since - doubt) {
-            return fact(component, "current", newest, -1, unit);
+        List<FileRead.Content> late = files.stream().filter(file -> !times.hasRead(file)).toList();
+        if (late.isEmpty()) {
+            return List.of(fact(component, "current", files, unit, Origin.of(newest.path())));
         }
-        if (modified <= since + START + doubt) {
-            return unknown(
-                    component,
-                    "%s and the start are too close in time%s"
-                            .formatted(
-                                    newest.path(),
-                                    doubt == 0 ? "" : ", as the clock was set meanwhile"));
+        var facts = new ArrayList<Fact>();
+        // the oldest that is certain decides, and one that is not leaves it open
+        if (times.mayHaveRead(late.getFirst())) {
+            facts.add(unknown(component, times.reason(late.getFirst())));
         }
+        late.stream()
+                .filter(file -> !times.mayHaveRead(file))
+                .findFirst()
+                .ifPresent(oldest -> facts.add(late(component, again, unit, oldest)));
+        return facts;
+    }
+
+    private Fact late(
+            String component, Again again, UnitStates.Unit unit, FileRead.Content oldest) {
         if (again == Again.SIGNAL) {
             return unknown(
                     component,
-                    newest.path() + " is newer than the start, and a reload by signal is not seen");
+                    oldest.path() + " is newer than the start, and a reload by signal is not seen");
         }
-        return fact(component, "stale", newest, (clock - modified) / 60, unit);
+        return new RunningConfig(
+                component,
+                "stale",
+                oldest.path(),
+                (clock - oldest.meta().modified()) / 60,
+                unit.name(),
+                Origin.of(oldest.path()));
     }
 
     private static RunningConfig fact(
             String component,
             String state,
-            FileRead.Content newest,
-            long pending,
-            UnitStates.Unit unit) {
-        return new RunningConfig(
-                component, state, newest.path(), pending, unit.name(), Origin.of(newest.path()));
+            List<FileRead.Content> files,
+            UnitStates.Unit unit,
+            Origin at) {
+        String newest = files.isEmpty() ? "" : files.getLast().path();
+        return new RunningConfig(component, state, newest, -1, unit.name(), at);
     }
 
     private static boolean isConfiguration(String component, String path) {

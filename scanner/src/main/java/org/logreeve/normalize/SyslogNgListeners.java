@@ -75,14 +75,14 @@ final class SyslogNgListeners {
                     driver.origin());
         }
         String ip = driver.value("ip");
-        String address = ip.isEmpty() ? driver.value("localip") : ip;
+        String bound = OwnHost.bound(ip.isEmpty() ? driver.value("localip") : ip);
         List<Argument> tls = driver.option("tls").map(Argument.Option::arguments).orElse(List.of());
         return new Listener(
                 COMPONENT,
                 transport.protocol(),
-                address.equals("0.0.0.0") || address.equals("::") ? "" : address,
+                bound,
                 transport.port(),
-                OwnHost.is(address),
+                OwnHost.is(bound),
                 transport.tls(),
                 Argument.option(tls, "peer-verify").map(Argument.Option::value).orElse(""),
                 Argument.option(tls, "trusted-dn")

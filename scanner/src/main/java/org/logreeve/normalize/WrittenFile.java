@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.parse.EffectiveValue;
 import org.logreeve.parse.rsyslog.Action;
+import org.logreeve.parse.rsyslog.ConfigObject;
 import org.logreeve.parse.rsyslog.RsyslogConfig;
 
 /**
@@ -53,10 +54,12 @@ record WrittenFile(String name, List<@Nullable String> fixed, boolean isFixed) {
                 if (comma > 0 && value.value().substring(0, comma).strip().equals(template)) {
                     beginnings.add(quoted(value.value().substring(comma + 1)));
                 }
-            } else if (value.key().equals("template")
-                    && template.equals(parameter(value.value(), "name"))) {
-                boolean isString = "string".equals(parameter(value.value(), "type"));
-                String string = isString ? parameter(value.value(), "string") : null;
+            }
+        }
+        for (ConfigObject object : config.objects()) {
+            if (object.kind().equals("template") && object.value("name").equals(template)) {
+                boolean isString = object.value("type").equals("string");
+                String string = isString ? object.parameters().get("string") : null;
                 beginnings.add(string == null ? null : constant(string));
             }
         }
@@ -69,18 +72,6 @@ record WrittenFile(String name, List<@Nullable String> fixed, boolean isFixed) {
     private static @Nullable String quoted(String text) {
         String quoted = text.strip();
         return quoted.startsWith("\"") ? constant(quoted.substring(1).split("\"", 2)[0]) : null;
-    }
-
-    /** A parameter of an object as it is shown. */
-    private static @Nullable String parameter(String object, String name) {
-        String shown = " " + object;
-        int start = shown.indexOf(" " + name + "=\"");
-        if (start < 0) {
-            return null;
-        }
-        int value = start + name.length() + 3;
-        int end = shown.indexOf('"', value);
-        return end < 0 ? null : shown.substring(value, end);
     }
 
     /** What stands before the first property; what has an escape in it is not taken apart. */

@@ -35,6 +35,13 @@ public final class Problems {
         unknown(at, message);
     }
 
+    /** Files that the daemon reads from a line on and we do not: the whole file's affair. */
+    public void leftOut(Origin at, String message) {
+        unread(
+                Origin.of(at.path()),
+                at.line() == 0 ? message : "line " + at.line() + ": " + message);
+    }
+
     /** The text of a file that need not be there; what keeps it from being read is a problem. */
     public @Nullable String text(FileRead read) {
         switch (read) {

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ class FuzzTest {
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    /** What the fuzzer needs beside the time that it looks: its start, a merge, a slow machine. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     @TempDir private Path folder;
 
     static Stream<String> components() {
@@ -38,7 +43,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @MethodSource("components")
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatFuzzingHasFoundIsRead(String component) throws IOException {
         FuzzTarget target = FuzzTarget.of(component);
         List<byte[]> inputs = new ArrayList<>(FuzzSeeds.of(component));
@@ -124,10 +129,18 @@ class FuzzTest {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        int exit = fuzzer.waitFor();
+        boolean ended = fuzzer.waitFor(LONGEST.plus(looking()).toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            fuzzer.destroyForcibly().waitFor();
+        }
         String output = Files.readString(log, StandardCharsets.ISO_8859_1);
-        assertThat(exit).as(output + found(first.getParent())).isZero();
+        assertThat(ended).as("ended by itself: %s", output).isTrue();
+        assertThat(fuzzer.exitValue()).as(output + found(first.getParent())).isZero();
         return output;
+    }
+
+    private static Duration looking() {
+        return Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 0));
     }
 
     /** The input that broke it, so that it is not lost with the folder. */

@@ -59,6 +59,14 @@ class EventRoutesTest {
     }
 
     @Test
+    void whatStandsWithinAValueOfAModuleSwitchesNothing() {
+        String told = "module(load=\"imuxsock\" sysSock.unlink=\"a sysSock.use=\\\"off\\\" b\")\n";
+        host.file(RSYSLOG, told + FORWARD + FILE);
+
+        assertThat(route("auth").arrives()).isEqualTo("all");
+    }
+
+    @Test
     void stopInADropInIsNamedAsWhatLosesTheClass() {
         host.file(RSYSLOG, INPUTS + "$IncludeConfig /etc/rsyslog.d/*.conf\n" + FORWARD + FILE)
                 .file("/etc/rsyslog.d/10-quiet.conf", "auth,authpriv.* stop\n");

@@ -66,6 +66,7 @@ class JournalEventRoutesTest {
         host.command("units", unit("auditd.service") + socket);
         assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("all");
         host.command("audit-status", "enabled 0\nfailure 1\npid 0\nrate_limit 0\n");
+        assertThat(RoutesOfHost.route(host, "audit", "disk").arrives()).isEqualTo("none");
     }
 
     @Test

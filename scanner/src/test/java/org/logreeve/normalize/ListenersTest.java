@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.FactText;
 import org.logreeve.fact.Gap;
@@ -11,6 +13,8 @@ import org.logreeve.fact.Listener;
 import org.logreeve.parse.FakeHost;
 import org.logreeve.parse.rsyslog.RsyslogParser;
 import org.logreeve.parse.syslogng.SyslogNgParser;
+import org.logreeve.parse.systemd.journal.JournalRemoteParser;
+import org.logreeve.parse.units.UnitsParser;
 
 class ListenersTest {
     private static final String MAIN = "/etc/rsyslog.conf";
@@ -52,6 +56,52 @@ class ListenersTest {
                         "rsyslog udp 1514 [] /etc/rsyslog.conf:5");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "0.0.0.0",
+                "0",
+                "0x0",
+                "::",
+                "[::]",
+                "::0",
+                "0:0:0:0:0:0:0:0",
+                "::ffff:0.0.0.0"
+            })
+    void whatIsBoundToAllAddressesIsThereForEverybody(String address) {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imudp")
+                                input(type="imudp" port="514" address="%s")
+                                """
+                                        .formatted(address)))
+                .containsExactly("rsyslog udp 514 [] /etc/rsyslog.conf:2");
+        assertThat(
+                        syslogNg(
+                                """
+                                @version: 3.38
+                                destination d { file("/var/log/all"); };
+                                log { source { network(ip("%s") port(514)); }; destination(d); };
+                                """
+                                        .formatted(address)))
+                .containsExactly("syslog-ng tcp 514 [] /etc/syslog-ng/syslog-ng.conf:3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "127.1", "[::1]", "::1", "0:0:0:0:0:0:0:1"})
+    void whatIsBoundToTheLoopbackIsThereForTheHostItself(String address) {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imudp")
+                                input(type="imudp" port="514" address="%s")
+                                """
+                                        .formatted(address)))
+                .containsExactly("rsyslog udp 514 loopback [] /etc/rsyslog.conf:2");
+    }
+
     @Test
     void portThatIsNoNumberIsAGap() {
         assertThat(
@@ -64,6 +114,60 @@ class ListenersTest {
                 .containsExactly(
                         "gap listens on port 'shell' /etc/rsyslog.conf:2",
                         "rsyslog tcp 514 [] /etc/rsyslog.conf:3");
+    }
+
+    @Test
+    void moduleThatIsNotKnownToTakeLocalMessagesOnlyIsAGap() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imdtls")
+                                input(type="imdtls" port="4433")
+                                module(load="imhttp" ports="8080")
+                                $ModLoad imgssapi
+                                $InputGSSServerRun 1514
+                                module(load="imuxsock")
+                                module(load="imklog")
+                                module(load="imfile")
+                                module(load="immark")
+                                module(load="omrelp")
+                                """))
+                .containsExactlyInAnyOrder(
+                        "gap where imdtls takes messages from is not understood"
+                                + " /etc/rsyslog.conf:1",
+                        "gap where imhttp takes messages from is not understood"
+                                + " /etc/rsyslog.conf:3",
+                        "gap where imgssapi takes messages from is not understood"
+                                + " /etc/rsyslog.conf:4");
+    }
+
+    @Test
+    void socketOfAPathIsOnTheHost() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imptcp")
+                                module(load="imtcp")
+                                input(type="imptcp" path="/run/site.sock")
+                                input(type="imptcp" path="/run/site.sock" port="514")
+                                input(type="imptcp" path="")
+                                input(type="imtcp" path="/run/site.sock")
+                                """))
+                .containsExactly(
+                        "rsyslog tcp 514 [] /etc/rsyslog.conf:4",
+                        "gap listens on port '' /etc/rsyslog.conf:5",
+                        "gap listens on port '' /etc/rsyslog.conf:6");
+    }
+
+    @Test
+    void whatStandsWithinAValueIsNoParameter() {
+        assertThat(
+                        rsyslog(
+                                """
+                                module(load="imtcp")
+                                input(type="imtcp" name="a port=\\"1\\" b" port="514")
+                                """))
+                .containsExactly("rsyslog tcp 514 [] /etc/rsyslog.conf:2");
     }
 
     @Test
@@ -95,6 +199,48 @@ class ListenersTest {
                         "syslog-ng tcp 6514 tls required-trusted []"
                                 + " /etc/syslog-ng/syslog-ng.conf:3",
                         "syslog-ng tcp 601 loopback [] /etc/syslog-ng/syslog-ng.conf:7");
+    }
+
+    @Test
+    void journalRemoteMayListenWhereItsUnitIsNotKnown() {
+        FakeHost collecting =
+                FakeHost.with("/usr/lib/systemd/systemd-journal-remote").command("units", 1, "bus");
+
+        assertThat(journalRemote(collecting))
+                .containsExactly(
+                        "gap whether journal-remote listens is not known: the service manager"
+                                + " did not say command:units");
+        assertThat(
+                        journalRemote(
+                                collecting.command(
+                                        "units",
+                                        """
+                                        Id=systemd-journal-remote.service
+                                        LoadState=not-found
+                                        ActiveState=inactive
+
+                                        """)))
+                .containsExactly(
+                        "gap whether journal-remote listens is not known: the service manager"
+                                + " knows no such unit command:units");
+        assertThat(
+                        journalRemote(
+                                collecting.command(
+                                        "units",
+                                        """
+                                        Id=systemd-journal-remote.socket
+                                        LoadState=loaded
+                                        ActiveState=inactive
+
+                                        """)))
+                .containsExactly("journal-remote http 19532 [] command:units");
+    }
+
+    private static List<String> journalRemote(FakeHost collecting) {
+        return shown(
+                JournalListeners.of(
+                        collecting.parse(new JournalRemoteParser()),
+                        collecting.parse(new UnitsParser())));
     }
 
     private List<String> rsyslog(String text) {

@@ -30,7 +30,7 @@ import org.logreeve.parse.systemd.time.TimesyncdConfig;
 import org.logreeve.parse.systemd.time.TimesyncdParser;
 
 /** Texts of the largest size that is collected, on which work that grows as a square never ends. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileSizesTest {
     private static final int LARGE = 4_000_000;
 

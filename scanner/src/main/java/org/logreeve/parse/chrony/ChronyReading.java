@@ -45,9 +45,11 @@ final class ChronyReading {
         depth++;
         read++;
         if (depth > DEEPEST_INCLUDE) {
-            refuse(from, "files include one another more than 10 deep");
+            problems.leftOut(
+                    from,
+                    "files include one another more than 10 deep; chronyd does not start with this");
         } else if (read > MOST_FILES) {
-            problems.unknown(from, "more than 500 files; the rest is not read");
+            problems.leftOut(from, "more than 500 files; the rest is not read");
         } else {
             readContent(path, from);
         }
@@ -172,7 +174,7 @@ final class ChronyReading {
     private List<String> glob(String pattern, Origin at) {
         GlobRead read = files.glob(pattern);
         if (!read.collected()) {
-            problems.unknown(at, "'" + pattern + "' is not collected yet");
+            problems.leftOut(at, "'" + pattern + "' is not collected yet");
         }
         read.denied().forEach(folder -> unseen(folder, "may not be listed"));
         return read.paths();

@@ -37,7 +37,7 @@ final class NtpReading {
 
     void readFile(String path, Origin from) {
         if (depth > DEEPEST || read >= MOST_FILES) {
-            problems.unknown(from, "more includes than are followed");
+            problems.leftOut(from, "more includes than are followed");
             return;
         }
         depth++;

@@ -57,7 +57,7 @@ final class Includes {
 
     private boolean include(String name, boolean optional, Origin at, int depth) {
         if (depth > DEEPEST_FOLDER) {
-            problems.unknown(at, "included folders are nested too deeply to follow");
+            problems.leftOut(at, "included folders are nested too deeply to follow");
             return true;
         }
         if (isPattern(name)) {
@@ -69,7 +69,7 @@ final class Includes {
     private boolean pattern(String pattern, boolean optional, Origin at, int depth) {
         GlobRead glob = files.glob(pattern);
         if (!glob.collected()) {
-            problems.unread(at, "'" + pattern + "' is not collected yet");
+            problems.leftOut(at, "'" + pattern + "' is not collected yet");
         }
         for (String folder : glob.denied()) {
             problems.unread(Origin.of(folder), "the folder may not be listed");
@@ -126,7 +126,7 @@ final class Includes {
 
     private boolean withinBudget(Origin at) {
         if (pushed == MOST_FILES) {
-            problems.unknown(at, "more files are included than are followed");
+            problems.leftOut(at, "more files are included than are followed");
             return false;
         }
         pushed++;

@@ -3,7 +3,6 @@ package org.logreeve.parse.rsyslog;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.logreeve.parse.Problems;
@@ -47,9 +46,7 @@ final class Modules {
 
     /** Loads a module by name or path; what is not installed is found out when it is used. */
     void load(String written) {
-        String name = written.substring(written.lastIndexOf('/') + 1);
-        name = name.endsWith(".so") ? name.substring(0, name.length() - 3) : name;
-        loaded.put(name.toLowerCase(Locale.ROOT), written);
+        loaded.put(ConfigObject.moduleName(written), written);
     }
 
     /** Whether the daemon has this output: it is built in, or it is loaded and installed. */

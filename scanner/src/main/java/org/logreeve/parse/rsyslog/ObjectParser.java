@@ -1,6 +1,7 @@
 package org.logreeve.parse.rsyslog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.logreeve.parse.EffectiveValue;
@@ -16,6 +17,7 @@ final class ObjectParser {
     private final Globals globals;
     private final Problems problems;
     private final List<String> entryRulesets = new ArrayList<>();
+    private final List<ConfigObject> objects = new ArrayList<>();
 
     ObjectParser(
             ScriptLexer lexer,
@@ -33,6 +35,11 @@ final class ObjectParser {
     /** Rulesets that inputs are bound to. */
     List<String> entryRulesets() {
         return entryRulesets;
+    }
+
+    /** Modules, inputs and templates in the order written. */
+    List<ConfigObject> objects() {
+        return objects;
     }
 
     /** Parses up to and with the closing parenthesis. */
@@ -108,9 +115,16 @@ final class ObjectParser {
                 modules.load(parameters.value("load", ""));
                 // imklog has no input object
                 bound(parameters);
+                keep(object, parameters, at);
             }
-            case "template" -> modules.addTemplate(parameters.value("name", ""));
-            case "input" -> bound(parameters);
+            case "template" -> {
+                modules.addTemplate(parameters.value("name", ""));
+                keep(object, parameters, at);
+            }
+            case "input" -> {
+                bound(parameters);
+                keep(object, parameters, at);
+            }
             default -> {}
         }
         if (!object.equals("global")) {
@@ -120,6 +134,12 @@ final class ObjectParser {
 
     private void bound(Parameters parameters) {
         parameters.get("ruleset").map(EffectiveValue::value).ifPresent(entryRulesets::add);
+    }
+
+    private void keep(String object, Parameters parameters, Origin at) {
+        var values = new LinkedHashMap<String, String>();
+        parameters.all().forEach(value -> values.put(value.key(), value.value()));
+        objects.add(new ConfigObject(object, values, at));
     }
 
     private static String shown(Parameters parameters) {

@@ -12,6 +12,7 @@ import org.logreeve.text.Origin;
  * @param defaultRuleset name of the ruleset that messages enter
  * @param rulesets in order of definition; the default one is always there
  * @param globals global settings, modules, inputs, templates and the like, in the order written
+ * @param objects modules, inputs and templates among them, with their parameters
  * @param entryRulesets names of rulesets that inputs are bound to
  * @param files the files that were read, in the order they were opened
  * @param unread what the configuration names and could not be read
@@ -20,6 +21,7 @@ public record RsyslogConfig(
         String defaultRuleset,
         List<Ruleset> rulesets,
         List<EffectiveValue> globals,
+        List<ConfigObject> objects,
         List<String> entryRulesets,
         List<String> files,
         List<Origin> unread) {
@@ -28,6 +30,7 @@ public record RsyslogConfig(
     public RsyslogConfig {
         rulesets = List.copyOf(rulesets);
         globals = List.copyOf(globals);
+        objects = List.copyOf(objects);
         entryRulesets = List.copyOf(entryRulesets);
         files = List.copyOf(files);
         unread = List.copyOf(unread);

@@ -104,6 +104,7 @@ public final class RsyslogParser implements ComponentParser<RsyslogConfig> {
                         rulesets.entry(),
                         running,
                         globals.list(),
+                        objects.objects(),
                         objects.entryRulesets(),
                         includes.opened(),
                         problems.unread());

@@ -37,7 +37,7 @@ final class SshdReading {
     /** A file; what it says holds where the conditions do that its include stands in. */
     void readFile(String path, Origin from, Conditions conditions) {
         if (depth > DEEPEST || read >= MOST_FILES) {
-            refuse(from, "more includes than are followed");
+            problems.leftOut(from, "more includes than are followed");
             return;
         }
         depth++;

@@ -72,7 +72,7 @@ final class Includes {
     private List<String> matches(String pattern, Origin at) {
         GlobRead glob = files.glob(pattern);
         if (!glob.collected()) {
-            problems.unread(at, "'" + Names.shown(pattern) + "' is not collected yet");
+            problems.leftOut(at, "'" + Names.shown(pattern) + "' is not collected yet");
         }
         for (String folder : glob.denied()) {
             problems.unread(Origin.of(folder), "the folder may not be listed");

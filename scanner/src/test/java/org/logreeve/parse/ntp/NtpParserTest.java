@@ -178,7 +178,7 @@ class NtpParserTest {
                 .containsExactly("own");
     }
 
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(strings = {"a", " ", "\n", "\"", "#", "=", "server a\n", "\0", "restrict a\n"})
     void longTextsAreReadInOnePass(String sign) {
@@ -210,7 +210,7 @@ class NtpParserTest {
         assertThat(facts()).anyMatch(Gap.class::isInstance);
     }
 
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Test
     void manySourcesTakenBackTakeOnePass() {
         var text = new StringBuilder("server a\n".repeat(150_000));

@@ -60,7 +60,7 @@ class SshdLimitsTest {
         assertThat(isUnderstood("LogLevel INFO\n".repeat(2_000))).isTrue();
     }
 
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @Test
     void aLongMatchLineIsNotReadOnceForEachLineOfItsBlock() {
         String criteria = "Match user " + "a".repeat(1_000_000) + " group b\n";

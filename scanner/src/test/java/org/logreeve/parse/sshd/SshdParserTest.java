@@ -109,7 +109,7 @@ class SshdParserTest {
         assertThat(facts()).anyMatch(Gap.class::isInstance);
     }
 
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(
             strings = {

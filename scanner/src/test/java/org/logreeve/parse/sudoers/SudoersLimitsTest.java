@@ -13,7 +13,7 @@ import org.logreeve.snapshot.CollectRequest;
 import org.logreeve.snapshot.HostFiles;
 
 /** Where reading ends, and that it says so. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SudoersLimitsTest {
     private final FakeHost host =
             FakeHost.with("/usr/bin/sudo").file("/etc/hostname", "web1.example.org\n");

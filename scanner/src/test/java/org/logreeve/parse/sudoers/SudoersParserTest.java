@@ -272,7 +272,7 @@ class SudoersParserTest {
                 .isInstanceOf(Parsed.NotPresent.class);
     }
 
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(
             strings = {

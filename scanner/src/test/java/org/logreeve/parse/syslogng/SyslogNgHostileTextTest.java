@@ -14,7 +14,7 @@ import org.logreeve.parse.Parsed;
 /**
  * Texts of the largest size that is collected: a problem, never a crash, and no work without end.
  */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SyslogNgHostileTextTest {
     private static final int LARGE = 4_000_000;
 
