@@ -44,6 +44,11 @@ public record RunHeader(
         responsibilities = List.copyOf(responsibilities);
     }
 
+    /** Hosts that the inventory named at the last run, and does not name any more. */
+    public List<String> vanished() {
+        return state == null ? List.of() : state.vanished();
+    }
+
     /** Windows and freeze file were minded, secrets marked with a key of this run's own. */
     public RunHeader(
             String run,

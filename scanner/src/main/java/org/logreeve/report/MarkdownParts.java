@@ -89,7 +89,11 @@ final class MarkdownParts {
                 + (summary.standIns() == 0
                         ? ""
                         : "- as of earlier, for %d hosts that were not reached: %s; these do not count\n"
-                                .formatted(summary.standIns(), states(summary.standInStates())));
+                                .formatted(summary.standIns(), states(summary.standInStates())))
+                + (header.vanished().isEmpty()
+                        ? ""
+                        : "- vanished from the inventory since the last run: %s\n"
+                                .formatted(names(header.vanished())));
     }
 
     /** One cause is said once, with all of its hosts. */

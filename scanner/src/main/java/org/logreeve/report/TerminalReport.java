@@ -303,11 +303,11 @@ public final class TerminalReport {
                     summary.standIns(), states(summary.standInStates()));
         }
         WaiverStatus.lines(journal).forEach(said -> line("%s", safe(said)));
-        RunHeader.State state = journal.header().state();
-        if (state != null && !state.vanished().isEmpty()) {
+        List<String> vanished = journal.header().vanished();
+        if (!vanished.isEmpty()) {
             line(
                     "Vanished from the inventory since the last run: %s.",
-                    safe(String.join(", ", state.vanished())));
+                    safe(String.join(", ", vanished)));
         }
         if (!summary.setUp().isEmpty()) {
             line("To set up (these do not count):");

@@ -75,7 +75,15 @@ final class ExampleParts {
                                             "none",
                                             List.of(),
                                             List.of("/etc/rsyslog.d/20-cron.conf:3: stop"))),
-                            new HostFigures.Clock(-12, 31, "unknown"));
+                            new HostFigures.Clock(-12, 31, "unknown"),
+                            List.of(new HostFigures.Log("/var/log/auth.log", 131_074, 48_211)),
+                            new HostFigures.History(
+                                    "2026-03-02T12:00:00Z",
+                                    "2026-11-21T12:00:00Z",
+                                    "20261121T120000Z-3d4e5f",
+                                    List.of(
+                                            new HostFigures.Growth(
+                                                    "/var/log/auth.log", 5_120, 48_640, 4, 1))));
             case "app01.example" ->
                     new HostFigures(
                             List.of(

@@ -155,7 +155,9 @@ public final class ExampleRun {
                         new RunHeader.Responsibility(
                                 "S9", "Clocks follow the central time source", List.of("TIM-002")),
                         new RunHeader.Responsibility(
-                                "S8", "It is written down what is normal", List.of("BAS-001"))));
+                                "S8", "It is written down what is normal", List.of("BAS-001"))),
+                RunHeader.Made.BY_SCAN,
+                new RunHeader.State("git:logreeve-state", List.of("old02.example")));
     }
 
     private static RunHeader.Rule rule(

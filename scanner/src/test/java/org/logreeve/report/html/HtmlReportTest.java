@@ -280,6 +280,24 @@ class HtmlReportTest {
                 .containsExactly("not reached before the run's end");
     }
 
+    @Test
+    void whatEarlierRunsKnewIsShown() {
+        Document page = page(ExampleRun.journal());
+
+        assertThat(page.select(".top .warn").eachText())
+                .containsExactly(
+                        "Vanished from the inventory since the last run: old02.example (see that this"
+                                + " was meant: nobody looks at them any more)");
+        assertThat(page.select("dt:contains(Known since) + dd").eachText())
+                .containsExactly(
+                        "2026-03-02T12:00:00Z; read before this scan at 2026-11-21T12:00:00Z (run"
+                                + " 20261121T120000Z-3d4e5f)");
+        assertThat(page.select("details:has(> summary:contains(How fast)) tbody tr").eachText())
+                .containsExactly(
+                        "/var/log/auth.log 5120 48640 4 times; 1 times not, because another file was"
+                                + " there");
+    }
+
     private static Document page(Journal journal) {
         return Jsoup.parse(new String(HtmlReport.of(journal), StandardCharsets.UTF_8));
     }
