@@ -78,7 +78,19 @@ public record Waiver(
         if (!at.isBefore(ends())) {
             return Standing.EXPIRED;
         }
-        return daysLeft(at) <= NOTICE_DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
+        return inForce(daysLeft(at));
+    }
+
+    /** On a day of its own zone. */
+    public Standing standing(LocalDate day) {
+        if (day.isBefore(from)) {
+            return Standing.TO_COME;
+        }
+        return day.isAfter(until) ? Standing.EXPIRED : inForce(daysLeft(day));
+    }
+
+    private static Standing inForce(long daysLeft) {
+        return daysLeft <= NOTICE_DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
     }
 
     /** What somebody has to do something about; empty when there is nothing. */
@@ -96,6 +108,11 @@ public record Waiver(
 
     /** Days from that moment's to the last one: 0 on the last day itself, less behind it. */
     public long daysLeft(Instant at) {
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(at, zone), until);
+        return daysLeft(LocalDate.ofInstant(at, zone));
+    }
+
+    /** Days from one to the last one. */
+    public long daysLeft(LocalDate day) {
+        return ChronoUnit.DAYS.between(day, until);
     }
 }

@@ -123,8 +123,9 @@ public final class Scan {
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RunId.next(started, RunFolder.ids(plan.output()));
+        Waivers waivers = Waiving.of(plan, made, started);
         RunHeader header =
-                Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, started);
+                Header.of(plan, waivers, made, remembered.inHeader(), key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
@@ -147,6 +148,7 @@ public final class Scan {
                         parallel,
                         journal,
                         header,
+                        waivers,
                         List.of());
             }
             return end(folder, run, remembered);
@@ -162,9 +164,17 @@ public final class Scan {
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
+            Waivers waivers = Waiving.of(plan, made, Instant.parse(before.header().started()));
             SameRun.check(
                     before.header(),
-                    Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, now()));
+                    Header.of(
+                            plan,
+                            waivers,
+                            made,
+                            remembered.inHeader(),
+                            key.inHeader(),
+                            run,
+                            now()));
             if (!before.isFinished()) {
                 List<HostRecord> done = finished(before, new SnapshotStore(folder.snapshots()));
                 progress.doing(
@@ -185,6 +195,7 @@ public final class Scan {
                             parallel,
                             journal,
                             before.header(),
+                            waivers,
                             done);
                 }
             }
@@ -247,10 +258,10 @@ public final class Scan {
             int parallel,
             JournalWriter journal,
             RunHeader header,
+            Waivers waivers,
             List<HostRecord> before)
             throws IOException, InterruptedException {
         var snapshots = new SnapshotStore(folder.snapshots());
-        Waivers waivers = Waiving.of(plan, header);
         var assessment =
                 new HostAssessment(
                         host -> new SessionReading(connector, key.redaction(), host),

@@ -92,6 +92,7 @@ class RememberedTest {
         RunHeader header =
                 Header.of(
                         plan,
+                        Waiving.of(plan, RunHeader.Made.BY_SCAN, at(day)),
                         RunHeader.Made.BY_SCAN,
                         remembered.inHeader(),
                         new RunHeader.RedactionKey("", ""),
