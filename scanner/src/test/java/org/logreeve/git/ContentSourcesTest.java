@@ -228,6 +228,22 @@ class ContentSourcesTest {
         assertThat(Sources.of(clone(git, "--filter=blob:none"), FILE)).isInstanceOf(Commit.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3f2a", "gggggggggggggggggggggggggggggggggggggggg"})
+    void branchThatIsDamagedLeavesTheHistoryMissing(String text) throws Exception {
+        GitCommand git = repository();
+        git.write(FILE, "a").commit("One");
+        Files.writeString(git.folder().resolve(".git/refs/heads/main"), text);
+
+        assertThat(Sources.of(git, FILE))
+                .isInstanceOfSatisfying(
+                        HistoryMissing.class,
+                        missing ->
+                                assertThat(missing.detail())
+                                        .startsWith("its last commit is not known: ")
+                                        .contains("refs/heads/main"));
+    }
+
     @Test
     void commitThatIsDamagedLeavesItsHistoryMissing() throws Exception {
         GitCommand git = repository();

@@ -46,8 +46,8 @@ class RefFilesTest {
             delimiter = '|',
             textBlock =
                     """
-                    ''                                        | state is damaged: it begins with no id
-                    '3f2a'                                    | state is damaged: it begins with no id
+                    ''                                        | state is damaged: it holds no id
+                    '3f2a'                                    | state is damaged: it holds no id
                     'gggggggggggggggggggggggggggggggggggggggg' | refs/heads/state cannot be read
                     '1111111111111111111111111111111111111111' | names 1111111111111111111111111111111111111111, which is no commit
                     """)
