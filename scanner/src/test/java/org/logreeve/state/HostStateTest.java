@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,76 @@ class HostStateTest {
         assertThatThrownBy(() -> StateForm.read(bytes, "there", path, inventory))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "at":"2026-11-03T      | "at":"2026-11-33T      | which is no time
+                    "at":"2026-11-03T      | "at":"+12026-11-03T    | which is no time
+                    "firstSeen":"2026-11-01T00:00:00Z" | "firstSeen":"2026-11-01T00:00:00.5Z" | 'firstSeen' has
+                    "firstSeen":"2026-11-01T00:00:00Z" | "firstSeen":null | 'firstSeen' is null
+                    {"at":"2026-11-03T00:00:00Z","there":true} | null | 'listed' is null
+                    "run":"r1"             | "run":null             | 'lastGood.run' is null
+                    {"commit":"c1","at":"2026-11-02T00:00:00Z"} | null | 'refs.p@v1' is null
+                    {"samples":[           | {"samples":[null,      | 'logs./log.samples' is null
+                    "at":1790000000        | "at":1990000000        | not in the order of their times
+                    "logsLeftOut":0        | "logsLeftOut":null     | 'logsLeftOut' is null
+                    """)
+    void nullsAndWrongTimesAreRefused(String right, String wrong, String said) {
+        var state =
+                new HostState(
+                        1,
+                        "inv",
+                        "h",
+                        "2026-11-01T00:00:00Z",
+                        new HostState.Listed("2026-11-03T00:00:00Z", true),
+                        new HostState.Good("2026-11-03T00:00:00Z", "r1", 1, "", ""),
+                        new TreeMap<>(
+                                Map.of("p@v1", new HostState.RefAt("c1", "2026-11-02T00:00:00Z"))),
+                        new TreeMap<>(
+                                Map.of(
+                                        "/log",
+                                        new LogSamples(
+                                                List.of(
+                                                        new Sample(1_790_000_000, 1, 1),
+                                                        new Sample(1_790_000_001, 1, 2))))),
+                        0);
+        String text = new String(StateForm.write(state), StandardCharsets.UTF_8);
+        assertThat(read(text)).isEqualTo(state);
+        assertThat(text).contains(right);
+
+        assertThatThrownBy(() -> read(text.replace(right, wrong)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is no state, or a damaged one")
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() {
+        var state =
+                new HostState(
+                        1,
+                        "i".repeat(5_000),
+                        "h",
+                        "2026-11-01T00:00:00Z",
+                        new HostState.Listed("2026-11-03T00:00:00Z", true),
+                        null,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        0);
+
+        assertThatThrownBy(() -> StateForm.write(state))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("hosts/h.json")
+                .hasMessageContaining("bytes for its names alone, at most 5000 may be there");
+    }
+
+    private static HostState read(String text) {
+        return StateForm.read(text.getBytes(StandardCharsets.UTF_8), "x", "hosts/h.json", "inv");
     }
 
     private static @Nullable Growth growth(Sample... samples) {
