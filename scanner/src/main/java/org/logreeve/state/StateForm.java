@@ -38,7 +38,7 @@ final class StateForm {
             bytes = Json.write(fitting);
         }
         while (tooLong(bytes) && !fitting.logs().isEmpty()) {
-            fitting = fitting.withoutLastLog();
+            fitting = fitting.withoutOldestLog();
             bytes = Json.write(fitting);
         }
         while (tooLong(bytes) && !fitting.refs().isEmpty()) {

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,8 @@ class HostStateTest {
             assertThat(schema.validate(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
             HostState read = StateForm.read(bytes, "x", "hosts/h.json", "inv");
-            assertThat(read.logs().size() + read.logsLeftOut()).isEqualTo(logs);
+            assertThat(read.logs().size() + read.logsLeftOut())
+                    .isEqualTo(state.logs().size() + state.logsLeftOut());
             assertThat(StateForm.write(read)).isEqualTo(bytes);
             assertThat(read.lastGood()).isEqualTo(state.lastGood());
         }
@@ -100,6 +103,58 @@ class HostStateTest {
 
         assertThat(all.samples()).hasSize(12);
         assertThat(all.samples().getFirst().at()).isEqualTo(8);
+    }
+
+    @Test
+    void logThatIsGoneLeavesAndWhatWasLeftOutIsCountedAnew() {
+        HostState first = scanned("2026-01-01T00:00:00Z", 0, "/gone", "/log");
+        HostState last = scanned("2027-02-05T00:00:00Z", 0, "/log");
+
+        assertThat(first.merge(last).logs().keySet()).containsExactly("/gone", "/log");
+        HostState later = first.merge(last).merge(scanned("2027-02-06T00:00:00Z", 0, "/log"));
+        assertThat(later.logs().keySet()).containsExactly("/log");
+        assertThat(later.logs().values())
+                .singleElement()
+                .satisfies(log -> assertThat(log.samples()).hasSize(2));
+
+        HostState crowded = scanned("2026-01-01T00:00:00Z", 7, "/log");
+        assertThat(crowded.merge(scanned("2026-01-02T00:00:00Z", 0, "/log")).logsLeftOut())
+                .as("a later reading found room for all")
+                .isZero();
+        assertThat(crowded.merge(scanned("2025-12-31T00:00:00Z", 0, "/log")).logsLeftOut())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void theSameLogsRunForRunAreLeftOutOnce() throws IOException {
+        String[] paths =
+                IntStream.range(0, 200).mapToObj("/var/log/%03d"::formatted).toArray(String[]::new);
+        HostState known = scanned("2026-01-01T00:00:00Z", 0, "/gone");
+        for (int day = 2; day < 8; day++) {
+            HostState run = scanned("2026-01-0%dT00:00:00Z".formatted(day), 0, paths);
+            byte[] bytes = StateForm.write(known.merge(run));
+            known = StateForm.read(bytes, "x", "hosts/h.json", "inv");
+        }
+
+        assertThat(known.logs()).doesNotContainKey("/gone").containsKey("/var/log/000");
+        assertThat(known.logs().size() + known.logsLeftOut()).isEqualTo(200);
+    }
+
+    private static HostState scanned(String at, int leftOut, String... paths) {
+        var logs = new TreeMap<String, LogSamples>();
+        for (String path : paths) {
+            logs.put(path, LogSamples.of(new Sample(Instant.parse(at).getEpochSecond(), 1, 1_000)));
+        }
+        return new HostState(
+                1,
+                "inv",
+                "h",
+                at,
+                new HostState.Listed(at, true),
+                new HostState.Good(at, "r", 1, "", ""),
+                new TreeMap<>(),
+                logs,
+                leftOut);
     }
 
     @ParameterizedTest
@@ -242,12 +297,16 @@ class HostStateTest {
                                 ""),
                 byRef,
                 byPath,
-                0);
+                random.nextInt(3));
     }
 
     private static Sample sample(Random random) {
+        // from 402 days before the last good scan of some
+        long at = Instant.parse("2025-09-25T00:00:00Z").getEpochSecond();
         return new Sample(
-                1_700_000_000L + random.nextInt(30), random.nextInt(3), random.nextInt(1 << 30));
+                at + random.nextInt(10 * DAY) / 9_999 * 9_999L,
+                random.nextInt(3),
+                random.nextInt(1 << 30));
     }
 
     private static String time(Random random) {
