@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostFigures;
@@ -72,8 +74,9 @@ final class Remembered {
         }
         before.values().stream()
                 .map(state -> state.refs().get(ref))
-                .filter(at -> at != null && !at.commit().equals(commit))
-                .findFirst()
+                .flatMap(Stream::ofNullable)
+                .max(HostState.RefAt.LATER)
+                .filter(at -> !at.commit().equals(commit))
                 .ifPresent(
                         at ->
                                 progress.doing(
@@ -82,11 +85,17 @@ final class Remembered {
                                                 .formatted(ref, at.commit(), at.at(), commit)));
     }
 
-    /** The ref of a plan's policy; null when it is read at no ref, or from a working tree. */
+    /**
+     * The ref of a plan's policy; null when it is read at no ref, by the id of a commit, which
+     * names the same for ever, or from a working tree.
+     */
     private static @Nullable String ref(ScanPlan plan) {
         StateUse use = plan.keeping().state();
         String named = use == null ? null : use.policyRef();
-        return named == null || plan.pack().origin().commit().isEmpty()
+        String commit = plan.pack().origin().commit();
+        return named == null
+                        || commit.isEmpty()
+                        || commit.startsWith(named.toLowerCase(Locale.ROOT))
                 ? null
                 : plan.pack().origin().source() + "@" + named;
     }

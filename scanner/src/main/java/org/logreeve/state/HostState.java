@@ -107,7 +107,8 @@ public record HostState(
 
     /** The commit that a ref named at a time, ISO 8601 in UTC. */
     public record RefAt(String commit, String at) {
-        private static final Comparator<RefAt> LATER =
+        /** The newest last. */
+        public static final Comparator<RefAt> LATER =
                 Comparator.comparing(RefAt::at).thenComparing(RefAt::commit);
     }
 

@@ -14,6 +14,9 @@ import org.logreeve.text.InputException;
 final class StateForm {
     static final int MOST_BYTES = 5_000;
 
+    /** So many that readings of logs have room beside them. */
+    static final int MOST_REFS = 8;
+
     private static final int TIME_LENGTH = 20;
     private static final String ENDING = ".json";
     private static final String FOLDER = "hosts/";
@@ -26,12 +29,16 @@ final class StateForm {
     }
 
     /**
-     * Samples go first where there is no room, then logs, then refs of the policy.
+     * All but the newest refs of the policy go, and where there is no room samples, then logs, then
+     * refs.
      *
      * @throws InputException when not even the names have room
      */
     static byte[] write(HostState state) {
         HostState fitting = state;
+        while (fitting.refs().size() > MOST_REFS) {
+            fitting = fitting.withoutOldestRef();
+        }
         byte[] bytes = Json.write(fitting);
         for (int samples = LogSamples.MOST - 1; samples > 1 && tooLong(bytes); samples--) {
             fitting = state.thinned(samples);

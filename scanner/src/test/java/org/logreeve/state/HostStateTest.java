@@ -140,6 +140,31 @@ class HostStateTest {
         assertThat(known.logs().size() + known.logsLeftOut()).isEqualTo(200);
     }
 
+    @Test
+    void theEightRefsThatWereReadLastAreKept() throws IOException {
+        var refs = new TreeMap<String, HostState.RefAt>();
+        for (int day = 10; day < 30; day++) {
+            refs.put("p@v" + day, new HostState.RefAt("c", "2026-01-%dT00:00:00Z".formatted(day)));
+        }
+        HostState one = scanned("2026-02-01T00:00:00Z", 0, "/log");
+        var many =
+                new HostState(
+                        one.version(),
+                        one.inventory(),
+                        one.host(),
+                        one.firstSeen(),
+                        one.listed(),
+                        one.lastGood(),
+                        refs,
+                        one.logs(),
+                        0);
+
+        HostState read = read(new String(StateForm.write(many), StandardCharsets.UTF_8));
+
+        assertThat(read.refs()).isEqualTo(refs.tailMap("p@v22"));
+        assertThat(read.logs()).isEqualTo(one.logs());
+    }
+
     private static HostState scanned(String at, int leftOut, String... paths) {
         var logs = new TreeMap<String, LogSamples>();
         for (String path : paths) {
