@@ -66,8 +66,8 @@ public final class Evaluation {
 
     private Journal run(@Nullable LocalDate given) throws IOException, InterruptedException {
         PlannedRules.check(plan);
-        var remembered = Remembered.of(plan, progress);
         var started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var remembered = Remembered.of(plan, started, progress);
         String run = RunId.next(started, RunFolder.ids(plan.output()));
         RunHeader.Made made =
                 given == null

@@ -119,7 +119,7 @@ public final class Scan {
     private Journal run() throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
-        var remembered = Remembered.of(plan, progress);
+        var remembered = Remembered.of(plan, now(), progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RunId.next(started, RunFolder.ids(plan.output()));
@@ -158,7 +158,7 @@ public final class Scan {
     private Journal resume(String wanted) throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
-        var remembered = Remembered.of(plan, progress);
+        var remembered = Remembered.of(plan, now(), progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {

@@ -138,6 +138,15 @@ public record HostState(
                 later(READ_LATER, this, other).logsLeftOut());
     }
 
+    /** The last time that anything of it is of, by the clocks of those who wrote it. */
+    public String newest() {
+        return Stream.concat(
+                        Stream.of(firstSeen, listed.at(), lastGood == null ? "" : lastGood.at()),
+                        refs.values().stream().map(RefAt::at))
+                .max(Comparator.naturalOrder())
+                .orElse(firstSeen);
+    }
+
     private static <T> T later(Comparator<T> order, T one, T other) {
         return order.compare(one, other) >= 0 ? one : other;
     }

@@ -62,6 +62,11 @@ public record LogSamples(List<Sample> samples) {
         return new LogSamples(samples.stream().filter(each -> each.at() >= oldest).toList());
     }
 
+    /** The same up to a time. */
+    public LogSamples until(long newest) {
+        return new LogSamples(samples.stream().filter(each -> each.at() <= newest).toList());
+    }
+
     /** When it was last read. */
     long newest() {
         return samples.isEmpty() ? Long.MIN_VALUE : samples.getLast().at();
