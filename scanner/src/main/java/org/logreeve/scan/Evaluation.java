@@ -89,7 +89,9 @@ public final class Evaluation {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
                 judge(evaluator, remembered, header, waivers, journal);
             }
-            return Publication.of(plan, folder, run);
+            Journal journal = Journal.read(folder.journal(run));
+            Publication.of(plan, folder, journal);
+            return journal;
         }
     }
 

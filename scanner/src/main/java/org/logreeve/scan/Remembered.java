@@ -194,9 +194,9 @@ final class Remembered {
     /**
      * Puts what a run found into the state.
      *
-     * @throws IOException when it cannot be written; the run is what it is all the same
+     * @throws UnwrittenState when it cannot be written; the run is what it is all the same
      */
-    void add(ScanPlan plan, Journal journal) throws IOException {
+    void add(ScanPlan plan, Journal journal) throws UnwrittenState {
         StateUse to = use;
         if (to == null) {
             return;
@@ -216,10 +216,7 @@ final class Remembered {
         try {
             to.store().add(news);
         } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "run %s is over, and its state cannot be written to %s: %s"
-                            .formatted(journal.header().run(), to.store().words(), e.getMessage()),
-                    e);
+            throw new UnwrittenState(journal, to.store().words(), e);
         }
     }
 

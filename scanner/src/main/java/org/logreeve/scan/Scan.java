@@ -53,6 +53,8 @@ public final class Scan {
      *
      * @throws InputException when a rule is refused or does not compile, or no host is in service
      * @throws UnwrittenReports when the run is published, and not all of the plan's reports
+     * @throws UnwrittenState when all is there but the state; beside another exception, it is
+     *     suppressed in that
      * @throws IOException when the journal or {@code results.json} cannot be written
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
@@ -233,16 +235,24 @@ public final class Scan {
 
     /** The state first: what cannot be published is no less true. */
     private Journal end(RunFolder folder, String run, Remembered remembered) throws IOException {
+        Journal journal = Journal.read(folder.journal(run));
         if (!made.hasJudged()) {
-            return Journal.read(folder.journal(run));
+            return journal;
         }
-        IOException unwritten = null;
+        UnwrittenState unwritten = null;
         try {
-            remembered.add(plan, Journal.read(folder.journal(run)));
-        } catch (IOException e) {
+            remembered.add(plan, journal);
+        } catch (UnwrittenState e) {
             unwritten = e;
         }
-        Journal journal = Publication.of(plan, folder, run);
+        try {
+            Publication.of(plan, folder, journal);
+        } catch (IOException e) {
+            if (unwritten != null) {
+                e.addSuppressed(unwritten);
+            }
+            throw e;
+        }
         if (unwritten != null) {
             throw unwritten;
         }

@@ -284,8 +284,17 @@ class StateTest {
 
         assertThat(run.exit()).isEqualTo(70);
         assertThat(run.err()).contains("is over, and its state cannot be written to");
+        assertThat(run.out()).contains("time-sync/approved-source");
         assertThat(folder.resolve("out/results.json")).exists();
         assertThat(newest(folder).isFinished()).isTrue();
+
+        Path report = Files.writeString(folder.resolve("report"), "").resolve("report.xml");
+        CliRun both = command(folder, "scan", state.toString(), "--report", "junit=" + report);
+        assertThat(both.exit()).isEqualTo(70);
+        assertThat(both.err())
+                .contains("report.xml")
+                .contains("is over, and its state cannot be written to");
+        assertThat(both.out()).contains("time-sync/approved-source");
     }
 
     private CliRun scan(Path workspace, String state) throws IOException {
