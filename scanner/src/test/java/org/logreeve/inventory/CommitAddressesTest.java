@@ -80,6 +80,13 @@ class CommitAddressesTest {
     }
 
     @Test
+    void botCommitsForTheFirstWhomPeopleKnowWhoeverStandsBefore() {
+        assertThat(author(commit(ROBOT, List.of(STRANGER, ROBOT, BERTA, ANNA), List.of())))
+                .extracting(Authorship::state, Authorship::authors)
+                .containsExactly(State.KNOWN, List.of("berta", "anna"));
+    }
+
+    @Test
     void botThatNamesNobodyWhomPeopleKnowIsUnknown() {
         assertThat(author(commit(ROBOT, List.of(), List.of(ANNA))))
                 .extracting(Authorship::state, Authorship::detail)
