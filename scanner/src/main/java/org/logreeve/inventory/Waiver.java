@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.logreeve.text.EndNotice;
 import org.logreeve.text.Origin;
 
 /**
@@ -35,9 +36,6 @@ public record Waiver(
         ZoneId zone,
         Origin ruleAt,
         Origin origin) {
-    /** From this many days before its end on it is said that a waiver ends. */
-    public static final int NOTICE_DAYS = 30;
-
     /** How a waiver stands at some moment. */
     public enum Standing {
         IN_FORCE,
@@ -90,7 +88,7 @@ public record Waiver(
     }
 
     private static Standing inForce(long daysLeft) {
-        return daysLeft <= NOTICE_DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
+        return daysLeft <= EndNotice.DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
     }
 
     /** What somebody has to do something about; empty when there is nothing. */

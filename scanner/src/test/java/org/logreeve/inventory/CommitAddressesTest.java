@@ -158,6 +158,28 @@ class CommitAddressesTest {
                         "people.yaml:4:7: 'a@B.example' is of anna already");
     }
 
+    @Test
+    void nobodyIsTwoPersonsByWritingTheirNameInAnotherCase() {
+        assertThat(refused("{service: shop}", "anna", "Anna")).containsExactly("is the reviewer");
+        assertThat(refused("{person: berta}", "Berta", "anna"))
+                .containsExactly("nobody reviews or approves what is about themselves");
+        assertThat(refused("{person: berta}", "anna", "BERTA"))
+                .containsExactly("nobody reviews or approves what is about themselves");
+    }
+
+    private static List<String> refused(String subject, String reviewer, String approver) {
+        String text =
+                "kind: fault-review\nsubject: %s\nreviewer: %s\napprover: %s\ndate: 2026-06-29\n"
+                        .formatted(subject, reviewer, approver);
+        var problems = new ArrayList<InputProblem>();
+        new AttestationReader(
+                        mapping("a.yaml", text, problems),
+                        List.of("shop"),
+                        List.of("anna", "Anna", "berta", "Berta", "BERTA"))
+                .read();
+        return problems.stream().map(InputProblem::message).toList();
+    }
+
     private static Standing standing(String subject, String author, List<String> coAuthors) {
         return attestation(subject)
                 .with(
