@@ -9,6 +9,7 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -122,6 +123,10 @@ public final class RefFiles implements AutoCloseable {
                 }
             }
             return new Version(tip.name(), files);
+        } catch (MissingObjectException | IncorrectObjectTypeException | CorruptObjectException e) {
+            throw damaged(
+                    "what it names is not whole here (%s): %s"
+                            .formatted(tip.name(), e.getMessage()));
         }
     }
 

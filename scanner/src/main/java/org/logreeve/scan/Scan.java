@@ -247,7 +247,7 @@ public final class Scan {
         }
         try {
             Publication.of(plan, folder, journal);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             if (unwritten != null) {
                 e.addSuppressed(unwritten);
             }

@@ -68,6 +68,21 @@ class RefFilesTest {
     }
 
     @Test
+    void stateWhoseFileIsMissingInTheRepositoryIsDamaged() throws IOException {
+        try (RefFiles files = RefFiles.of(top, "state")) {
+            files.commit(files.read(9), FILES, "One");
+        }
+        // the object of a file that holds "1"
+        Files.delete(top.resolve(".git/objects/56/a6051ca2b02b04ef92d5150c9ef600403cb1de"));
+
+        try (RefFiles files = RefFiles.of(top, "state")) {
+            assertThatThrownBy(() -> files.read(9))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("what it names is not whole here");
+        }
+    }
+
+    @Test
     void damageIsSeenAlsoWhereAnOlderTipWasPacked() throws Exception {
         try (RefFiles files = RefFiles.of(top, "state")) {
             files.commit(files.read(9), FILES, "One");
