@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--as-of",
             paramLabel = "DATE",
             description = {
-                "The day, such as 2026-12-31, that lifecycles and statements are looked at from",
-                "(default: with --from the day that run began, else today, UTC)."
+                "The day, such as 2026-12-31, that lifecycles and statements are looked at from, for a",
+                "waiver a day of its zone (default: with --from the moment that run began, else now)."
             })
     @Nullable String asOf;
 
@@ -111,9 +111,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         new Keeping(null, 0, null, state.of(read, policy.ref())),
                         wanted);
         var stop = new Stop();
-        LocalDate day = stated == null ? kept.day() : stated;
         Callable<org.logreeve.journal.Journal> run =
-                () -> Evaluation.run(plan, kept, day, Clock.systemUTC(), progress, stop);
+                () -> Evaluation.run(plan, kept, stated, Clock.systemUTC(), progress, stop);
         try (var signals = StopSignals.heardBy(stop, console)) {
             return signals.exit(JudgingOptions.finish(console, plan, colours, run).code());
         }
@@ -123,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Path folder = source.folder;
         return folder == null
                 ? KeptRun.of(output.folder, String.valueOf(source.run))
-                : KeptRun.ofFolder(folder, LocalDate.now(ZoneOffset.UTC), Instant.now(), progress);
+                : KeptRun.ofFolder(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
     }
 
     private static LocalDate date(String text) {

@@ -12,6 +12,7 @@ import org.logreeve.report.Colours;
 import org.logreeve.report.Summary;
 import org.logreeve.report.UnwrittenReports;
 import org.logreeve.scan.ScanPlan;
+import org.logreeve.scan.UnwrittenState;
 import org.logreeve.text.InputException;
 import org.logreeve.text.Nearest;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,11 @@ final class JudgingOptions {
             files.stream()
                     .filter(file -> !e.failed().containsKey(file))
                     .forEach(file -> console.say("Report: " + file));
+            Main.report(console, e);
+            return Exit.INTERNAL;
+        } catch (UnwrittenState e) {
+            ReportOptions.show(console, e.journal(), colours, plan.reports());
+            files.forEach(file -> console.say("Report: " + file));
             Main.report(console, e);
             return Exit.INTERNAL;
         }

@@ -12,6 +12,7 @@ import org.logreeve.finding.Exit;
 import org.logreeve.journal.Journal;
 import org.logreeve.report.UnwrittenReports;
 import org.logreeve.scan.Tool;
+import org.logreeve.scan.UnwrittenState;
 import org.logreeve.text.HostException;
 import org.logreeve.text.InputException;
 import picocli.AutoComplete;
@@ -118,6 +119,11 @@ public final class Main {
                         console.say("    at " + frame);
                     }
                 }
+            }
+        }
+        for (Throwable other : e.getSuppressed()) {
+            if (other instanceof UnwrittenState state) {
+                report(console, state);
             }
         }
     }

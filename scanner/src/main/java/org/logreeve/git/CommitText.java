@@ -13,7 +13,7 @@ import org.logreeve.git.ContentSource.Ident;
 
 /** What a commit says of itself: whoever wrote it may have written anything. */
 final class CommitText {
-    private static final int MOST_TRAILERS = 100;
+    static final int MOST_TRAILERS = 100;
 
     private CommitText() {}
 

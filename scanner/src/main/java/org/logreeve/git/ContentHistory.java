@@ -56,7 +56,14 @@ final class ContentHistory {
      */
     Map<String, ContentSource> sources(NavigableMap<String, ContentId> files) throws IOException {
         files.keySet().forEach(path -> sources.put(path, new ContentSource.Uncommitted()));
-        ObjectId head = repository.resolve(Constants.HEAD);
+        ObjectId head;
+        try {
+            head = RefTip.of(repository, Constants.HEAD);
+        } catch (RefTip.DamagedRef e) {
+            open.addAll(files.keySet());
+            missing("its last commit is not known: " + e.getMessage());
+            return sources;
+        }
         if (head == null || files.isEmpty()) {
             return sources;
         }

@@ -9,6 +9,9 @@ import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -16,9 +19,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -95,17 +98,17 @@ public final class RefFiles implements AutoCloseable {
 
     /**
      * @param most bytes of a file; of longer ones the beginning is given
-     * @throws InputException when it holds anything but files
+     * @throws InputException when it is damaged, or holds anything but files
      */
     public Version read(int most) throws IOException {
-        Ref tip = repository.exactRef(ref);
-        if (tip == null || tip.getObjectId() == null) {
+        ObjectId tip = tip();
+        if (tip == null) {
             return new Version("", new TreeMap<>());
         }
         var files = new TreeMap<String, byte[]>();
         try (var walk = new RevWalk(repository);
                 var tree = new TreeWalk(repository)) {
-            tree.addTree(walk.parseCommit(tip.getObjectId()).getTree());
+            tree.addTree(commit(walk, tip).getTree());
             tree.setRecursive(true);
             while (tree.next()) {
                 FileMode mode = tree.getFileMode(0);
@@ -119,8 +122,36 @@ public final class RefFiles implements AutoCloseable {
                     files.put(tree.getPathString(), in.readNBytes(most));
                 }
             }
-            return new Version(tip.getObjectId().name(), files);
+            return new Version(tip.name(), files);
+        } catch (MissingObjectException | IncorrectObjectTypeException | CorruptObjectException e) {
+            throw damaged(
+                    "what it names is not whole here (%s): %s"
+                            .formatted(tip.name(), e.getMessage()));
         }
+    }
+
+    private @Nullable ObjectId tip() {
+        try {
+            return RefTip.of(repository, ref);
+        } catch (RefTip.DamagedRef e) {
+            throw damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RevCommit commit(RevWalk walk, ObjectId tip) throws IOException {
+        try {
+            return walk.parseCommit(tip);
+        } catch (MissingObjectException | IncorrectObjectTypeException e) {
+            throw damaged("it names %s, which is no commit here".formatted(tip.name()));
+        }
+    }
+
+    private InputException damaged(String what) {
+        return problem(
+                "git:" + ref,
+                what,
+                "put it back where it was: 'git reflog show %s', or fetch it, then 'git update-ref'"
+                        .formatted(ref));
     }
 
     /**

@@ -72,11 +72,11 @@ public final class AttestationReader {
                         : Authorship.without(Authorship.State.UNCOMMITTED, "no commit has it");
         if (about != null
                 && about.subject() == Attestation.Subject.PERSON
-                && !reviewer.isEmpty()
-                && (about.name().equals(reviewer) || about.name().equals(approver))) {
+                && (StatedNames.isSame(reviewer, about.name())
+                        || StatedNames.isSame(approver, about.name()))) {
             problem("reviewer", "nobody reviews or approves what is about themselves", "");
         }
-        if (!reviewer.isEmpty() && reviewer.equals(approver)) {
+        if (StatedNames.isSame(reviewer, approver)) {
             problem("approver", "is the reviewer", "somebody else approves");
         }
         yaml.close();

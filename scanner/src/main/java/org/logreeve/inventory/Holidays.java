@@ -1,7 +1,6 @@
 package org.logreeve.inventory;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,10 +27,9 @@ public record Holidays(SortedMap<String, SortedMap<LocalDate, String>> regions) 
             YamlMapping written = all.mapping(region);
             var days = new TreeMap<LocalDate, String>();
             for (String day : written.keys()) {
-                try {
-                    days.put(LocalDate.parse(day), written.requiredText(day));
-                } catch (DateTimeParseException e) {
-                    written.problem(day, "'" + day + "' is no day", "for example 2026-12-25");
+                LocalDate holiday = StatedNames.day(written, day);
+                if (holiday != null) {
+                    days.put(holiday, written.requiredText(day));
                 }
             }
             regions.put(region, Collections.unmodifiableSortedMap(days));

@@ -16,9 +16,18 @@ final class StatedNames {
 
     /** Null for none, and for one that is not right, which is a problem by then. */
     static @Nullable LocalDate day(YamlMapping at, String key, String text) {
+        return text.isEmpty() ? null : parsed(at, key, text);
+    }
+
+    /** A day that is itself a key; null for one that is not right, which is a problem by then. */
+    static @Nullable LocalDate day(YamlMapping at, String key) {
+        return parsed(at, key, key);
+    }
+
+    private static @Nullable LocalDate parsed(YamlMapping at, String key, String text) {
         try {
-            if (text.isEmpty() || text.length() == LENGTH) {
-                return text.isEmpty() ? null : LocalDate.parse(text);
+            if (text.length() == LENGTH) {
+                return LocalDate.parse(text);
             }
         } catch (DateTimeParseException e) {
             // said below
@@ -39,5 +48,10 @@ final class StatedNames {
         }
         at.problem(key, "'" + name + "' is no " + what, Nearest.hint(name, names));
         return false;
+    }
+
+    /** Whether two names mean one person; nobody stands for two by writing it in another case. */
+    static boolean isSame(String one, String other) {
+        return !one.isBlank() && one.strip().equalsIgnoreCase(other.strip());
     }
 }

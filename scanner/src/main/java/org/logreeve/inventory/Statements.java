@@ -13,7 +13,7 @@ import org.logreeve.text.InputProblem;
  *
  * @param folder where attestations are; null when there is no such folder, so that nothing can be
  *     said of what is not in it
- * @param attestations in the order of their files
+ * @param made the attestations
  * @param people of {@code people.yaml}, in its order
  * @param waivers in the order of their files
  * @param services of {@code services.yaml}, in its order
@@ -21,20 +21,24 @@ import org.logreeve.text.InputProblem;
  */
 public record Statements(
         @Nullable Path folder,
-        List<Attestation> attestations,
+        Attestations made,
         List<Person> people,
         List<Waiver> waivers,
         List<Service> services,
         Holidays holidays) {
     /** Nobody stated anything. */
     public static final Statements NONE =
-            new Statements(null, List.of(), List.of(), List.of(), List.of(), Holidays.NONE);
+            new Statements(null, Attestations.NONE, List.of(), List.of(), List.of(), Holidays.NONE);
 
     public Statements {
-        attestations = List.copyOf(attestations);
         people = List.copyOf(people);
         waivers = List.copyOf(waivers);
         services = List.copyOf(services);
+    }
+
+    /** In the order of their files, with who committed them: that asks Git the first time. */
+    public List<Attestation> attestations() {
+        return made.authored();
     }
 
     /** What is said of a service; empty when nothing is. */
@@ -61,7 +65,7 @@ public record Statements(
     /** Attestations of days that are yet to come. */
     public List<InputProblem> problems(LocalDate today) {
         var problems = new ArrayList<InputProblem>();
-        for (Attestation each : attestations) {
+        for (Attestation each : made.written()) {
             if (each.date().isAfter(today)) {
                 problems.add(
                         new InputProblem(

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -77,7 +76,7 @@ final class StatementsReader {
         List<Service> listed = services(hosts, names, holidays);
         List<Waiver> waivers = waivers(beside.resolveSibling(WAIVERS), hosts, people);
         if (!Files.isDirectory(folder)) {
-            return new Statements(null, List.of(), people, waivers, listed, holidays);
+            return new Statements(null, Attestations.NONE, people, waivers, listed, holidays);
         }
         Set<String> services = new TreeSet<>();
         hosts.forEach(host -> services.addAll(host.service().stream().toList()));
@@ -90,9 +89,10 @@ final class StatementsReader {
                         .ifPresent(stated -> attestations.put(each, stated));
             }
         }
-        var addresses = new CommitAddresses(people, read.bots());
+        contents.keySet().retainAll(attestations.keySet());
+        var files = new CommittedFiles(new CommitAddresses(people, read.bots()), contents);
         return new Statements(
-                folder, authored(attestations, addresses), people, waivers, listed, holidays);
+                folder, new Attestations(attestations, files), people, waivers, listed, holidays);
     }
 
     private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
@@ -109,21 +109,6 @@ final class StatementsReader {
             }
         }
         return waivers;
-    }
-
-    /** What is refused anyway needs no author. */
-    private List<Attestation> authored(
-            Map<Path, Attestation> attestations, CommitAddresses addresses) {
-        if (!problems.isEmpty()) {
-            return List.copyOf(attestations.values());
-        }
-        contents.keySet().retainAll(attestations.keySet());
-        Map<Path, Authorship> authors = addresses.authors(contents);
-        var authored = new ArrayList<Attestation>();
-        attestations.forEach(
-                (file, stated) ->
-                        authored.add(stated.with(Objects.requireNonNull(authors.get(file)))));
-        return authored;
     }
 
     /** Those of {@code services.yaml}, which then must have each service that a host names. */

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import org.logreeve.text.EndNotice;
 import org.logreeve.text.Origin;
 
 /**
@@ -35,9 +36,6 @@ public record Waiver(
         ZoneId zone,
         Origin ruleAt,
         Origin origin) {
-    /** From this many days before its end on it is said that a waiver ends. */
-    public static final int NOTICE_DAYS = 30;
-
     /** How a waiver stands at some moment. */
     public enum Standing {
         IN_FORCE,
@@ -78,7 +76,19 @@ public record Waiver(
         if (!at.isBefore(ends())) {
             return Standing.EXPIRED;
         }
-        return daysLeft(at) <= NOTICE_DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
+        return inForce(daysLeft(at));
+    }
+
+    /** On a day of its own zone. */
+    public Standing standing(LocalDate day) {
+        if (day.isBefore(from)) {
+            return Standing.TO_COME;
+        }
+        return day.isAfter(until) ? Standing.EXPIRED : inForce(daysLeft(day));
+    }
+
+    private static Standing inForce(long daysLeft) {
+        return daysLeft <= EndNotice.DAYS ? Standing.EXPIRING : Standing.IN_FORCE;
     }
 
     /** What somebody has to do something about; empty when there is nothing. */
@@ -96,6 +106,11 @@ public record Waiver(
 
     /** Days from that moment's to the last one: 0 on the last day itself, less behind it. */
     public long daysLeft(Instant at) {
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(at, zone), until);
+        return daysLeft(LocalDate.ofInstant(at, zone));
+    }
+
+    /** Days from one to the last one. */
+    public long daysLeft(LocalDate day) {
+        return ChronoUnit.DAYS.between(day, until);
     }
 }

@@ -18,7 +18,7 @@ final class WaiverReader {
     static final int MOST_DAYS = 365;
 
     /** Stands with each result that it waives. */
-    private static final int LONGEST = 1_000;
+    static final int LONGEST = 1_000;
 
     private final YamlMapping yaml;
     private final WaiverScopeReader scopes;
@@ -45,7 +45,7 @@ final class WaiverReader {
         LocalDate from = day("from");
         LocalDate until = day("until");
         ZoneId zone = zone();
-        if (!owner.isEmpty() && owner.equalsIgnoreCase(approver)) {
+        if (StatedNames.isSame(owner, approver)) {
             problem("approver", "is the owner", "somebody else approves");
         }
         if (from != null && until != null) {

@@ -61,7 +61,7 @@ public record HostFigures(
      * What earlier runs knew of a host.
      *
      * @param firstSeen when a run first had it in its inventory, ISO 8601 in UTC
-     * @param lastGood when a scan before this one assessed it; null when none did
+     * @param lastGood when a scan before this reading assessed it; null when none is known
      * @param lastGoodRun that scan's id; null when there was none
      * @param growth of logs, with the readings of this run
      */

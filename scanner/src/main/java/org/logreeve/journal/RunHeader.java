@@ -119,14 +119,36 @@ public record RunHeader(
      *
      * @param by the command
      * @param from the run or folder that hosts were kept in; empty when they were read now
-     * @param asOf the day that statements are looked at from; null for the day the run began
+     * @param asOf what statements are looked at from: a day that the user gave, or the moment, ISO
+     *     8601 in UTC, at which the hosts were read that are judged; null for the one at which the
+     *     run began
      */
     public record Made(String by, String from, @Nullable String asOf) {
         public static final Made BY_SCAN = new Made("scan", "", null);
         public static final Made BY_COLLECT = new Made("collect", "", null);
 
-        public static Made byEvaluate(String from, LocalDate asOf) {
-            return new Made("evaluate", from, asOf.toString());
+        public static Made byEvaluate(String from, LocalDate given) {
+            return new Made("evaluate", from, given.toString());
+        }
+
+        public static Made byEvaluate(String from, Instant read) {
+            return new Made("evaluate", from, read.toString());
+        }
+
+        /** The day that the user gave; it is one in every zone. Null when a moment decides. */
+        public @Nullable LocalDate givenDay() {
+            return asOf == null || asOf.contains("T") ? null : LocalDate.parse(asOf);
+        }
+
+        /** The moment that decides where no day was given. */
+        public Instant moment(Instant began) {
+            return asOf == null ? began : Instant.parse(asOf);
+        }
+
+        /** The day that statements without a zone are looked at from. */
+        public LocalDate day(Instant began) {
+            LocalDate given = givenDay();
+            return given == null ? LocalDate.ofInstant(moment(began), ZoneOffset.UTC) : given;
         }
 
         /** Whether hosts were read in this run. */
@@ -155,10 +177,7 @@ public record RunHeader(
 
     /** The day that statements are looked at from, for the whole run, however often resumed. */
     public LocalDate day() {
-        String asOf = made.asOf();
-        return asOf == null
-                ? LocalDate.ofInstant(Instant.parse(started), ZoneOffset.UTC)
-                : LocalDate.parse(asOf);
+        return made.day(Instant.parse(started));
     }
 
     /**

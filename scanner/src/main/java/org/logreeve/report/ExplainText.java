@@ -59,7 +59,7 @@ public final class ExplainText {
                 "  first seen %s, last good scan before this one: %s",
                 history.firstSeen(),
                 history.lastGood() == null
-                        ? "none"
+                        ? "none known"
                         : "%s (run %s)".formatted(history.lastGood(), history.lastGoodRun()));
         for (HostFigures.Growth growth : history.growth()) {
             line(

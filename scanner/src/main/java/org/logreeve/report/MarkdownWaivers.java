@@ -9,7 +9,7 @@ import org.logreeve.journal.RunHeader;
 
 /** The part of a Markdown page that tells of waivers, those first that somebody has to look at. */
 final class MarkdownWaivers {
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     private MarkdownWaivers() {}
 

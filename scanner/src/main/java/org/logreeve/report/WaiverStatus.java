@@ -11,6 +11,7 @@ import org.logreeve.finding.ResultWaiver;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
+import org.logreeve.text.EndNotice;
 
 /**
  * A waiver of a run, and what became of it.
@@ -20,9 +21,6 @@ import org.logreeve.journal.RunHeader;
  */
 public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused) {
     private static final int LINES = 15;
-
-    /** The journal's word {@code expiring} means this. */
-    private static final int NOTICE_DAYS = 30;
 
     /** In the order they are stated. */
     public static List<WaiverStatus> of(Journal journal) {
@@ -109,7 +107,7 @@ public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused
                         all.size(),
                         all.stream().filter(WaiverStatus::isInForce).count(),
                         all.stream().filter(WaiverStatus::isExpiring).count(),
-                        NOTICE_DAYS,
+                        EndNotice.DAYS,
                         all.stream().filter(WaiverStatus::unused).count(),
                         all.stream().filter(WaiverStatus::isExpired).count());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostRecord;
@@ -46,52 +47,62 @@ public final class Evaluation {
 
     /**
      * @param plan whose hosts are judged; what it says of connections is not looked at
-     * @param asOf the day that statements are looked at from
+     * @param given the day that statements are looked at from; null for the moment at which the
+     *     hosts were read
      * @throws InputException when a rule is refused or does not compile, or no host is in service
      * @throws org.logreeve.report.UnwrittenReports when the run is published, and not all reports
      * @throws IOException when the journal or {@code results.json} cannot be written
      */
     public static Journal run(
-            ScanPlan plan, KeptRun kept, LocalDate asOf, Clock clock, Progress progress, Stop stop)
+            ScanPlan plan,
+            KeptRun kept,
+            @Nullable LocalDate given,
+            Clock clock,
+            Progress progress,
+            Stop stop)
             throws IOException, InterruptedException {
-        return new Evaluation(plan, kept, clock, progress, stop).run(asOf);
+        return new Evaluation(plan, kept, clock, progress, stop).run(given);
     }
 
-    private Journal run(LocalDate asOf) throws IOException, InterruptedException {
+    private Journal run(@Nullable LocalDate given) throws IOException, InterruptedException {
         PlannedRules.check(plan);
-        var remembered = Remembered.of(plan, progress);
         var started = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var remembered = Remembered.of(plan, started, progress);
         String run = RunId.next(started, RunFolder.ids(plan.output()));
+        RunHeader.Made made =
+                given == null
+                        ? RunHeader.Made.byEvaluate(kept.words(), kept.read())
+                        : RunHeader.Made.byEvaluate(kept.words(), given);
+        Waivers waivers = Waiving.of(plan, made, started);
         RunHeader header =
-                Header.of(
-                        plan,
-                        RunHeader.Made.byEvaluate(kept.words(), asOf),
-                        remembered.inHeader(),
-                        kept.key(),
-                        run,
-                        started);
+                Header.of(plan, waivers, made, remembered.inHeader(), kept.key(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
                     0,
                     0,
-                    "no selected host is in service on " + asOf,
+                    "no selected host is in service on " + header.day(),
                     "see lifecycle: an evaluation of nothing proves nothing");
         }
         try (RunFolder folder = RunFolder.open(plan.output());
                 Evaluator evaluator = PlannedRules.compiled(plan, progress)) {
             try (var journal = JournalWriter.create(folder.journal(run), header)) {
-                judge(evaluator, remembered, header, journal);
+                judge(evaluator, remembered, header, waivers, journal);
             }
-            return Publication.of(plan, folder, run);
+            Journal journal = Journal.read(folder.journal(run));
+            Publication.of(plan, folder, journal);
+            return journal;
         }
     }
 
     private void judge(
-            Evaluator evaluator, Remembered remembered, RunHeader header, JournalWriter journal)
+            Evaluator evaluator,
+            Remembered remembered,
+            RunHeader header,
+            Waivers waivers,
+            JournalWriter journal)
             throws IOException, InterruptedException {
         var store = new SnapshotStore(RunFolder.snapshots(kept.folder()));
-        Waivers waivers = Waiving.of(plan, header);
         var assessment =
                 new HostAssessment(
                         host -> reading(host, store),

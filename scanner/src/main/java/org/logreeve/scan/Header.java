@@ -2,7 +2,6 @@ package org.logreeve.scan;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.Inventory;
@@ -13,16 +12,19 @@ import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
 import org.logreeve.policy.Rule;
 import org.logreeve.waive.RuleWaiver;
+import org.logreeve.waive.Waivers;
 
 /** A run's header, from its plan. */
 final class Header {
     private Header() {}
 
     /**
+     * @param waivers of the run
      * @param started decides which hosts are in service, for the whole run, however often resumed
      */
     static RunHeader of(
             ScanPlan plan,
+            Waivers waivers,
             RunHeader.Made made,
             RunHeader.@Nullable State state,
             RunHeader.RedactionKey key,
@@ -30,9 +32,7 @@ final class Header {
             Instant started) {
         Inventory inventory = plan.inventory();
         PolicyPack pack = plan.pack();
-        String asOf = made.asOf();
-        LocalDate day =
-                asOf == null ? LocalDate.ofInstant(started, ZoneOffset.UTC) : LocalDate.parse(asOf);
+        LocalDate day = made.day(started);
         return new RunHeader(
                 run,
                 started.toString(),
@@ -43,9 +43,7 @@ final class Header {
                         inventory.name(),
                         inventory.digest(),
                         plan.hosts().stream().map(host -> line(host, day)).toList(),
-                        Waiving.of(plan, made, started).all().stream()
-                                .map(Header::waiver)
-                                .toList()),
+                        waivers.all().stream().map(Header::waiver).toList()),
                 new RunHeader.Policy(
                         pack.name(),
                         pack.version(),

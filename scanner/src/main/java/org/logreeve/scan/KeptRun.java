@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +28,6 @@ public final class KeptRun {
 
     private final Path folder;
     private final String words;
-    private final LocalDate day;
     private final Instant read;
     private final RunHeader.RedactionKey key;
     private final Map<String, Earlier> kept;
@@ -38,14 +36,12 @@ public final class KeptRun {
     private KeptRun(
             Path folder,
             String words,
-            LocalDate day,
             Instant read,
             RunHeader.RedactionKey key,
             Map<String, Earlier> kept,
             Map<String, HostRecord> records) {
         this.folder = folder;
         this.words = words;
-        this.day = day;
         this.read = read;
         this.key = key;
         this.kept = kept;
@@ -94,7 +90,6 @@ public final class KeptRun {
         return new KeptRun(
                 folder,
                 "run " + header.run(),
-                header.day(),
                 Instant.parse(header.started()),
                 header.redaction(),
                 kept,
@@ -104,12 +99,11 @@ public final class KeptRun {
     /**
      * Each host as it was read last by the runs of a folder.
      *
-     * @param today the day that statements are looked at from, when the user says nothing else
+     * @param now the moment that statements are looked at from, when the user says nothing else
      * @throws InputException when no host is kept there
      * @throws Journal.JournalDamage when a run's journal is damaged: it may hold a newer snapshot
      */
-    public static KeptRun ofFolder(Path folder, LocalDate today, Instant now, Progress told)
-            throws IOException {
+    public static KeptRun ofFolder(Path folder, Instant now, Progress told) throws IOException {
         List<String> runs =
                 RunFolder.ids(folder).stream().limit(EarlierSnapshots.MOST_RUNS).toList();
         Map<String, Earlier> kept = EarlierSnapshots.newestForCertain(folder, runs, told::doing);
@@ -122,13 +116,7 @@ public final class KeptRun {
                     "name a folder that logreeve collect or scan wrote to with -o");
         }
         return new KeptRun(
-                folder,
-                "folder " + folder,
-                today,
-                now,
-                key(folder, kept.values()),
-                kept,
-                new TreeMap<>());
+                folder, "folder " + folder, now, key(folder, kept.values()), kept, new TreeMap<>());
     }
 
     /** Marks of several keys cannot be told apart by one. */
@@ -155,11 +143,6 @@ public final class KeptRun {
                 "run logreeve collect or scan first, or name its --output");
     }
 
-    /** The day that statements are looked at from, when the user says nothing else. */
-    public LocalDate day() {
-        return day;
-    }
-
     /** In words, for people: {@code run ID} or {@code folder DIR}. */
     String words() {
         return words;
@@ -169,7 +152,10 @@ public final class KeptRun {
         return folder;
     }
 
-    /** When the run read its hosts. */
+    /**
+     * When the run began that read the hosts: the moment that statements are looked at from, when
+     * the user gives no day.
+     */
     Instant read() {
         return read;
     }

@@ -16,10 +16,10 @@ final class Publication {
 
     /**
      * @throws UnwrittenReports when the run is published, and not all of the plan's reports
-     * @throws IOException when the journal cannot be read or {@code results.json} not be written
+     * @throws IOException when {@code results.json} cannot be written
      */
-    static Journal of(ScanPlan plan, RunFolder folder, String run) throws IOException {
-        Journal journal = Journal.read(folder.journal(run));
+    static void of(ScanPlan plan, RunFolder folder, Journal journal) throws IOException {
+        String run = journal.header().run();
         AtomicFile.write(folder.report("results.json"), ResultsJson.of(journal));
         List<Path> written;
         try {
@@ -29,6 +29,5 @@ final class Publication {
             throw e;
         }
         folder.publish(run, ReportFiles.inTheirPlace(written, plan.output()));
-        return journal;
     }
 }

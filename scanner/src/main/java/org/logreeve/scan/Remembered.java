@@ -1,14 +1,18 @@
 package org.logreeve.scan;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.journal.HostFigures;
@@ -17,9 +21,13 @@ import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.state.HostState;
 import org.logreeve.state.LogSamples;
+import org.logreeve.text.InputException;
 
 /** What earlier runs knew of the hosts of a plan, and what this one adds. */
 final class Remembered {
+    /** A clock that is further off is wrong. */
+    private static final Duration CLOCK_ERROR = Duration.ofDays(1);
+
     private final @Nullable StateUse use;
     private final SortedMap<String, HostState> before;
     private final List<String> vanished;
@@ -34,9 +42,9 @@ final class Remembered {
     /**
      * Reads the plan's state, before any host is contacted.
      *
-     * @throws org.logreeve.text.InputException when it is damaged, newer, or of another inventory
+     * @throws InputException when it is damaged, newer, of another inventory, or of a time to come
      */
-    static Remembered of(ScanPlan plan, Progress progress) throws IOException {
+    static Remembered of(ScanPlan plan, Instant now, Progress progress) throws IOException {
         StateUse use = plan.keeping().state();
         if (use == null) {
             if (Before.isAsked(plan.pack())) {
@@ -46,6 +54,7 @@ final class Remembered {
             return new Remembered(null, new TreeMap<>(), List.of());
         }
         SortedMap<String, HostState> before = use.store().read();
+        before.values().forEach(state -> checkTime(use, state, now));
         if (before.isEmpty()) {
             progress.doing("nothing is in the state " + use.store().words() + " yet");
         }
@@ -64,6 +73,20 @@ final class Remembered {
         return remembered;
     }
 
+    /** What a wrong clock wrote would count as the newest for as long as it is wrong. */
+    private static void checkTime(StateUse use, HostState state, Instant now) {
+        String newest = state.newest();
+        if (Instant.parse(newest).isAfter(now.plus(CLOCK_ERROR))) {
+            throw new InputException(
+                    use.store().words(),
+                    0,
+                    0,
+                    "knows of %s from %s, and it is %s now".formatted(state.host(), newest, now),
+                    "set this machine's clock, or, if another one's was wrong, delete the host's"
+                            + " file");
+        }
+    }
+
     private void tellMovedRef(ScanPlan plan, Progress progress) {
         String ref = ref(plan);
         String commit = plan.pack().origin().commit();
@@ -72,8 +95,9 @@ final class Remembered {
         }
         before.values().stream()
                 .map(state -> state.refs().get(ref))
-                .filter(at -> at != null && !at.commit().equals(commit))
-                .findFirst()
+                .flatMap(Stream::ofNullable)
+                .max(HostState.RefAt.LATER)
+                .filter(at -> !at.commit().equals(commit))
                 .ifPresent(
                         at ->
                                 progress.doing(
@@ -82,11 +106,17 @@ final class Remembered {
                                                 .formatted(ref, at.commit(), at.at(), commit)));
     }
 
-    /** The ref of a plan's policy; null when it is read at no ref, or from a working tree. */
+    /**
+     * The ref of a plan's policy; null when it is read at no ref, by the id of a commit, which
+     * names the same for ever, or from a working tree.
+     */
     private static @Nullable String ref(ScanPlan plan) {
         StateUse use = plan.keeping().state();
         String named = use == null ? null : use.policyRef();
-        return named == null || plan.pack().origin().commit().isEmpty()
+        String commit = plan.pack().origin().commit();
+        return named == null
+                        || commit.isEmpty()
+                        || commit.startsWith(named.toLowerCase(Locale.ROOT))
                 ? null
                 : plan.pack().origin().source() + "@" + named;
     }
@@ -113,16 +143,19 @@ final class Remembered {
                 };
     }
 
+    /** Only what was known when the host was read, also where that was long ago. */
     private HostRecord withHistory(HostRecord record) {
         HostState known = before.get(record.host());
-        if (known == null) {
+        if (known == null || known.firstSeen().compareTo(record.started()) > 0) {
             return record;
         }
         var growth = new ArrayList<HostFigures.Growth>();
         for (HostFigures.Log log : record.figures().logs()) {
             LogSamples earlier = known.logs().get(log.path());
             LogSamples.Growth rate =
-                    earlier == null ? null : earlier.merge(sample(record, log)).growth();
+                    earlier == null || !isClockRight(record)
+                            ? null
+                            : earlier.until(record.clock()).merge(sample(record, log)).growth();
             if (rate != null) {
                 growth.add(
                         new HostFigures.Growth(
@@ -134,12 +167,24 @@ final class Remembered {
             }
         }
         HostState.Good good = known.lastGood();
+        if (good != null && good.at().compareTo(record.started()) > 0) {
+            good = null;
+        }
         return record.with(
                 new HostFigures.History(
                         known.firstSeen(),
                         good == null ? null : good.at(),
                         good == null ? null : good.run(),
                         growth));
+    }
+
+    /** What a host read by a wrong clock, or by none, cannot be put in order with the rest. */
+    private static boolean isClockRight(HostRecord record) {
+        Instant started = Instant.parse(record.started());
+        return Duration.between(started, Instant.ofEpochSecond(record.clock()))
+                        .abs()
+                        .compareTo(CLOCK_ERROR)
+                <= 0;
     }
 
     private static LogSamples sample(HostRecord record, HostFigures.Log log) {
@@ -149,9 +194,9 @@ final class Remembered {
     /**
      * Puts what a run found into the state.
      *
-     * @throws IOException when it cannot be written; the run is what it is all the same
+     * @throws UnwrittenState when it cannot be written; the run is what it is all the same
      */
-    void add(ScanPlan plan, Journal journal) throws IOException {
+    void add(ScanPlan plan, Journal journal) throws UnwrittenState {
         StateUse to = use;
         if (to == null) {
             return;
@@ -171,10 +216,7 @@ final class Remembered {
         try {
             to.store().add(news);
         } catch (IOException | RuntimeException e) {
-            throw new IOException(
-                    "run %s is over, and its state cannot be written to %s: %s"
-                            .formatted(journal.header().run(), to.store().words(), e.getMessage()),
-                    e);
+            throw new UnwrittenState(journal, to.store().words(), e);
         }
     }
 
@@ -183,7 +225,9 @@ final class Remembered {
         var logs = new TreeMap<String, LogSamples>();
         HostState.Good good = null;
         if (record != null && record.isAssessed()) {
-            record.figures().logs().forEach(log -> logs.put(log.path(), sample(record, log)));
+            if (isClockRight(record)) {
+                record.figures().logs().forEach(log -> logs.put(log.path(), sample(record, log)));
+            }
             good =
                     new HostState.Good(
                             record.started(),

@@ -53,6 +53,8 @@ public final class Scan {
      *
      * @throws InputException when a rule is refused or does not compile, or no host is in service
      * @throws UnwrittenReports when the run is published, and not all of the plan's reports
+     * @throws UnwrittenState when all is there but the state; beside another exception, it is
+     *     suppressed in that
      * @throws IOException when the journal or {@code results.json} cannot be written
      */
     public static Journal run(ScanPlan plan, Clock clock, Progress progress, Stop stop)
@@ -119,12 +121,13 @@ public final class Scan {
     private Journal run() throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
-        var remembered = Remembered.of(plan, progress);
+        var remembered = Remembered.of(plan, now(), progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         Instant started = now();
         String run = RunId.next(started, RunFolder.ids(plan.output()));
+        Waivers waivers = Waiving.of(plan, made, started);
         RunHeader header =
-                Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, started);
+                Header.of(plan, waivers, made, remembered.inHeader(), key.inHeader(), run, started);
         if (header.inventory().inService().isEmpty()) {
             throw new InputException(
                     plan.inventory().path(),
@@ -147,6 +150,7 @@ public final class Scan {
                         parallel,
                         journal,
                         header,
+                        waivers,
                         List.of());
             }
             return end(folder, run, remembered);
@@ -156,15 +160,23 @@ public final class Scan {
     private Journal resume(String wanted) throws IOException, InterruptedException {
         PlannedRules.check(plan);
         StandIns.check(plan);
-        var remembered = Remembered.of(plan, progress);
+        var remembered = Remembered.of(plan, now(), progress);
         var key = RunKey.of(plan.keeping().redactionKey());
         int parallel = OpenFiles.ofThisProcess().hosts(plan.parallel(), progress);
         try (RunFolder folder = RunFolder.open(plan.output())) {
             String run = folder.resumable(wanted);
             Journal before = Journal.read(folder.journal(run));
+            Waivers waivers = Waiving.of(plan, made, Instant.parse(before.header().started()));
             SameRun.check(
                     before.header(),
-                    Header.of(plan, made, remembered.inHeader(), key.inHeader(), run, now()));
+                    Header.of(
+                            plan,
+                            waivers,
+                            made,
+                            remembered.inHeader(),
+                            key.inHeader(),
+                            run,
+                            now()));
             if (!before.isFinished()) {
                 List<HostRecord> done = finished(before, new SnapshotStore(folder.snapshots()));
                 progress.doing(
@@ -185,6 +197,7 @@ public final class Scan {
                             parallel,
                             journal,
                             before.header(),
+                            waivers,
                             done);
                 }
             }
@@ -222,16 +235,24 @@ public final class Scan {
 
     /** The state first: what cannot be published is no less true. */
     private Journal end(RunFolder folder, String run, Remembered remembered) throws IOException {
+        Journal journal = Journal.read(folder.journal(run));
         if (!made.hasJudged()) {
-            return Journal.read(folder.journal(run));
+            return journal;
         }
-        IOException unwritten = null;
+        UnwrittenState unwritten = null;
         try {
-            remembered.add(plan, Journal.read(folder.journal(run)));
-        } catch (IOException e) {
+            remembered.add(plan, journal);
+        } catch (UnwrittenState e) {
             unwritten = e;
         }
-        Journal journal = Publication.of(plan, folder, run);
+        try {
+            Publication.of(plan, folder, journal);
+        } catch (IOException | RuntimeException e) {
+            if (unwritten != null) {
+                e.addSuppressed(unwritten);
+            }
+            throw e;
+        }
         if (unwritten != null) {
             throw unwritten;
         }
@@ -247,10 +268,10 @@ public final class Scan {
             int parallel,
             JournalWriter journal,
             RunHeader header,
+            Waivers waivers,
             List<HostRecord> before)
             throws IOException, InterruptedException {
         var snapshots = new SnapshotStore(folder.snapshots());
-        Waivers waivers = Waiving.of(plan, header);
         var assessment =
                 new HostAssessment(
                         host -> new SessionReading(connector, key.redaction(), host),

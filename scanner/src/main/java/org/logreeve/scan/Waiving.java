@@ -2,14 +2,13 @@ package org.logreeve.scan;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.Waiver;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.journal.SubjectRecord;
@@ -20,24 +19,18 @@ import org.logreeve.waive.Waivers;
 
 /** The waivers of a run, from its plan and its records. */
 final class Waiving {
-    /** A time of the day that has the same date in nearly all zones. */
-    private static final LocalTime NOON = LocalTime.NOON;
-
     private Waiving() {}
 
-    static Waivers of(ScanPlan plan, RunHeader header) {
-        return of(plan, header.made(), Instant.parse(header.started()));
-    }
-
     /**
-     * What decides which are in force is when a run began, or the day that it looks at statements
-     * from.
+     * What decides which are in force is when a run began, or when the hosts were read that it
+     * judges; or the day that the user gave, which each waiver takes for one of its zone.
      */
     static Waivers of(ScanPlan plan, RunHeader.Made made, Instant began) {
-        String asOf = made.asOf();
-        Instant at =
-                asOf == null ? began : LocalDate.parse(asOf).atTime(NOON).toInstant(ZoneOffset.UTC);
-        return Waivers.of(plan.inventory().statements().waivers(), rules(plan), at);
+        List<Waiver> stated = plan.inventory().statements().waivers();
+        LocalDate given = made.givenDay();
+        return given == null
+                ? Waivers.of(stated, rules(plan), made.moment(began))
+                : Waivers.of(stated, rules(plan), given);
     }
 
     /** Where nothing is judged, nothing is known of rules. */

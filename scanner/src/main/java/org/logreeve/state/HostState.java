@@ -1,5 +1,8 @@
 package org.logreeve.state;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the inventory named it when it was last looked at
  * @param lastGood the last scan that assessed it; null when none did
  * @param refs where refs of the policy were, by {@code source@ref}
- * @param logs growth samples by path
- * @param logsLeftOut logs that there was no room for
+ * @param logs growth samples by path, of the 400 days before the last good scan
+ * @param logsLeftOut logs that there was no room for when they were last read
  */
 public record HostState(
         int version,
@@ -35,9 +38,40 @@ public record HostState(
     /** The form that is written, and the newest that is read. */
     public static final int VERSION = 1;
 
+    private static final Comparator<HostState> READ_LATER =
+            Comparator.comparing(HostState::lastGood, Comparator.nullsFirst(Good.LATER))
+                    .thenComparingInt(HostState::logsLeftOut);
+
+    private static final Duration KEPT = Duration.ofDays(400);
+
     public HostState {
         refs = Collections.unmodifiableSortedMap(new TreeMap<>(refs));
-        logs = Collections.unmodifiableSortedMap(new TreeMap<>(logs));
+        logs = Collections.unmodifiableSortedMap(since(oldest(lastGood), logs));
+    }
+
+    /** By our own clock: a host's may be wrong, and would then throw everything else away. */
+    private static long oldest(@Nullable Good lastGood) {
+        try {
+            return lastGood == null
+                    ? Long.MIN_VALUE
+                    : Instant.parse(lastGood.at()).minus(KEPT).getEpochSecond();
+        } catch (DateTimeException e) {
+            return Long.MIN_VALUE; // refused where it is read
+        }
+    }
+
+    /** What no reading has any more leaves, so that it does not take the room of what is there. */
+    private static SortedMap<String, LogSamples> since(
+            long oldest, SortedMap<String, LogSamples> logs) {
+        var kept = new TreeMap<String, LogSamples>();
+        logs.forEach(
+                (path, each) -> {
+                    LogSamples samples = each.since(oldest);
+                    if (!samples.samples().isEmpty()) {
+                        kept.put(path, samples);
+                    }
+                });
+        return kept;
     }
 
     /**
@@ -73,7 +107,8 @@ public record HostState(
 
     /** The commit that a ref named at a time, ISO 8601 in UTC. */
     public record RefAt(String commit, String at) {
-        private static final Comparator<RefAt> LATER =
+        /** The newest last. */
+        public static final Comparator<RefAt> LATER =
                 Comparator.comparing(RefAt::at).thenComparing(RefAt::commit);
     }
 
@@ -100,7 +135,16 @@ public record HostState(
                         .orElse(null),
                 allRefs,
                 allLogs,
-                Math.max(logsLeftOut, other.logsLeftOut));
+                later(READ_LATER, this, other).logsLeftOut());
+    }
+
+    /** The last time that anything of it is of, by the clocks of those who wrote it. */
+    public String newest() {
+        return Stream.concat(
+                        Stream.of(firstSeen, listed.at(), lastGood == null ? "" : lastGood.at()),
+                        refs.values().stream().map(RefAt::at))
+                .max(Comparator.naturalOrder())
+                .orElse(firstSeen);
     }
 
     private static <T> T later(Comparator<T> order, T one, T other) {
@@ -114,10 +158,12 @@ public record HostState(
         return with(fewer, logsLeftOut);
     }
 
-    /** The same without the log that is last by name. */
-    HostState withoutLastLog() {
+    /** The same without the log that was read longest ago; of several, the last by name. */
+    HostState withoutOldestLog() {
         var fewer = new TreeMap<>(logs);
-        fewer.pollLastEntry();
+        fewer.descendingMap().entrySet().stream()
+                .min(Comparator.comparingLong(log -> log.getValue().newest()))
+                .ifPresent(oldest -> fewer.remove(Objects.requireNonNull(oldest.getKey())));
         return with(fewer, logsLeftOut + 1);
     }
 

@@ -57,6 +57,21 @@ public record LogSamples(List<Sample> samples) {
         return new LogSamples(List.copyOf(all)).newest(MOST);
     }
 
+    /** The same from a time on. */
+    LogSamples since(long oldest) {
+        return new LogSamples(samples.stream().filter(each -> each.at() >= oldest).toList());
+    }
+
+    /** The same up to a time. */
+    public LogSamples until(long newest) {
+        return new LogSamples(samples.stream().filter(each -> each.at() <= newest).toList());
+    }
+
+    /** When it was last read. */
+    long newest() {
+        return samples.isEmpty() ? Long.MIN_VALUE : samples.getLast().at();
+    }
+
     LogSamples newest(int most) {
         return samples.size() <= most
                 ? this

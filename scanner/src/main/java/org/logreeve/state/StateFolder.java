@@ -1,10 +1,14 @@
 package org.logreeve.state;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,7 +35,7 @@ final class StateFolder implements StateStore {
 
     @Override
     public SortedMap<String, HostState> read() throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        if (isThere(folder, "--state") && !Files.isDirectory(folder)) {
             throw new InputException(
                     "--state", 0, 0, "'" + folder + "' is no folder", "name a folder, or git:REF");
         }
@@ -57,7 +61,7 @@ final class StateFolder implements StateStore {
 
     private @Nullable HostState read(String path) throws IOException {
         Path file = folder.resolve(path);
-        if (!Files.exists(file)) {
+        if (!isThere(file, file.toString())) {
             return null;
         }
         if (!StateForm.isHost(path) || !Files.isRegularFile(file)) {
@@ -66,6 +70,8 @@ final class StateFolder implements StateStore {
         byte[] bytes;
         try (var in = Files.newInputStream(file)) {
             bytes = in.readNBytes(StateForm.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
         }
         return StateForm.read(bytes, file.toString(), path, inventory);
     }
@@ -91,12 +97,46 @@ final class StateFolder implements StateStore {
         }
     }
 
-    private static List<Path> list(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+    private static List<Path> list(Path folder) {
+        if (!isThere(folder, folder.toString())) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.sorted().toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable(folder.toString(), e);
         }
+    }
+
+    /**
+     * Whether anything is there; what cannot be looked at is not absent.
+     *
+     * @param where for messages
+     */
+    private static boolean isThere(Path path, String where) {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw unreadable(where, new IOException("'" + path + "' links to nothing"));
+            }
+            Path above = path.toAbsolutePath().getParent();
+            if (above != null && isThere(above, where) && !Files.isDirectory(above)) {
+                throw unreadable(where, new IOException("'" + above + "' is no folder"));
+            }
+            return false;
+        } catch (IOException e) {
+            throw unreadable(where, e);
+        }
+    }
+
+    private static InputException unreadable(String where, Exception why) {
+        return new InputException(
+                where,
+                0,
+                0,
+                "cannot be read: " + why,
+                "let this account read it: a state that cannot be read is not an empty one");
     }
 }

@@ -2,9 +2,11 @@ package org.logreeve.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.logreeve.git.RefFiles;
 import org.logreeve.text.InputException;
 
@@ -13,22 +15,36 @@ import org.logreeve.text.InputException;
  */
 final class StateRef implements StateStore {
     /** Each time somebody else was faster. */
-    private static final int TRIES = 20;
+    static final int TRIES = 20;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Path repository;
     private final String ref;
     private final String inventory;
+    private final Pause pause;
 
-    private StateRef(Path repository, String ref, String inventory) {
+    private StateRef(Path repository, String ref, String inventory, Pause pause) {
         this.repository = repository;
         this.ref = ref;
         this.inventory = inventory;
+        this.pause = pause;
+    }
+
+    /** Waits before the next try. */
+    interface Pause {
+        void of(Duration time) throws InterruptedException;
     }
 
     static StateRef of(String name, Path inventoryFile, String inventory) {
+        return of(name, inventoryFile, inventory, Thread::sleep);
+    }
+
+    static StateRef of(String name, Path inventoryFile, String inventory, Pause pause) {
         Path folder = inventoryFile.toAbsolutePath().normalize().resolveSibling("");
         try (RefFiles files = RefFiles.of(folder, name)) {
-            return new StateRef(folder, files.ref(), inventory);
+            return new StateRef(folder, files.ref(), inventory, pause);
         }
     }
 
@@ -63,6 +79,9 @@ final class StateRef implements StateStore {
     public void add(Collection<HostState> news) throws IOException {
         try (RefFiles files = RefFiles.of(repository, ref)) {
             for (int i = 0; i < TRIES; i++) {
+                if (i > 0) {
+                    pause.of(before(i));
+                }
                 RefFiles.Version tip = files.read(StateForm.MOST_BYTES + 1);
                 SortedMap<String, HostState> before = read(tip);
                 var changed = new TreeMap<String, byte[]>();
@@ -77,10 +96,20 @@ final class StateRef implements StateStore {
                 }
             }
             throw new IOException(
-                    "%s was moved by others %d times while it was to be written"
+                    ("%s was moved or locked by others %d times while it was to be written; when"
+                                    + " none is at work, one left its .lock behind: delete that")
                             .formatted(words(), TRIES));
         } catch (InputException e) {
             throw new IOException(e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while others wrote to " + words(), e);
         }
+    }
+
+    /** Anything up to a length that doubles, so that those who met once do not meet again. */
+    private static Duration before(int retry) {
+        long longest = Math.min(FIRST_PAUSE.toMillis() << (retry - 1), LONGEST_PAUSE.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1, longest + 1));
     }
 }

@@ -9,12 +9,12 @@ import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.Waiver;
 
 /**
- * A waiver, held against the rules of a run and the moment it began.
+ * A waiver, held against the rules of a run and the moment or day that it looks from.
  *
  * @param waiver as it is stated
  * @param rules ids of the rules and instances of the run that it is about; empty when the run has
  *     none of them
- * @param standing at that moment
+ * @param standing then
  * @param daysLeft from that day to its last one
  */
 public record RuleWaiver(

@@ -1,9 +1,12 @@
 package org.logreeve.waive;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.State;
 import org.logreeve.inventory.InventoryHost;
@@ -32,6 +35,21 @@ public final class Waivers {
      * @param at when the run began; that decides for all of it, however often resumed
      */
     public static Waivers of(List<Waiver> stated, WaivableRules rules, Instant at) {
+        return of(stated, rules, each -> each.standing(at), each -> each.daysLeft(at));
+    }
+
+    /**
+     * @param day that decides instead, in each waiver's zone
+     */
+    public static Waivers of(List<Waiver> stated, WaivableRules rules, LocalDate day) {
+        return of(stated, rules, each -> each.standing(day), each -> each.daysLeft(day));
+    }
+
+    private static Waivers of(
+            List<Waiver> stated,
+            WaivableRules rules,
+            Function<Waiver, Waiver.Standing> standing,
+            ToLongFunction<Waiver> daysLeft) {
         return new Waivers(
                 stated.stream()
                         .map(
@@ -39,8 +57,8 @@ public final class Waivers {
                                         new RuleWaiver(
                                                 waiver,
                                                 rules.ofTheRun(waiver.rule()),
-                                                waiver.standing(at),
-                                                waiver.daysLeft(at)))
+                                                standing.apply(waiver),
+                                                daysLeft.applyAsLong(waiver)))
                         .toList());
     }
 

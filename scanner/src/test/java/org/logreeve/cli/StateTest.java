@@ -138,6 +138,28 @@ class StateTest {
     }
 
     @Test
+    void movedPolicyTagIsToldByTheNewestThatIsKnownOfItAndIdsMoveNowhere() throws Exception {
+        inventory(folder, "a-vanished", "web01");
+        PolicyRepository policy = PolicyRepository.in(folder.resolve("policy"));
+        policy.commit();
+        policy.tag("v1");
+        List<String> from = List.of("--policy", policy.folder().toString(), "--policy-ref", "v1");
+        scan(folder, "state", from);
+        inventory(folder, "web01");
+        policy.next("9.9.9");
+        git(folder.resolve("policy"), "tag", "-f", "v1");
+        scan(folder, "state", from);
+
+        assertThat(scan(folder, "state", from).err()).doesNotContain("named commit");
+
+        String id = git(folder.resolve("policy"), "rev-parse", "v1^{commit}").strip();
+        scan(folder, "state", List.of("--policy", policy.folder().toString(), "--policy-ref", id));
+        assertThat(Files.readString(folder.resolve("state/hosts/web01.json")))
+                .contains("@v1\":")
+                .doesNotContain("@" + id);
+    }
+
+    @Test
     void shardsThatWriteAtTheSameTimeLoseNothing() throws Exception {
         var names = new ArrayList<String>();
         for (int i = 0; i < 6; i++) {
@@ -262,8 +284,17 @@ class StateTest {
 
         assertThat(run.exit()).isEqualTo(70);
         assertThat(run.err()).contains("is over, and its state cannot be written to");
+        assertThat(run.out()).contains("time-sync/approved-source");
         assertThat(folder.resolve("out/results.json")).exists();
         assertThat(newest(folder).isFinished()).isTrue();
+
+        Path report = Files.writeString(folder.resolve("report"), "").resolve("report.xml");
+        CliRun both = command(folder, "scan", state.toString(), "--report", "junit=" + report);
+        assertThat(both.exit()).isEqualTo(70);
+        assertThat(both.err())
+                .contains("report.xml")
+                .contains("is over, and its state cannot be written to");
+        assertThat(both.out()).contains("time-sync/approved-source");
     }
 
     private CliRun scan(Path workspace, String state) throws IOException {

@@ -86,6 +86,21 @@ class ContentSourcesTest {
     }
 
     @Test
+    void ofACommitAHundredTrailersOfAKindAreRead() throws Exception {
+        GitCommand git = repository();
+        var message = new StringBuilder("One\n\n");
+        for (int i = 0; i <= CommitText.MOST_TRAILERS; i++) {
+            message.append("Approved-by: A <a%d@example.org>\n".formatted(i));
+        }
+        git.write(FILE, "a").commit(message.toString());
+
+        assertThat(((Commit) Sources.of(git, FILE)).approvedBy())
+                .hasSize(100)
+                .startsWith(new Ident("A", "a0@example.org"))
+                .endsWith(new Ident("A", "a99@example.org"));
+    }
+
+    @Test
     void newStagedChangedAndIgnoredFilesAreUncommitted() throws Exception {
         GitCommand git = repository();
         git.write(FILE, "a").write(".gitignore", "ignored.yaml").commit("One");
@@ -226,6 +241,22 @@ class ContentSourcesTest {
         assertThat(Sources.of(clone(git, "--filter=tree:0"), FILE))
                 .isInstanceOf(HistoryMissing.class);
         assertThat(Sources.of(clone(git, "--filter=blob:none"), FILE)).isInstanceOf(Commit.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3f2a", "gggggggggggggggggggggggggggggggggggggggg"})
+    void branchThatIsDamagedLeavesTheHistoryMissing(String text) throws Exception {
+        GitCommand git = repository();
+        git.write(FILE, "a").commit("One");
+        Files.writeString(git.folder().resolve(".git/refs/heads/main"), text);
+
+        assertThat(Sources.of(git, FILE))
+                .isInstanceOfSatisfying(
+                        HistoryMissing.class,
+                        missing ->
+                                assertThat(missing.detail())
+                                        .startsWith("its last commit is not known: ")
+                                        .contains("refs/heads/main"));
     }
 
     @Test

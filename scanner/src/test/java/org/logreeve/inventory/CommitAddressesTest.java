@@ -80,6 +80,13 @@ class CommitAddressesTest {
     }
 
     @Test
+    void botCommitsForTheFirstWhomPeopleKnowWhoeverStandsBefore() {
+        assertThat(author(commit(ROBOT, List.of(STRANGER, ROBOT, BERTA, ANNA), List.of())))
+                .extracting(Authorship::state, Authorship::authors)
+                .containsExactly(State.KNOWN, List.of("berta", "anna"));
+    }
+
+    @Test
     void botThatNamesNobodyWhomPeopleKnowIsUnknown() {
         assertThat(author(commit(ROBOT, List.of(), List.of(ANNA))))
                 .extracting(Authorship::state, Authorship::detail)
@@ -149,6 +156,28 @@ class CommitAddressesTest {
                         "people.yaml:3:16: 'x <y@z.example>' is no e-mail address (for example"
                                 + " a@b.example)",
                         "people.yaml:4:7: 'a@B.example' is of anna already");
+    }
+
+    @Test
+    void nobodyIsTwoPersonsByWritingTheirNameInAnotherCase() {
+        assertThat(refused("{service: shop}", "anna", "Anna")).containsExactly("is the reviewer");
+        assertThat(refused("{person: berta}", "Berta", "anna"))
+                .containsExactly("nobody reviews or approves what is about themselves");
+        assertThat(refused("{person: berta}", "anna", "BERTA"))
+                .containsExactly("nobody reviews or approves what is about themselves");
+    }
+
+    private static List<String> refused(String subject, String reviewer, String approver) {
+        String text =
+                "kind: fault-review\nsubject: %s\nreviewer: %s\napprover: %s\ndate: 2026-06-29\n"
+                        .formatted(subject, reviewer, approver);
+        var problems = new ArrayList<InputProblem>();
+        new AttestationReader(
+                        mapping("a.yaml", text, problems),
+                        List.of("shop"),
+                        List.of("anna", "Anna", "berta", "Berta", "BERTA"))
+                .read();
+        return problems.stream().map(InputProblem::message).toList();
     }
 
     private static Standing standing(String subject, String author, List<String> coAuthors) {

@@ -107,14 +107,15 @@ class ServicesTest {
                 "holidays.yaml",
                 """
                 holidays:
-                  england: {2026-02-29: None, 2026-12-25: , Christmas: 2026-12-25}
+                  england: {2026-02-29: None, 2026-12-25: , Christmas: 2026-12-25, +12026-12-25: Far}
                 """);
 
         assertThat(problems())
                 .containsExactly(
-                        "holidays.yaml:2:25: '2026-02-29' is no day (for example 2026-12-25)",
+                        "holidays.yaml:2:25: '2026-02-29' is no day (for example 2026-12-31)",
                         "holidays.yaml:2:42: '2026-12-25' is empty",
-                        "holidays.yaml:2:56: 'Christmas' is no day (for example 2026-12-25)",
+                        "holidays.yaml:2:56: 'Christmas' is no day (for example 2026-12-31)",
+                        "holidays.yaml:2:82: '+12026-12-25' is no day (for example 2026-12-31)",
                         "services.yaml:2:13: 'security' is missing",
                         "services.yaml:2:21: 'ana' is neither a person in people.yaml nor an"
                                 + " e-mail address (did you mean 'anna'?)",

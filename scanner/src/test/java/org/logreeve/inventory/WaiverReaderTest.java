@@ -254,6 +254,12 @@ class WaiverReaderTest {
         isRefused(
                 WAIVER.replace("The disk", "The disk ".repeat(200)),
                 "4:9: 'reason' has 1825 characters, at most 1000 are allowed");
+        String reason = "The disk is replaced in December.";
+        isRefused(
+                WAIVER.replace(reason, "x".repeat(WaiverReader.LONGEST + 1)),
+                "4:9: 'reason' has 1001 characters, at most 1000 are allowed");
+        write("waivers/w.yaml", WAIVER.replace(reason, "x".repeat(WaiverReader.LONGEST)));
+        assertThat(read()).hasSize(1);
     }
 
     private List<Waiver> read() {

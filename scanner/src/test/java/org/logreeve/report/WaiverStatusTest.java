@@ -65,6 +65,28 @@ class WaiverStatusTest {
         assertThat(WaiverStatus.lines(journal(List.of()))).isEmpty();
     }
 
+    @Test
+    void aPageHasTwentyOfThem() {
+        List<RunHeader.Waiver> waivers =
+                IntStream.rangeClosed(0, MarkdownWaivers.MOST)
+                        .mapToObj(i -> waiver("e:" + i, List.of("a/b"), "in-force", 90))
+                        .toList();
+
+        assertThat(
+                        MarkdownWaivers.of(journal(waivers.subList(0, MarkdownWaivers.MOST)))
+                                .lines()
+                                .filter(line -> line.startsWith("- ")))
+                .hasSize(20)
+                .noneMatch(line -> line.contains("more"));
+        assertThat(
+                        MarkdownWaivers.of(journal(waivers))
+                                .lines()
+                                .filter(line -> line.startsWith("- ")))
+                .hasSize(21)
+                .last()
+                .isEqualTo("- and 1 more: `results.json`");
+    }
+
     private static Journal journal(List<RunHeader.Waiver> waivers) {
         RunHeader header = SampleRun.header("web01");
         return new Journal(

@@ -1,6 +1,7 @@
 package org.logreeve.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +23,13 @@ import org.logreeve.journal.Journal;
 import org.logreeve.journal.RunEnd;
 import org.logreeve.journal.RunHeader;
 import org.logreeve.policy.PolicyPack;
+import org.logreeve.text.InputException;
 
 /** From one run to the next: how fast logs of a host grow. */
 class RememberedTest {
     private static final Instant FIRST = Instant.parse("2026-11-01T00:00:00Z");
+
+    private static final HostFigures.Log LOG = new HostFigures.Log("/var/log/syslog", 7, 3_000);
 
     @TempDir private Path folder;
 
@@ -46,7 +50,7 @@ class RememberedTest {
     void hostThatWasNotAssessedKeepsItsLastGoodScan() throws IOException {
         scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000));
         ScanPlan plan = plan();
-        Remembered between = Remembered.of(plan, new SilentProgress());
+        Remembered between = Remembered.of(plan, at(1), new SilentProgress());
         between.add(plan, journal(plan, between, 1, failed(1)));
 
         HostFigures.History history =
@@ -60,6 +64,69 @@ class RememberedTest {
                 .containsExactly(new HostFigures.Growth("/var/log/syslog", 500, 500, 1, 0));
     }
 
+    @Test
+    void hostThatIsReadAgainFromAnOldRunKnowsNothingOfWhatCameLater() throws IOException {
+        scan(1, new HostFigures.Log("/var/log/syslog", 7, 1_000));
+        scan(2, new HostFigures.Log("/var/log/syslog", 7, 3_000));
+        scan(5, new HostFigures.Log("/var/log/syslog", 7, 90_000));
+
+        assertThat(judged(5, 2, at(2)).history())
+                .isEqualTo(
+                        new HostFigures.History(
+                                at(1).toString(),
+                                null,
+                                null,
+                                List.of(
+                                        new HostFigures.Growth(
+                                                "/var/log/syslog", 2_000, 2_000, 1, 0))));
+        assertThat(Objects.requireNonNull(judged(5, 5, at(5)).history()).lastGoodRun())
+                .isEqualTo("run-5");
+        assertThat(judged(5, 0, at(0)).history()).as("nobody had seen it").isNull();
+    }
+
+    @Test
+    void whatAHostReadByAWrongClockIsNotKept() throws IOException {
+        scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000));
+        for (Instant wrong : List.of(at(2_000), at(-30), Instant.EPOCH)) {
+            ScanPlan plan = plan();
+            Remembered between = Remembered.of(plan, at(1), new SilentProgress());
+            between.add(plan, journal(plan, between, 1, assessed(1, wrong, LOG)));
+            assertThat(judged(1, 1, wrong).history()).extracting("growth").isEqualTo(List.of());
+        }
+
+        assertThat(growth(2, new HostFigures.Log("/var/log/syslog", 7, 5_000)))
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 2_000, 2_000, 1, 0));
+    }
+
+    @Test
+    void stateOfATimeToComeIsRefused() throws IOException {
+        scan(5, LOG);
+
+        assertThatThrownBy(() -> Remembered.of(plan(), at(3), new SilentProgress()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("knows of web01 from " + at(5) + ", and it is " + at(3));
+        Remembered.of(plan(), at(4), new SilentProgress());
+    }
+
+    /** What an evaluation on a day says of the host that was read on another. */
+    private HostFigures judged(int today, int day, Instant clock) throws IOException {
+        return Remembered.of(plan(), at(today), new SilentProgress())
+                .on(
+                        new HostPool.Assessment() {
+                            @Override
+                            public HostRecord of(InventoryHost host) {
+                                return assessed(day, clock, LOG);
+                            }
+
+                            @Override
+                            public HostRecord cutOff(InventoryHost host) {
+                                return failed(day);
+                            }
+                        })
+                .of(plan().hosts().getFirst())
+                .figures();
+    }
+
     private List<HostFigures.Growth> growth(int day, HostFigures.Log log) throws IOException {
         return Objects.requireNonNull(scan(day, log).history()).growth();
     }
@@ -67,7 +134,7 @@ class RememberedTest {
     /** What a run on a day says of the host, after its state was written. */
     private HostFigures scan(int day, HostFigures.Log log) throws IOException {
         ScanPlan plan = plan();
-        Remembered remembered = Remembered.of(plan, new SilentProgress());
+        Remembered remembered = Remembered.of(plan, at(day), new SilentProgress());
         HostRecord seen =
                 remembered
                         .on(
@@ -92,6 +159,7 @@ class RememberedTest {
         RunHeader header =
                 Header.of(
                         plan,
+                        Waiving.of(plan, RunHeader.Made.BY_SCAN, at(day)),
                         RunHeader.Made.BY_SCAN,
                         remembered.inHeader(),
                         new RunHeader.RedactionKey("", ""),
@@ -102,15 +170,21 @@ class RememberedTest {
     }
 
     private static HostRecord assessed(int day, HostFigures.Log log) {
-        return record(day, null, new HostFigures(List.of(), List.of(), null, List.of(log), null));
+        return assessed(day, at(day), log);
+    }
+
+    private static HostRecord assessed(int day, Instant clock, HostFigures.Log log) {
+        return record(
+                day, clock, null, new HostFigures(List.of(), List.of(), null, List.of(log), null));
     }
 
     private static HostRecord failed(int day) {
-        return record(day, new HostRecord.Trouble("LR-1032", "dial", "", ""), HostFigures.NONE);
+        return record(
+                day, at(day), new HostRecord.Trouble("LR-1032", "dial", "", ""), HostFigures.NONE);
     }
 
     private static HostRecord record(
-            int day, HostRecord.@Nullable Trouble error, HostFigures figures) {
+            int day, Instant clock, HostRecord.@Nullable Trouble error, HostFigures figures) {
         return new HostRecord(
                 "web01",
                 error == null ? "assessed" : "error",
@@ -119,7 +193,7 @@ class RememberedTest {
                 new HostRecord.Access("ssh", "none", "none", 1, List.of(), null),
                 at(day).toString(),
                 1,
-                at(day).getEpochSecond(),
+                clock.getEpochSecond(),
                 List.of(),
                 List.of(),
                 null,

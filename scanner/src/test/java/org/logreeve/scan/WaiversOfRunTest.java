@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.logreeve.finding.Exit;
 import org.logreeve.finding.Severity;
 import org.logreeve.inventory.Inventory;
@@ -118,6 +122,50 @@ class WaiversOfRunTest {
         assertThat(stopped.end()).isEqualTo(new RunEnd(IN_TIME.toString(), true));
     }
 
+    @Test
+    void whatWasKeptIsJudgedByTheWaiversOfTheMomentItWasReadAt() throws Exception {
+        Instant lastMoments = Instant.parse("2026-06-30T22:30:00Z");
+        Instant nextDayInLondon = Instant.parse("2026-06-30T23:30:00Z");
+        for (Instant read : List.of(lastMoments, nextDayInLondon)) {
+            Journal scanned = run(read);
+
+            Journal evaluated = evaluate(scanned.header().run(), null);
+
+            assertThat(states(evaluated)).as("read at " + read).isEqualTo(states(scanned));
+            assertThat(evaluated.header().inventory()).isEqualTo(scanned.header().inventory());
+            assertThat(evaluated.header().made().asOf()).isEqualTo(read.toString());
+            assertThat(evaluated.header().day()).isEqualTo("2026-06-30");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pacific/Auckland,   2026-06-29, fail",
+        "Pacific/Auckland,   2026-06-30, waived",
+        "Pacific/Auckland,   2026-07-01, fail",
+        "Pacific/Niue,       2026-06-29, fail",
+        "Pacific/Niue,       2026-06-30, waived",
+        "Pacific/Niue,       2026-07-01, fail",
+        "Pacific/Kiritimati, 2026-06-30, waived"
+    })
+    void dayThatIsGivenIsOneOfTheWaiversOwnZone(String zone, LocalDate given, String state)
+            throws Exception {
+        String read = run(IN_TIME).header().run();
+        for (String rule : List.of("host", "bank", "estate")) {
+            Path waiver = folder.resolve("waivers/" + rule + ".yaml");
+            Files.writeString(
+                    waiver,
+                    Files.readString(waiver)
+                            .replace("2026-01-01", "2026-06-30")
+                            .replace("Europe/London", zone));
+        }
+
+        Journal evaluated = evaluate(read, given);
+
+        assertThat(states(evaluated)).hasSize(5).containsOnly(state);
+        assertThat(evaluated.header().made().asOf()).isEqualTo(given.toString());
+    }
+
     private static List<String> states(Journal journal) {
         return journal.countedResults().stream().map(result -> result.state().word()).toList();
     }
@@ -130,6 +178,16 @@ class WaiversOfRunTest {
 
     private Journal run(Instant now) throws Exception {
         return Scan.run(plan(), clock(now), new SilentProgress(), new Stop());
+    }
+
+    private Journal evaluate(String run, @Nullable LocalDate given) throws Exception {
+        return Evaluation.run(
+                plan(),
+                KeptRun.of(folder.resolve("out"), run),
+                given,
+                clock(LATER.plusSeconds(86_400)),
+                new SilentProgress(),
+                new Stop());
     }
 
     private Journal resume(String run, Instant now) throws Exception {
@@ -149,7 +207,11 @@ class WaiversOfRunTest {
                 Severity.HIGH,
                 1,
                 false,
-                folder.resolve("out"));
+                ScanPlan.AUTH_FAILURES,
+                folder.resolve("out"),
+                Scheduling.PLAIN,
+                new Keeping(null, 7, null, null),
+                List.of());
     }
 
     /** Leaves the first records of a journal, as a kill does. */

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +65,8 @@ class HostStateTest {
             assertThat(schema.validate(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
             HostState read = StateForm.read(bytes, "x", "hosts/h.json", "inv");
-            assertThat(read.logs().size() + read.logsLeftOut()).isEqualTo(logs);
+            assertThat(read.logs().size() + read.logsLeftOut())
+                    .isEqualTo(state.logs().size() + state.logsLeftOut());
             assertThat(StateForm.write(read)).isEqualTo(bytes);
             assertThat(read.lastGood()).isEqualTo(state.lastGood());
         }
@@ -101,6 +105,83 @@ class HostStateTest {
         assertThat(all.samples().getFirst().at()).isEqualTo(8);
     }
 
+    @Test
+    void logThatIsGoneLeavesAndWhatWasLeftOutIsCountedAnew() {
+        HostState first = scanned("2026-01-01T00:00:00Z", 0, "/gone", "/log");
+        HostState last = scanned("2027-02-05T00:00:00Z", 0, "/log");
+
+        assertThat(first.merge(last).logs().keySet()).containsExactly("/gone", "/log");
+        HostState later = first.merge(last).merge(scanned("2027-02-06T00:00:00Z", 0, "/log"));
+        assertThat(later.logs().keySet()).containsExactly("/log");
+        assertThat(later.logs().values())
+                .singleElement()
+                .satisfies(log -> assertThat(log.samples()).hasSize(2));
+
+        HostState crowded = scanned("2026-01-01T00:00:00Z", 7, "/log");
+        assertThat(crowded.merge(scanned("2026-01-02T00:00:00Z", 0, "/log")).logsLeftOut())
+                .as("a later reading found room for all")
+                .isZero();
+        assertThat(crowded.merge(scanned("2025-12-31T00:00:00Z", 0, "/log")).logsLeftOut())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void theSameLogsRunForRunAreLeftOutOnce() throws IOException {
+        String[] paths =
+                IntStream.range(0, 200).mapToObj("/var/log/%03d"::formatted).toArray(String[]::new);
+        HostState known = scanned("2026-01-01T00:00:00Z", 0, "/gone");
+        for (int day = 2; day < 8; day++) {
+            HostState run = scanned("2026-01-0%dT00:00:00Z".formatted(day), 0, paths);
+            byte[] bytes = StateForm.write(known.merge(run));
+            known = StateForm.read(bytes, "x", "hosts/h.json", "inv");
+        }
+
+        assertThat(known.logs()).doesNotContainKey("/gone").containsKey("/var/log/000");
+        assertThat(known.logs().size() + known.logsLeftOut()).isEqualTo(200);
+    }
+
+    @Test
+    void theEightRefsThatWereReadLastAreKept() throws IOException {
+        var refs = new TreeMap<String, HostState.RefAt>();
+        for (int day = 10; day < 30; day++) {
+            refs.put("p@v" + day, new HostState.RefAt("c", "2026-01-%dT00:00:00Z".formatted(day)));
+        }
+        HostState one = scanned("2026-02-01T00:00:00Z", 0, "/log");
+        var many =
+                new HostState(
+                        one.version(),
+                        one.inventory(),
+                        one.host(),
+                        one.firstSeen(),
+                        one.listed(),
+                        one.lastGood(),
+                        refs,
+                        one.logs(),
+                        0);
+
+        HostState read = read(new String(StateForm.write(many), StandardCharsets.UTF_8));
+
+        assertThat(read.refs()).isEqualTo(refs.tailMap("p@v22"));
+        assertThat(read.logs()).isEqualTo(one.logs());
+    }
+
+    private static HostState scanned(String at, int leftOut, String... paths) {
+        var logs = new TreeMap<String, LogSamples>();
+        for (String path : paths) {
+            logs.put(path, LogSamples.of(new Sample(Instant.parse(at).getEpochSecond(), 1, 1_000)));
+        }
+        return new HostState(
+                1,
+                "inv",
+                "h",
+                at,
+                new HostState.Listed(at, true),
+                new HostState.Good(at, "r", 1, "", ""),
+                new TreeMap<>(),
+                logs,
+                leftOut);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -130,6 +211,76 @@ class HostStateTest {
         assertThatThrownBy(() -> StateForm.read(bytes, "there", path, inventory))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    "at":"2026-11-03T      | "at":"2026-11-33T      | which is no time
+                    "at":"2026-11-03T      | "at":"+12026-11-03T    | which is no time
+                    "firstSeen":"2026-11-01T00:00:00Z" | "firstSeen":"2026-11-01T00:00:00.5Z" | 'firstSeen' has
+                    "firstSeen":"2026-11-01T00:00:00Z" | "firstSeen":null | 'firstSeen' is null
+                    {"at":"2026-11-03T00:00:00Z","there":true} | null | 'listed' is null
+                    "run":"r1"             | "run":null             | 'lastGood.run' is null
+                    {"commit":"c1","at":"2026-11-02T00:00:00Z"} | null | 'refs.p@v1' is null
+                    {"samples":[           | {"samples":[null,      | 'logs./log.samples' is null
+                    "at":1790000000        | "at":1990000000        | not in the order of their times
+                    "logsLeftOut":0        | "logsLeftOut":null     | 'logsLeftOut' is null
+                    """)
+    void nullsAndWrongTimesAreRefused(String right, String wrong, String said) {
+        var state =
+                new HostState(
+                        1,
+                        "inv",
+                        "h",
+                        "2026-11-01T00:00:00Z",
+                        new HostState.Listed("2026-11-03T00:00:00Z", true),
+                        new HostState.Good("2026-11-03T00:00:00Z", "r1", 1, "", ""),
+                        new TreeMap<>(
+                                Map.of("p@v1", new HostState.RefAt("c1", "2026-11-02T00:00:00Z"))),
+                        new TreeMap<>(
+                                Map.of(
+                                        "/log",
+                                        new LogSamples(
+                                                List.of(
+                                                        new Sample(1_790_000_000, 1, 1),
+                                                        new Sample(1_790_000_001, 1, 2))))),
+                        0);
+        String text = new String(StateForm.write(state), StandardCharsets.UTF_8);
+        assertThat(read(text)).isEqualTo(state);
+        assertThat(text).contains(right);
+
+        assertThatThrownBy(() -> read(text.replace(right, wrong)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is no state, or a damaged one")
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() {
+        var state =
+                new HostState(
+                        1,
+                        "i".repeat(5_000),
+                        "h",
+                        "2026-11-01T00:00:00Z",
+                        new HostState.Listed("2026-11-03T00:00:00Z", true),
+                        null,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        0);
+
+        assertThatThrownBy(() -> StateForm.write(state))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("hosts/h.json")
+                .hasMessageContaining("bytes for its names alone, at most 5000 may be there");
+    }
+
+    private static HostState read(String text) {
+        return StateForm.read(text.getBytes(StandardCharsets.UTF_8), "x", "hosts/h.json", "inv");
     }
 
     private static @Nullable Growth growth(Sample... samples) {
@@ -171,12 +322,16 @@ class HostStateTest {
                                 ""),
                 byRef,
                 byPath,
-                0);
+                random.nextInt(3));
     }
 
     private static Sample sample(Random random) {
+        // from 402 days before the last good scan of some
+        long at = Instant.parse("2025-09-25T00:00:00Z").getEpochSecond();
         return new Sample(
-                1_700_000_000L + random.nextInt(30), random.nextInt(3), random.nextInt(1 << 30));
+                at + random.nextInt(10 * DAY) / 9_999 * 9_999L,
+                random.nextInt(3),
+                random.nextInt(1 << 30));
     }
 
     private static String time(Random random) {
