@@ -70,6 +70,12 @@ final class InventoryCommand {
                                 what ->
                                         console.say(
                                                 "note: %s: %s".formatted(waiver.origin(), what)));
+                String doubt = read.statements().doubt(waiver);
+                if (!doubt.isEmpty()) {
+                    console.say(
+                            "note: %s: the waiver waives nothing: %s"
+                                    .formatted(waiver.origin(), doubt));
+                }
             }
             for (Attestation each : read.statements().attestations()) {
                 if (statements) {

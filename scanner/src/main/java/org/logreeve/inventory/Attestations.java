@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Attestations beside an inventory, in the order of their files. */
 final class Attestations {
-    static final Attestations NONE =
-            new Attestations(
-                    Map.of(),
-                    new CommittedFiles(new CommitAddresses(List.of(), List.of()), Map.of()));
+    static final Attestations NONE = new Attestations(Map.of(), CommittedFiles.NONE);
 
     private final Map<Path, Attestation> stated;
     private final CommittedFiles files;

@@ -28,6 +28,11 @@ public final class CommitAddresses {
         bots.forEach(address -> this.bots.add(folded(address)));
     }
 
+    /** Whether no commit can be anybody's. */
+    boolean isEmpty() {
+        return persons.isEmpty();
+    }
+
     /** Addresses are the same however they are written. */
     static String folded(String address) {
         return address.toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package org.logreeve.inventory;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.logreeve.git.ContentId;
  * for all of them: a list of hosts must not cost a walk.
  */
 final class CommittedFiles {
+    static final CommittedFiles NONE =
+            new CommittedFiles(new CommitAddresses(List.of(), List.of()), Map.of());
+
     private final CommitAddresses addresses;
     private final Map<Path, ContentId> files;
     private @Nullable Map<Path, Authorship> authors;
@@ -22,6 +26,11 @@ final class CommittedFiles {
     CommittedFiles(CommitAddresses addresses, Map<Path, ContentId> files) {
         this.addresses = addresses;
         this.files = new LinkedHashMap<>(files);
+    }
+
+    /** Whether Git could be asked in vain only. */
+    boolean areNobodys() {
+        return addresses.isEmpty();
     }
 
     /** Of one of them. */

@@ -15,7 +15,7 @@ import org.logreeve.text.InputProblem;
  *     said of what is not in it
  * @param made the attestations
  * @param people of {@code people.yaml}, in its order
- * @param waivers in the order of their files
+ * @param accepted the waivers
  * @param services of {@code services.yaml}, in its order
  * @param holidays of {@code holidays.yaml}
  */
@@ -23,17 +23,30 @@ public record Statements(
         @Nullable Path folder,
         Attestations made,
         List<Person> people,
-        List<Waiver> waivers,
+        WaiverFiles accepted,
         List<Service> services,
         Holidays holidays) {
     /** Nobody stated anything. */
     public static final Statements NONE =
-            new Statements(null, Attestations.NONE, List.of(), List.of(), List.of(), Holidays.NONE);
+            new Statements(
+                    null, Attestations.NONE, List.of(), WaiverFiles.NONE, List.of(), Holidays.NONE);
 
     public Statements {
         people = List.copyOf(people);
-        waivers = List.copyOf(waivers);
         services = List.copyOf(services);
+    }
+
+    /** Waivers in the order of their files. */
+    public List<Waiver> waivers() {
+        return accepted.stated();
+    }
+
+    /**
+     * Why nobody can see that its approver agreed to one of them; empty when Git shows it. That
+     * asks Git the first time.
+     */
+    public String doubt(Waiver waiver) {
+        return accepted.doubt(waiver);
     }
 
     /** In the order of their files, with who committed them: that asks Git the first time. */

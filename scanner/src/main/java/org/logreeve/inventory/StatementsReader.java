@@ -3,7 +3,6 @@ package org.logreeve.inventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,29 +73,41 @@ final class StatementsReader {
         people.forEach(person -> names.add(person.name()));
         Holidays holidays = optional(HOLIDAYS).map(Holidays::read).orElse(Holidays.NONE);
         List<Service> listed = services(hosts, names, holidays);
-        List<Waiver> waivers = waivers(beside.resolveSibling(WAIVERS), hosts, people);
+        Map<Path, Waiver> waivers = waivers(beside.resolveSibling(WAIVERS), hosts, people);
+        Map<Path, Attestation> attestations = attestations(folder, hosts, names);
+        contents.keySet()
+                .removeIf(file -> !waivers.containsKey(file) && !attestations.containsKey(file));
+        var files = new CommittedFiles(new CommitAddresses(people, read.bots()), contents);
+        return new Statements(
+                Files.isDirectory(folder) ? folder : null,
+                new Attestations(attestations, files),
+                people,
+                new WaiverFiles(List.copyOf(waivers.values()), files),
+                listed,
+                holidays);
+    }
+
+    private Map<Path, Attestation> attestations(
+            Path folder, List<InventoryHost> hosts, Set<String> people) {
+        var attestations = new LinkedHashMap<Path, Attestation>();
         if (!Files.isDirectory(folder)) {
-            return new Statements(null, Attestations.NONE, people, waivers, listed, holidays);
+            return attestations;
         }
         Set<String> services = new TreeSet<>();
         hosts.forEach(host -> services.addAll(host.service().stream().toList()));
-        var attestations = new LinkedHashMap<Path, Attestation>();
         for (Path each : files(folder)) {
             YamlMapping yaml = mapping(each);
             if (yaml != null) {
-                new AttestationReader(yaml, services, names)
+                new AttestationReader(yaml, services, people)
                         .read()
                         .ifPresent(stated -> attestations.put(each, stated));
             }
         }
-        contents.keySet().retainAll(attestations.keySet());
-        var files = new CommittedFiles(new CommitAddresses(people, read.bots()), contents);
-        return new Statements(
-                folder, new Attestations(attestations, files), people, waivers, listed, holidays);
+        return attestations;
     }
 
-    private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
-        var waivers = new ArrayList<Waiver>();
+    private Map<Path, Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {
+        var waivers = new LinkedHashMap<Path, Waiver>();
         if (!Files.isDirectory(folder)) {
             return waivers;
         }
@@ -105,7 +116,9 @@ final class StatementsReader {
         for (Path each : files(folder)) {
             YamlMapping yaml = mapping(each);
             if (yaml != null) {
-                new WaiverReader(yaml, scopes, names).read().ifPresent(waivers::add);
+                new WaiverReader(yaml, scopes, names)
+                        .read()
+                        .ifPresent(stated -> waivers.put(each, stated));
             }
         }
         return waivers;

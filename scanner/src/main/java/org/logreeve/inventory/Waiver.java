@@ -42,7 +42,9 @@ public record Waiver(
         /** In force, and not for long. */
         EXPIRING,
         EXPIRED,
-        TO_COME;
+        TO_COME,
+        /** Its days are there, and nobody can see that its approver agreed. */
+        UNPROVEN;
 
         /** The form in results: lower case. */
         public String word() {
@@ -100,7 +102,7 @@ public record Waiver(
                     Optional.of(
                             "the waiver ends on %s (%s), in %d days"
                                     .formatted(until, zone.getId(), daysLeft(at)));
-            case IN_FORCE, TO_COME -> Optional.empty();
+            case IN_FORCE, TO_COME, UNPROVEN -> Optional.empty();
         };
     }
 

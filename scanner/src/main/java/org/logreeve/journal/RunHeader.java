@@ -246,9 +246,10 @@ public record RunHeader(
      * @param from first day
      * @param until last day
      * @param zone whose days these are
-     * @param standing when the run began: {@code in-force}, {@code expiring}, {@code expired} or
-     *     {@code to-come}
+     * @param standing when the run began: {@code in-force}, {@code expiring}, {@code expired},
+     *     {@code to-come} or {@code unproven}
      * @param daysLeft from that day to the last one; less than 0 behind it
+     * @param doubt why its approver is not seen to have agreed; empty when that is not so
      */
     public record Waiver(
             String at,
@@ -263,7 +264,8 @@ public record RunHeader(
             String until,
             String zone,
             String standing,
-            long daysLeft) {
+            long daysLeft,
+            String doubt) {
         public Waiver {
             rules = List.copyOf(rules);
             scope = List.copyOf(scope);

@@ -55,9 +55,14 @@ public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused
         return waiver.standing().equals("expired");
     }
 
+    /** Whether its days are there, and it waives nothing all the same. */
+    public boolean isUnproven() {
+        return waiver.standing().equals("unproven");
+    }
+
     /** Whether somebody has to do something about it. */
     public boolean isToLookAt() {
-        return isExpired() || isExpiring() || unused;
+        return isUnproven() || isExpired() || isExpiring() || unused;
     }
 
     /** In one word. */
@@ -75,6 +80,9 @@ public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused
                             results == 0
                                     ? "nothing that fails in this run needs it"
                                     : number(results, "result fails again", "results fail again"));
+        }
+        if (isUnproven()) {
+            return "waives nothing: " + waiver.doubt();
         }
         if (!isInForce()) {
             return "begins on %s (%s)".formatted(waiver.from(), waiver.zone());
@@ -102,14 +110,16 @@ public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused
 
     /** All of them in a sentence. */
     static String sentence(List<WaiverStatus> all) {
-        return "Waivers: %d stated, %d in force (%d of these within %d days of the end), %d unused, %d expired."
+        long unproven = all.stream().filter(WaiverStatus::isUnproven).count();
+        return "Waivers: %d stated, %d in force (%d of these within %d days of the end), %d unused, %d expired%s."
                 .formatted(
                         all.size(),
                         all.stream().filter(WaiverStatus::isInForce).count(),
                         all.stream().filter(WaiverStatus::isExpiring).count(),
                         EndNotice.DAYS,
                         all.stream().filter(WaiverStatus::unused).count(),
-                        all.stream().filter(WaiverStatus::isExpired).count());
+                        all.stream().filter(WaiverStatus::isExpired).count(),
+                        unproven == 0 ? "" : ", %d unproven".formatted(unproven));
     }
 
     /** Those that somebody has to do something about, the most urgent first. */
@@ -117,7 +127,8 @@ public record WaiverStatus(RunHeader.Waiver waiver, long results, boolean unused
         return all.stream()
                 .filter(WaiverStatus::isToLookAt)
                 .sorted(
-                        Comparator.comparing((WaiverStatus each) -> !each.isExpired())
+                        Comparator.comparing((WaiverStatus each) -> !each.isUnproven())
+                                .thenComparing(each -> !each.isExpired())
                                 .thenComparing(each -> !each.isExpiring())
                                 .thenComparing(WaiverStatus::results, Comparator.reverseOrder()))
                 .toList();

@@ -88,7 +88,8 @@ final class Header {
                 waiver.until().toString(),
                 waiver.zone().getId(),
                 each.standing().word(),
-                each.daysLeft());
+                each.daysLeft(),
+                each.doubt());
     }
 
     private static RunHeader.Line line(InventoryHost host, LocalDate day) {

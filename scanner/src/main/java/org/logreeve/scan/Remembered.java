@@ -133,22 +133,36 @@ final class Remembered {
                 : new HostPool.Assessment() {
                     @Override
                     public HostRecord of(InventoryHost host) {
-                        return withHistory(assessment.of(host));
+                        return withHistory(host, assessment.of(host));
                     }
 
                     @Override
                     public HostRecord cutOff(InventoryHost host) {
-                        return withHistory(assessment.cutOff(host));
+                        return withHistory(host, assessment.cutOff(host));
                     }
                 };
     }
 
     /** Only what was known when the host was read, also where that was long ago. */
-    private HostRecord withHistory(HostRecord record) {
+    private HostRecord withHistory(InventoryHost host, HostRecord record) {
         HostState known = before.get(record.host());
         if (known == null || known.firstSeen().compareTo(record.started()) > 0) {
             return record;
         }
+        HostState.Good good = known.lastGood();
+        if (good != null && good.at().compareTo(record.started()) > 0) {
+            good = null;
+        }
+        return record.with(
+                new HostFigures.History(
+                        known.firstSeen(),
+                        good == null ? null : good.at(),
+                        good == null ? null : good.run(),
+                        host.settings().isRole() ? List.of() : growth(known, record)));
+    }
+
+    /** Of a role's machines none is the one before, however alike their logs' inodes are. */
+    private static List<HostFigures.Growth> growth(HostState known, HostRecord record) {
         var growth = new ArrayList<HostFigures.Growth>();
         for (HostFigures.Log log : record.figures().logs()) {
             LogSamples earlier = known.logs().get(log.path());
@@ -166,16 +180,7 @@ final class Remembered {
                                 rate.rotated()));
             }
         }
-        HostState.Good good = known.lastGood();
-        if (good != null && good.at().compareTo(record.started()) > 0) {
-            good = null;
-        }
-        return record.with(
-                new HostFigures.History(
-                        known.firstSeen(),
-                        good == null ? null : good.at(),
-                        good == null ? null : good.run(),
-                        growth));
+        return growth;
     }
 
     /** What a host read by a wrong clock, or by none, cannot be put in order with the rest. */
@@ -203,9 +208,20 @@ final class Remembered {
         }
         Map<String, HostRecord> records = new HashMap<>();
         journal.hosts().forEach(record -> records.put(record.host(), record));
+        Set<String> roles =
+                plan.inventory().hosts().stream()
+                        .filter(host -> host.settings().isRole())
+                        .map(InventoryHost::name)
+                        .collect(Collectors.toSet());
         var news = new ArrayList<HostState>();
         for (RunHeader.Line line : journal.header().inventory().hosts()) {
-            news.add(state(plan, journal.header(), line.host(), records.get(line.host())));
+            news.add(
+                    state(
+                            plan,
+                            journal.header(),
+                            line.host(),
+                            records.get(line.host()),
+                            !roles.contains(line.host())));
         }
         for (String gone : vanished) {
             HostState known = before.get(gone);
@@ -220,12 +236,19 @@ final class Remembered {
         }
     }
 
+    /**
+     * @param stays whether the next run will find the same machine, so that its logs' sizes tell
+     */
     private static HostState state(
-            ScanPlan plan, RunHeader header, String host, @Nullable HostRecord record) {
+            ScanPlan plan,
+            RunHeader header,
+            String host,
+            @Nullable HostRecord record,
+            boolean stays) {
         var logs = new TreeMap<String, LogSamples>();
         HostState.Good good = null;
         if (record != null && record.isAssessed()) {
-            if (isClockRight(record)) {
+            if (stays && isClockRight(record)) {
                 record.figures().logs().forEach(log -> logs.put(log.path(), sample(record, log)));
             }
             good =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.Statements;
 import org.logreeve.inventory.Waiver;
 import org.logreeve.journal.HostRecord;
 import org.logreeve.journal.RunHeader;
@@ -26,11 +27,12 @@ final class Waiving {
      * judges; or the day that the user gave, which each waiver takes for one of its zone.
      */
     static Waivers of(ScanPlan plan, RunHeader.Made made, Instant began) {
-        List<Waiver> stated = plan.inventory().statements().waivers();
+        Statements statements = plan.inventory().statements();
+        List<Waiver> stated = statements.waivers();
         LocalDate given = made.givenDay();
         return given == null
-                ? Waivers.of(stated, rules(plan), made.moment(began))
-                : Waivers.of(stated, rules(plan), given);
+                ? Waivers.of(stated, statements::doubt, rules(plan), made.moment(began))
+                : Waivers.of(stated, statements::doubt, rules(plan), given);
     }
 
     /** Where nothing is judged, nothing is known of rules. */

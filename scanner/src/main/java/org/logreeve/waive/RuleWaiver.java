@@ -16,9 +16,10 @@ import org.logreeve.inventory.Waiver;
  *     none of them
  * @param standing then
  * @param daysLeft from that day to its last one
+ * @param doubt why it is not seen to be approved; empty when it is, or when nothing rests on it
  */
 public record RuleWaiver(
-        Waiver waiver, Set<String> rules, Waiver.Standing standing, long daysLeft) {
+        Waiver waiver, Set<String> rules, Waiver.Standing standing, long daysLeft, String doubt) {
     /** Of several that cover a result: one in force, and of these the one that ends last. */
     static final Comparator<RuleWaiver> STRONGEST_FIRST =
             Comparator.comparing((RuleWaiver each) -> each.standing.isInForce())

@@ -24,42 +24,57 @@ public final class Waivers {
         this.all = List.copyOf(all);
         this.strongestFirst =
                 all.stream()
-                        .filter(each -> each.standing() != Waiver.Standing.TO_COME)
+                        .filter(each -> counts(each.standing()))
                         .sorted(RuleWaiver.STRONGEST_FIRST)
                         .toList();
     }
 
+    private static boolean counts(Waiver.Standing standing) {
+        return standing != Waiver.Standing.TO_COME && standing != Waiver.Standing.UNPROVEN;
+    }
+
     /**
      * @param stated as the inventory has them
+     * @param doubts why one is not seen to be approved, empty when it is; asked of those whose days
+     *     are there
      * @param rules what the run's policy calls its rules
      * @param at when the run began; that decides for all of it, however often resumed
      */
-    public static Waivers of(List<Waiver> stated, WaivableRules rules, Instant at) {
-        return of(stated, rules, each -> each.standing(at), each -> each.daysLeft(at));
+    public static Waivers of(
+            List<Waiver> stated, Function<Waiver, String> doubts, WaivableRules rules, Instant at) {
+        return of(stated, doubts, rules, each -> each.standing(at), each -> each.daysLeft(at));
     }
 
     /**
      * @param day that decides instead, in each waiver's zone
      */
-    public static Waivers of(List<Waiver> stated, WaivableRules rules, LocalDate day) {
-        return of(stated, rules, each -> each.standing(day), each -> each.daysLeft(day));
+    public static Waivers of(
+            List<Waiver> stated,
+            Function<Waiver, String> doubts,
+            WaivableRules rules,
+            LocalDate day) {
+        return of(stated, doubts, rules, each -> each.standing(day), each -> each.daysLeft(day));
     }
 
     private static Waivers of(
             List<Waiver> stated,
+            Function<Waiver, String> doubts,
             WaivableRules rules,
             Function<Waiver, Waiver.Standing> standing,
             ToLongFunction<Waiver> daysLeft) {
-        return new Waivers(
-                stated.stream()
-                        .map(
-                                waiver ->
-                                        new RuleWaiver(
-                                                waiver,
-                                                rules.ofTheRun(waiver.rule()),
-                                                standing.apply(waiver),
-                                                daysLeft.applyAsLong(waiver)))
-                        .toList());
+        var all = new ArrayList<RuleWaiver>();
+        for (Waiver waiver : stated) {
+            Waiver.Standing then = standing.apply(waiver);
+            String doubt = then.isInForce() ? doubts.apply(waiver) : "";
+            all.add(
+                    new RuleWaiver(
+                            waiver,
+                            rules.ofTheRun(waiver.rule()),
+                            doubt.isEmpty() ? then : Waiver.Standing.UNPROVEN,
+                            daysLeft.applyAsLong(waiver),
+                            doubt));
+        }
+        return new Waivers(all);
     }
 
     /** In the order they are stated. */

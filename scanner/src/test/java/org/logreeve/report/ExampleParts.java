@@ -172,7 +172,11 @@ final class ExampleParts {
                 until.toString(),
                 "Europe/London",
                 standing,
-                daysLeft);
+                daysLeft,
+                standing.equals("unproven")
+                        ? "manager-b did not approve it: committed by admin-a in 4be1c0ffee12 of"
+                                + " 2026-11-20"
+                        : "");
     }
 
     static RuleResult because(RuleResult result, String reason, String detail) {

@@ -95,7 +95,14 @@ public final class ExampleRun {
                                         "service payments",
                                         "nobody is there over Christmas",
                                         "to-come",
-                                        120))),
+                                        120),
+                                ExampleParts.waiver(
+                                        "inventory/waivers/web/pool.yaml:2",
+                                        TIME,
+                                        "host web01.example",
+                                        MOVED,
+                                        "unproven",
+                                        60))),
                 new RunHeader.Policy(
                         "logreeve-reference",
                         "0.1.0",

@@ -157,7 +157,8 @@ public final class HostileRun {
                 "2026-01-01",
                 "2026-11-30",
                 bad,
-                "expiring",
-                8);
+                "unproven",
+                8,
+                bad);
     }
 }

@@ -24,8 +24,8 @@ class ResultsNdjsonTest {
     void eachLineKeepsItsSchema() throws IOException {
         Schema schema = schema();
 
-        assertThat(LINES).hasSize(1 + 10 + 2 + 4 + 18);
-        assertThat(LINES.getFirst()).contains("\"lines\":34,");
+        assertThat(LINES).hasSize(1 + 10 + 2 + 5 + 18);
+        assertThat(LINES.getFirst()).contains("\"lines\":35,");
         assertThat(LINES)
                 .allSatisfy(line -> assertThat(schema.validate(line, InputFormat.JSON)).isEmpty());
     }

@@ -24,6 +24,7 @@ class WaiverStatusTest {
                     expiring | 0  | 0 | true  | unused   | ends on 2026-12-31 (UTC), in 0 days; nothing that it covers fails: delete it
                     expired  | -1 | 1 | false | expired  | ended on 2026-12-31 (UTC); 1 result fails again
                     expired  | -9 | 0 | false | expired  | ended on 2026-12-31 (UTC); nothing that fails in this run needs it
+                    unproven | 90 | 0 | false | unproven | waives nothing: b did not approve it
                     to-come  | 90 | 0 | false | to-come  | begins on 2026-10-01 (UTC)
                     """)
     void itSaysWhatIsToBeKnown(
@@ -119,6 +120,7 @@ class WaiverStatusTest {
                 "2026-12-31",
                 "UTC",
                 standing,
-                left);
+                left,
+                standing.equals("unproven") ? "b did not approve it" : "");
     }
 }

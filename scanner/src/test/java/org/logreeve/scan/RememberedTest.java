@@ -32,6 +32,7 @@ class RememberedTest {
     private static final HostFigures.Log LOG = new HostFigures.Log("/var/log/syslog", 7, 3_000);
 
     @TempDir private Path folder;
+    private String identity = "host";
 
     @Test
     void growthOfALogIsWhatItsReadingsOfOneFileShow() throws IOException {
@@ -96,6 +97,23 @@ class RememberedTest {
 
         assertThat(growth(2, new HostFigures.Log("/var/log/syslog", 7, 5_000)))
                 .containsExactly(new HostFigures.Growth("/var/log/syslog", 2_000, 2_000, 1, 0));
+    }
+
+    /** Its machine is a new one each day, and an inode of the old one tells nothing. */
+    @Test
+    void sizesOnMachinesOfARoleAreNotCompared() throws IOException {
+        scan(0, new HostFigures.Log("/var/log/syslog", 7, 1_000));
+        identity = "role";
+        HostFigures.History then =
+                Objects.requireNonNull(
+                        scan(1, new HostFigures.Log("/var/log/syslog", 7, 9_000)).history());
+        assertThat(then.growth()).isEmpty();
+        assertThat(then.lastGoodRun()).isEqualTo("run-0");
+
+        identity = "host";
+        assertThat(growth(2, new HostFigures.Log("/var/log/syslog", 7, 3_000)))
+                .as("what was read in between was not kept")
+                .containsExactly(new HostFigures.Growth("/var/log/syslog", 1_000, 1_000, 1, 0));
     }
 
     @Test
@@ -214,8 +232,9 @@ class RememberedTest {
                 apiVersion: logreeve/v1
                 name: test
                 hosts:
-                  web01: {connection: {type: tree, path: tree}}
-                """);
+                  web01: {connection: {type: tree, path: tree}, settings: {identity: %s}}
+                """
+                        .formatted(identity));
         Inventory inventory = InventoryReader.read(hosts);
         return new ScanPlan(
                 inventory,

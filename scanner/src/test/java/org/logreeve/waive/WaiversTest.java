@@ -1,6 +1,7 @@
 package org.logreeve.waive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,6 +113,32 @@ class WaiversTest {
         Waivers waivers = of(waiver("w", "audit/watch", scope("host", "web01"), 0, 90));
 
         assertThat(waivers.onHost(WEB, results)).isEqualTo(results);
+    }
+
+    @Test
+    void oneThatIsNotSeenToBeApprovedWaivesNothingAndIsAskedOnlyWhereItsDaysAreThere() {
+        List<RuleResult> results = List.of(result("web01", "host", WATCH, State.FAIL));
+        Waiver now = waiver("w", WATCH, scope("host", "web01"), 0, 90);
+        Waiver over = waiver("o", WATCH, scope("host", "web01"), -90, -1);
+        Waiver later = waiver("l", WATCH, scope("host", "web01"), 1, 90);
+
+        Waivers waivers =
+                Waivers.of(
+                        List.of(now, over, later),
+                        each -> "b did not approve " + each.origin(),
+                        RULES,
+                        NOW);
+
+        assertThat(waivers.all())
+                .extracting(RuleWaiver::standing, RuleWaiver::doubt)
+                .containsExactly(
+                        tuple(Waiver.Standing.UNPROVEN, "b did not approve w:1"),
+                        tuple(Waiver.Standing.EXPIRED, ""),
+                        tuple(Waiver.Standing.TO_COME, ""));
+        assertThat(waivers.onHost(WEB, results).getFirst().state()).isEqualTo(State.FAIL);
+        assertThat(waivers.onHost(WEB, results).getFirst().waiver())
+                .extracting(ResultWaiver::at)
+                .isEqualTo("o:1");
     }
 
     @Test
@@ -313,7 +340,7 @@ class WaiversTest {
     }
 
     private static Waivers of(Waiver... waivers) {
-        return Waivers.of(List.of(waivers), RULES, NOW);
+        return Waivers.of(List.of(waivers), waiver -> "", RULES, NOW);
     }
 
     private static WaiverScope scope(String key, String name) {
