@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             PolicyChecks.LintCommand.class,
             PolicyChecks.TestCommand.class,
             PolicyChecks.MutateCommand.class,
+            PolicyConformanceCommand.class,
             PolicyViews.ListCommand.class,
             PolicyViews.ShowCommand.class,
             PolicyViews.DocsCommand.class,

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.logreeve.git.GitRepository;
 import org.logreeve.git.GitTree;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
+import org.logreeve.text.Origin;
 
 /**
  * The rules of a policy pack, all read and none run yet.
@@ -214,6 +216,24 @@ public record PolicyPack(
                     origin.source(), 0, 0, "holds no accepted rule", "status: accepted");
         }
         return of(accepted);
+    }
+
+    /**
+     * One of the rules alone, with other defaults for some of its parameters.
+     *
+     * @param id of a rule of the pack
+     * @param values by the names of its parameters
+     */
+    public PolicyPack withDefaults(String id, Map<String, List<String>> values, Origin at) {
+        Rule rule = Objects.requireNonNull(rules.get(id), id);
+        var others = new TreeMap<String, RuleParameter>();
+        values.forEach(
+                (name, value) ->
+                        others.put(
+                                name,
+                                Objects.requireNonNull(rule.parameters().get(name), name)
+                                        .with(value, "", at)));
+        return of(new TreeMap<>(Map.of(id, rule.with(others))));
     }
 
     private PolicyPack of(SortedMap<String, Rule> some) {
