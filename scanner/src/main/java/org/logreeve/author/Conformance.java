@@ -16,7 +16,9 @@ import org.logreeve.collect.TreeReader;
 import org.logreeve.evaluate.Evaluator;
 import org.logreeve.evaluate.SubjectFacts;
 import org.logreeve.evaluate.WorkerLimits;
+import org.logreeve.fact.Daemon;
 import org.logreeve.fact.Fact;
+import org.logreeve.fact.Gap;
 import org.logreeve.fact.Host;
 import org.logreeve.finding.RuleResult;
 import org.logreeve.finding.State;
@@ -141,12 +143,30 @@ public record Conformance(List<Outcome> outcomes) {
                 .filter(each -> each.rule().equals(about.rule()));
     }
 
+    /**
+     * Cases are files and nothing else, and their verdicts are about what these say: what no
+     * command was there to tell is no gap, and what is installed counts as running.
+     */
     private static List<Fact> facts(ConformanceCase about) throws HostException {
         Path root = about.folder().resolve("root");
-        return HostModel.read(
+        HostModel model =
+                HostModel.read(
                         TreeReader.of(about.name(), root, Redaction.withKey(KEY)),
-                        new Host(about.name(), Origin.of(about.name())))
-                .facts();
+                        new Host(about.name(), Origin.of(about.name())));
+        return model.facts().stream()
+                .filter(fact -> !(fact instanceof Gap gap) || !isOfACommand(gap))
+                .map(Conformance::running)
+                .toList();
+    }
+
+    private static boolean isOfACommand(Gap gap) {
+        return gap.origin().path().startsWith("command:");
+    }
+
+    private static Fact running(Fact fact) {
+        return fact instanceof Daemon daemon && daemon.state().equals("unknown")
+                ? new Daemon(daemon.component(), "running", daemon.unit(), daemon.origin())
+                : fact;
     }
 
     /** The rule with the case's variables in the place of the parameters that stand for them. */
