@@ -68,7 +68,7 @@ public final class AttestationReader {
         yaml.text("statement");
         Authorship authorship =
                 ofFixture
-                        ? FixtureAuthorship.read(yaml, reviewer)
+                        ? FixtureAuthorship.read(yaml, reviewer, date)
                         : Authorship.without(Authorship.State.UNCOMMITTED, "no commit has it");
         if (about != null
                 && about.subject() == Attestation.Subject.PERSON

@@ -47,15 +47,25 @@ public record Statements(
      * kinds that have no such day.
      */
     public Optional<LocalDate> due(Attestation stated) {
-        String service =
-                stated.about().subject() == Attestation.Subject.SERVICE
-                        ? stated.about().name()
-                        : "";
-        String region = service(service).map(Service::holidays).orElse("");
         int days = AttestationKinds.workingDays(stated.kind());
         return days == 0
                 ? Optional.empty()
-                : Optional.of(holidays.workingDays(region).after(stated.to(), days));
+                : Optional.of(workingDays(stated.about()).after(stated.to(), days));
+    }
+
+    /** The days that those work who state something: of a service, by its region's holidays. */
+    public WorkingDays workingDays(Attestation.About about) {
+        String service = about.subject() == Attestation.Subject.SERVICE ? about.name() : "";
+        return holidays.workingDays(service(service).map(Service::holidays).orElse(""));
+    }
+
+    /**
+     * The periods of a kind about a subject, the oldest first.
+     *
+     * @param day what was stated later is not there yet
+     */
+    public List<DuePeriod> periods(AttestationKind kind, Attestation.About about, LocalDate day) {
+        return DuePeriods.of(kind, about, attestations, workingDays(about), day);
     }
 
     /** Attestations of days that are yet to come. */
