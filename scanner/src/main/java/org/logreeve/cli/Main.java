@@ -47,6 +47,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             ReportCommand.class,
             InventoryCommand.class,
+            AttestCommand.class,
             TrustCommand.class,
             AccessCommand.class,
             ConnectCommand.class,

@@ -13,9 +13,9 @@ import org.logreeve.text.Origin;
  * @param from first day of the period, ISO 8601
  * @param to last day of the period
  * @param due last day to state it, so many working days after the period's end
- * @param state {@code stated} in time, {@code late}, {@code missed}, {@code unknown} (it cannot be
- *     told who stated it; there is a gap then), {@code open} (over, and not due yet) or {@code
- *     running}
+ * @param state {@code stated} in time; {@code late}; {@code overdue}: the newest that was due, and
+ *     not stated; {@code missed}: one before it that never was; {@code unknown}: it cannot be told
+ *     who stated it, and there is a gap; {@code open}: over, and not due yet; or {@code running}
  * @param ago 0 for the newest period that was due before the day of the run, 1 for the one before
  *     it, and so on; -1 for one that is not due yet
  * @param stated the day by which all of it was stated and committed; empty when it is not

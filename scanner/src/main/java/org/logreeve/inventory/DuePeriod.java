@@ -38,7 +38,9 @@ public record DuePeriod(
         STATED,
         /** After it was due. */
         LATE,
-        /** It was due, and nobody has stated it. */
+        /** It is the newest that was due, and nobody has stated it. */
+        OVERDUE,
+        /** A newer one is due by now, and nobody ever stated this one. */
         MISSED,
         /** It was due, and who stated it cannot be told. */
         UNKNOWN;
@@ -49,6 +51,11 @@ public record DuePeriod(
         }
     }
 
+    /** Its days. */
+    public Period period() {
+        return new Period(from, to);
+    }
+
     /** Who committed what shows the state; {@code nobody} when nothing does. */
     public String authorship() {
         return statement == null ? "nobody" : statement.standing().word();
@@ -56,9 +63,11 @@ public record DuePeriod(
 
     /** The period and who did what, for people. */
     public String words() {
-        String period = from.equals(to) ? from.toString() : from + " to " + to;
+        String period = period().words();
         if (stated != null && statement != null) {
-            return "%s was stated by %s on %s".formatted(period, statement.reviewer(), stated);
+            return "%s was stated by %s on %s, %s"
+                    .formatted(
+                            period, statement.reviewer(), stated, statement.authorship().words());
         }
         return statement == null
                 ? "nobody stated " + period
@@ -67,13 +76,12 @@ public record DuePeriod(
 
     private String obstacle(Attestation shown) {
         String by = "the statement of " + shown.reviewer();
-        String authors = String.join(" with ", shown.authorship().authors());
+        String was = by + " was " + shown.authorship().words();
         return switch (shown.standing()) {
             case BY_REVIEWER ->
                     uncovered.isEmpty() ? "nothing is stated anew" : "nobody stated " + uncovered;
-            case BY_ANOTHER -> by + " was committed by " + authors;
-            case BY_SUBJECT ->
-                    by + " was committed by " + authors + ", and is about " + about.name();
+            case BY_ANOTHER -> was;
+            case BY_SUBJECT -> was + ", and is about " + about.name();
             case UNCOMMITTED -> by + " is in no commit as it stands";
             case UNKNOWN -> by + " is nobody's for all that can be told";
         };

@@ -13,7 +13,7 @@ import org.logreeve.inventory.Attestation.Standing;
 
 /**
  * The periods of one kind about one subject. They begin with the first statement: before it,
- * nothing but the newest period that is due is asked for. Each stands for itself: one that was
+ * nothing but the newest period that was due is asked for. Each stands for itself: one that was
  * missed does not hold up the next, and stays visible for as many periods as its cycle remembers.
  */
 public final class DuePeriods {
@@ -117,8 +117,10 @@ public final class DuePeriods {
         Attestation shows =
                 unknown.isPresent() ? unknown.get() : right.touching(stated).orElse(null);
         DuePeriod.State state;
-        if (ago >= 0) {
-            state = unknown.isPresent() ? DuePeriod.State.UNKNOWN : DuePeriod.State.MISSED;
+        if (ago >= 0 && unknown.isPresent()) {
+            state = DuePeriod.State.UNKNOWN;
+        } else if (ago >= 0) {
+            state = ago == 0 ? DuePeriod.State.OVERDUE : DuePeriod.State.MISSED;
         } else {
             state = today.isAfter(to) ? DuePeriod.State.OPEN : DuePeriod.State.RUNNING;
         }
@@ -150,7 +152,7 @@ public final class DuePeriods {
         if (last == null || !holds(last)) {
             Attestation unknown = newest(Standing.UNKNOWN);
             boolean may = unknown != null && holds(unknown);
-            state = may ? DuePeriod.State.UNKNOWN : DuePeriod.State.MISSED;
+            state = may ? DuePeriod.State.UNKNOWN : DuePeriod.State.OVERDUE;
             shows = may ? unknown : newestThatHolds(last);
         }
         LocalDate from = last == null ? today.minusDays(Cycle.YEAR) : last.to();

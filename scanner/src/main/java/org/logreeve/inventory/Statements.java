@@ -2,11 +2,9 @@ package org.logreeve.inventory;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.text.InputProblem;
 
 /**
  * What people stated beside the list of hosts.
@@ -66,22 +64,5 @@ public record Statements(
      */
     public List<DuePeriod> periods(AttestationKind kind, Attestation.About about, LocalDate day) {
         return DuePeriods.of(kind, about, attestations, workingDays(about), day);
-    }
-
-    /** Attestations of days that are yet to come. */
-    public List<InputProblem> problems(LocalDate today) {
-        var problems = new ArrayList<InputProblem>();
-        for (Attestation each : attestations) {
-            if (each.date().isAfter(today)) {
-                problems.add(
-                        new InputProblem(
-                                each.origin().path(),
-                                each.origin().line(),
-                                0,
-                                "is dated %s, which is yet to come".formatted(each.date()),
-                                "a statement has the date of the day it is made"));
-            }
-        }
-        return problems;
     }
 }

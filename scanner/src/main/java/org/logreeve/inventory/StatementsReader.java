@@ -3,6 +3,7 @@ package org.logreeve.inventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.logreeve.yaml.YamlReader;
  * and {@code waivers/} beside an inventory's list of hosts.
  */
 final class StatementsReader {
-    private static final String FOLDER = "attestations";
+    static final String FOLDER = "attestations";
     private static final String WAIVERS = "waivers";
     private static final String PEOPLE = "people.yaml";
     private static final String SERVICES = "services.yaml";
@@ -37,23 +38,38 @@ final class StatementsReader {
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path beside;
+    private final Unfinished unfinished;
+    private final @Nullable LocalDate today;
     private final List<InputProblem> problems;
     private final SortedMap<String, String> digests = new TreeMap<>();
 
     /** By file, of the bytes that were read, so that what Git is asked of is what counts. */
     private final Map<Path, ContentId> contents = new LinkedHashMap<>();
 
-    private StatementsReader(Path beside, List<InputProblem> problems) {
+    private StatementsReader(
+            Path beside,
+            Unfinished unfinished,
+            @Nullable LocalDate today,
+            List<InputProblem> problems) {
         this.beside = beside;
+        this.unfinished = unfinished;
+        this.today = today;
         this.problems = problems;
     }
 
     /**
      * @param file the list of hosts
+     * @param unfinished what becomes of attestations that nobody has filled in
+     * @param today statements of later days are problems; null for none
      * @param problems where those of all files go
      */
-    static Read read(Path file, List<InventoryHost> hosts, List<InputProblem> problems) {
-        var reader = new StatementsReader(file, problems);
+    static Read read(
+            Path file,
+            Unfinished unfinished,
+            @Nullable LocalDate today,
+            List<InventoryHost> hosts,
+            List<InputProblem> problems) {
+        var reader = new StatementsReader(file, unfinished, today, problems);
         return new Read(reader.read(hosts), reader.digests);
     }
 
@@ -84,8 +100,9 @@ final class StatementsReader {
         var attestations = new LinkedHashMap<Path, Attestation>();
         for (Path each : files(folder)) {
             YamlMapping yaml = mapping(each);
-            if (yaml != null) {
+            if (yaml != null && !isLeftOut(yaml)) {
                 new AttestationReader(yaml, services, names)
+                        .upTo(today)
                         .read()
                         .ifPresent(stated -> attestations.put(each, stated));
             }
@@ -93,6 +110,10 @@ final class StatementsReader {
         var addresses = new CommitAddresses(people, read.bots());
         return new Statements(
                 folder, authored(attestations, addresses), people, waivers, listed, holidays);
+    }
+
+    private boolean isLeftOut(YamlMapping yaml) {
+        return unfinished == Unfinished.LEFT_OUT && AttestationReader.isUnfinished(yaml);
     }
 
     private List<Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {

@@ -40,6 +40,8 @@ class PolicyNewRuleTest {
         "host, Retention",
         "person, Attestation",
         "service, Attestation",
+        "service, AttestedPeriod",
+        "person, AttestedPeriod",
         "estate, FleetHost",
         "estate, FleetForward"
     })
@@ -85,7 +87,9 @@ class PolicyNewRuleTest {
                                         "--fact",
                                         "FleetHost")
                                 .err())
-                .contains("a rule about a person sees no 'FleetHost' facts (it sees: Attestation)");
+                .contains(
+                        "a rule about a person sees no 'FleetHost' facts (it sees: Attestation,"
+                                + " AttestedPeriod)");
         assertThat(policy("new", "rule", "own/first", "--subject", "team").exit()).isEqualTo(2);
         assertThat(pack.resolve("rules/own")).doesNotExist();
     }

@@ -77,7 +77,7 @@ class DuePeriodsTest {
                             if (!today.isAfter(due)) {
                                 assertThat(overdue).as("%s", today).isEmpty();
                             } else if (today.isBefore(later)) {
-                                assertThat(words(overdue)).containsExactly(from + " missed 0");
+                                assertThat(words(overdue)).containsExactly(from + " overdue 0");
                             } else {
                                 assertThat(overdue)
                                         .as("%s", today)
@@ -127,17 +127,17 @@ class DuePeriodsTest {
 
         List<DuePeriod> periods = of(kind(WEEKLY), stated, day("2026-06-30"));
 
-        assertThat(periods).filteredOn(each -> each.state() == State.MISSED).hasSize(13);
+        assertThat(periods).filteredOn(each -> each.state() == State.MISSED).hasSize(12);
         assertThat(words(periods)).first().isEqualTo("2026-03-23 missed 12");
     }
 
     @Test
     void whatWasNeverStatedWasMissedOnceAndHolidaysPutItOff() {
         assertThat(words(of(kind(WEEKLY), List.of(), day("2026-06-25"))))
-                .containsExactly("2026-06-15 missed 0", "2026-06-22 running -1");
+                .containsExactly("2026-06-15 overdue 0", "2026-06-22 running -1");
         assertThat(words(of(kind(WEEKLY), List.of(), day("2026-06-24"))))
                 .containsExactly(
-                        "2026-06-08 missed 0", "2026-06-15 open -1", "2026-06-22 running -1");
+                        "2026-06-08 overdue 0", "2026-06-15 open -1", "2026-06-22 running -1");
         assertThat(of(kind(WEEKLY), List.of(), day("2026-12-31")))
                 .extracting(DuePeriod::due)
                 .containsExactly(day("2026-12-23"), day("2026-12-31"), day("2027-01-06"));
@@ -158,7 +158,7 @@ class DuePeriodsTest {
                 .containsExactly(
                         "2026-06-01 stated 2",
                         "2026-06-08 stated 1",
-                        "2026-06-15 missed 0",
+                        "2026-06-15 overdue 0",
                         "2026-06-22 running -1");
         assertThat(periods.get(1).stated()).isEqualTo(day("2026-06-16"));
         assertThat(periods.get(2).uncovered()).isEqualTo("2026-06-20 to 2026-06-21");
@@ -171,7 +171,7 @@ class DuePeriodsTest {
 
         assertThat(words(of(kind, List.of(test), day("2026-08-05"))))
                 .containsExactly(
-                        "2026-01-01 stated 1", "2026-04-01 missed 0", "2026-07-01 running -1");
+                        "2026-01-01 stated 1", "2026-04-01 overdue 0", "2026-07-01 running -1");
     }
 
     @Test
@@ -180,9 +180,9 @@ class DuePeriodsTest {
         Attestation right = weekly("2026-06-15", "2026-06-21", "2026-06-22");
         List<Attestation> before = List.of(weekly("2026-06-08", "2026-06-14", "2026-06-15"));
 
-        assertThat(last(before, right.with(by("somebody")))).isEqualTo("missed by-another");
+        assertThat(last(before, right.with(by("somebody")))).isEqualTo("overdue by-another");
         assertThat(last(before, right.with(without(Authorship.State.UNCOMMITTED))))
-                .isEqualTo("missed uncommitted");
+                .isEqualTo("overdue uncommitted");
         assertThat(last(before, right.with(without(Authorship.State.HISTORY_MISSING))))
                 .isEqualTo("unknown unknown");
         assertThat(last(before, right)).isEqualTo("stated by-reviewer");
@@ -209,9 +209,9 @@ class DuePeriodsTest {
         assertThat(of(kind, stated, day("2026-06-30")).getFirst().due())
                 .isEqualTo(day("2026-06-30"));
         assertThat(words(of(kind, stated, day("2026-07-01"))))
-                .containsExactly("2025-06-30 missed 0");
+                .containsExactly("2025-06-30 overdue 0");
         assertThat(words(of(kind, List.of(), day("2026-07-01"))))
-                .containsExactly("2025-07-01 missed 0");
+                .containsExactly("2025-07-01 overdue 0");
         assertThat(of(kind, stated, day("2026-06-30")).getFirst().isApproved()).isFalse();
     }
 
