@@ -62,8 +62,8 @@ public final class NewRule {
         List<String> usual =
                 switch (subject) {
                     case HOST -> List.of("TimeSource");
-                    case SERVICE, PERSON -> List.of("Attestation", "AttestedPeriod");
-                    case ESTATE -> List.of("FleetHost", "Attestation", "AttestedPeriod");
+                    case SERVICE, PERSON -> List.of("AttestedPeriod", "Attestation");
+                    case ESTATE -> List.of("FleetHost", "AttestedPeriod", "Attestation");
                 };
         var kinds = new LinkedHashSet<>(usual);
         new TreeSet<>(Facts.kinds().keySet())

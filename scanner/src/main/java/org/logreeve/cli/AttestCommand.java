@@ -42,14 +42,14 @@ final class AttestCommand {
     @Command(
             name = "new",
             mixinStandardHelpOptions = true,
-            description = {
-                "Write an attestation below attestations/ beside the inventory, for its reviewer to",
-                "fill in and commit. What is to be filled in stands in <...>, and is refused until it",
-                "is. A file that is there already is left alone. Contacts no host."
-            },
+            description =
+"Write an attestation below attestations/ beside the inventory, for its "
++ "reviewer to fill in and commit. What is to be filled in stands in "
++ "<...>, and is refused until it is. A file that is there already is "
++ "left alone. Contacts no host.",
             footer = {
                 "",
-                "  logreeve attest new weekly-log-review --subject service:payments --period 2026-W26",
+                "  logreeve attest new weekly-log-review --subject service:shop",
                 "",
                 "Kinds, and what they are about: docs/statements.md."
             },
@@ -66,19 +66,18 @@ final class AttestCommand {
         @Option(
                 names = "--subject",
                 paramLabel = "SUBJECT",
-                description = {
-                    "What it is about: service:NAME, person:NAME or estate (default: what the kind is",
-                    "about, when there is only one)."
-                })
+                description =
+"What it is about: service:NAME, person:NAME or estate (default: what "
++ "the kind is about, when there is only one).")
         @Nullable String subject;
 
         @Option(
                 names = "--period",
                 paramLabel = "PERIOD",
-                description = {
-                    "What it covers: 2026-06-28, 2026-W26, 2026-06, 2026-Q2 or FROM..TO (default: the",
-                    "oldest period that nobody stated, where the kind has periods)."
-                })
+                description =
+"What it covers: 2026-06-28, 2026-W26, 2026-06, 2026-Q2 or FROM..TO "
++ "(default: the oldest period that nobody stated, where the kind has "
++ "periods).")
         @Nullable String period;
 
         @Option(
@@ -144,10 +143,10 @@ final class AttestCommand {
     @Command(
             name = "status",
             mixinStandardHelpOptions = true,
-            description = {
-                "List what people have to state by the rules of the policy: what is overdue, what was",
-                "missed, what is due, when, and for whom. Contacts no host."
-            },
+            description =
+"List what people have to state by the rules of the policy: what is "
++ "overdue, what was missed, what is due, when, and for whom. Contacts no "
++ "host.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:nothing is overdue; earlier periods that were missed are listed all the same",

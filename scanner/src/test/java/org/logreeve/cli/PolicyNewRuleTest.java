@@ -19,6 +19,7 @@ class PolicyNewRuleTest {
             List.of(
                     "reviews/peers-logs",
                     "reviews/stated-in-time",
+                    "reviews/suspicions-reported",
                     "anomalies/every-host-scanned",
                     "forwarding/servers-have-the-role");
 
@@ -38,7 +39,6 @@ class PolicyNewRuleTest {
         "host, TimeSource",
         "host, ForwardTarget",
         "host, Retention",
-        "person, Attestation",
         "service, Attestation",
         "service, AttestedPeriod",
         "person, AttestedPeriod",
@@ -88,8 +88,8 @@ class PolicyNewRuleTest {
                                         "FleetHost")
                                 .err())
                 .contains(
-                        "a rule about a person sees no 'FleetHost' facts (it sees: Attestation,"
-                                + " AttestedPeriod)");
+                        "a rule about a person sees no 'FleetHost' facts (it sees: AttestedPeriod,"
+                                + " Attestation)");
         assertThat(policy("new", "rule", "own/first", "--subject", "team").exit()).isEqualTo(2);
         assertThat(pack.resolve("rules/own")).doesNotExist();
     }

@@ -237,7 +237,8 @@ class SubjectsTest {
         CliRun later = scan();
         assertThat(later.exit()).isEqualTo(2);
         assertThat(later.err())
-                .contains("later.yaml:4:7: is dated " + today.plusDays(1) + ", which is yet to come");
+                .contains(
+                        "later.yaml:4:7: is dated " + today.plusDays(1) + ", which is yet to come");
 
         stated("kind", "weekly-log-reviews", "estate", today, "");
         stated("service", "weekly-log-review", "{service: shoop}", today, "");
