@@ -43,10 +43,10 @@ final class AttestCommand {
             name = "new",
             mixinStandardHelpOptions = true,
             description =
-"Write an attestation below attestations/ beside the inventory, for its "
-+ "reviewer to fill in and commit. What is to be filled in stands in "
-+ "<...>, and is refused until it is. A file that is there already is "
-+ "left alone. Contacts no host.",
+                    "Write an attestation below attestations/ beside the inventory, for its "
+                            + "reviewer to fill in and commit. What is to be filled in stands in "
+                            + "<...>, and is refused until it is. A file that is there already is "
+                            + "left alone. Contacts no host.",
             footer = {
                 "",
                 "  logreeve attest new weekly-log-review --subject service:shop",
@@ -67,17 +67,17 @@ final class AttestCommand {
                 names = "--subject",
                 paramLabel = "SUBJECT",
                 description =
-"What it is about: service:NAME, person:NAME or estate (default: what "
-+ "the kind is about, when there is only one).")
+                        "What it is about: service:NAME, person:NAME or estate (default: what "
+                                + "the kind is about, when there is only one).")
         @Nullable String subject;
 
         @Option(
                 names = "--period",
                 paramLabel = "PERIOD",
                 description =
-"What it covers: 2026-06-28, 2026-W26, 2026-06, 2026-Q2 or FROM..TO "
-+ "(default: the oldest period that nobody stated, where the kind has "
-+ "periods).")
+                        "What it covers: 2026-06-28, 2026-W26, 2026-06, 2026-Q2 or FROM..TO "
+                                + "(default: the oldest period that nobody stated, where the kind has "
+                                + "periods).")
         @Nullable String period;
 
         @Option(
@@ -144,9 +144,9 @@ final class AttestCommand {
             name = "status",
             mixinStandardHelpOptions = true,
             description =
-"List what people have to state by the rules of the policy: what is "
-+ "overdue, what was missed, what is due, when, and for whom. Contacts no "
-+ "host.",
+                    "List what people have to state by the rules of the policy: what is "
+                            + "overdue, what was missed, what is due, when, and for whom. Contacts no "
+                            + "host.",
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:nothing is overdue; earlier periods that were missed are listed all the same",
