@@ -62,8 +62,8 @@ public final class NewRule {
         List<String> usual =
                 switch (subject) {
                     case HOST -> List.of("TimeSource");
-                    case SERVICE, PERSON -> List.of("Attestation");
-                    case ESTATE -> List.of("FleetHost", "Attestation");
+                    case SERVICE, PERSON -> List.of("AttestedPeriod", "Attestation");
+                    case ESTATE -> List.of("FleetHost", "AttestedPeriod", "Attestation");
                 };
         var kinds = new LinkedHashSet<>(usual);
         new TreeSet<>(Facts.kinds().keySet())
@@ -72,7 +72,9 @@ public final class NewRule {
                         .filter(
                                 kind ->
                                         switch (subject) {
-                                            case HOST -> !Facts.isFleet(kind);
+                                            case HOST ->
+                                                    !Facts.isFleet(kind)
+                                                            && !kind.equals("AttestedPeriod");
                                             case SERVICE, ESTATE -> Facts.isFleet(kind);
                                             case PERSON -> false;
                                         })

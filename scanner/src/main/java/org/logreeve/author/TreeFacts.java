@@ -12,6 +12,7 @@ import org.logreeve.inventory.Attestation.About;
 import org.logreeve.inventory.Connection;
 import org.logreeve.inventory.HostSettings;
 import org.logreeve.inventory.InventoryHost;
+import org.logreeve.inventory.WorkingDays;
 import org.logreeve.normalize.AttestationFacts;
 import org.logreeve.normalize.Changes;
 import org.logreeve.normalize.FleetFacts;
@@ -80,9 +81,10 @@ public final class TreeFacts implements FixtureFacts {
         return AttestationFacts.of(
                 fixture.subject().attestations(),
                 about,
+                WorkingDays.WITHOUT_HOLIDAYS,
                 fixture.subject().name(),
                 fixture.subject().asOf(),
-                Origin.of(fixture.name()));
+                Origin.of("host.yaml"));
     }
 
     private static List<Fact> fleet(FixtureSubject subject) throws HostException {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +18,6 @@ import org.logreeve.scan.KeptRun;
 import org.logreeve.scan.ScanPlan;
 import org.logreeve.scan.Scheduling;
 import org.logreeve.scan.Stop;
-import org.logreeve.text.InputException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Colours colours = judging.colours(console);
         List<ReportRequest> wanted = reports.beside(output.folder);
-        LocalDate stated = asOf == null ? null : date(asOf);
+        LocalDate stated = asOf == null ? null : Day.parse("--as-of", asOf);
         Inventory read = inventory.load();
         var progress = new ConsoleProgress(console);
         KeptRun kept = kept(progress);
@@ -123,14 +121,5 @@ final class EvaluateCommand implements Callable<Integer> {
         return folder == null
                 ? KeptRun.of(output.folder, String.valueOf(source.run))
                 : KeptRun.ofFolder(folder, Instant.now().truncatedTo(ChronoUnit.SECONDS), progress);
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InputException(
-                    "--as-of", 0, 0, "wants a date such as 2026-12-31, not '" + text + "'", "");
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.InventoryReader;
 import org.logreeve.inventory.LayeredInventory;
+import org.logreeve.inventory.Unfinished;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
 import org.logreeve.text.Nearest;
@@ -39,13 +40,16 @@ final class InventoryOptions {
      * @throws InputException with all that is wrong with it, and with what is stated beside it
      */
     LayeredInventory layered() {
-        LayeredInventory read = InventoryReader.layered(inventory);
-        List<InputProblem> problems =
-                read.inventory().statements().problems(LocalDate.now(ZoneOffset.UTC));
-        if (!problems.isEmpty()) {
-            throw new InputException(problems);
-        }
-        return read;
+        return layered(Unfinished.REFUSED);
+    }
+
+    /**
+     * The same, seen from today.
+     *
+     * @throws InputException with all that is wrong with it, and with what is stated beside it
+     */
+    LayeredInventory layered(Unfinished unfinished) {
+        return InventoryReader.layered(inventory, unfinished, LocalDate.now(ZoneOffset.UTC));
     }
 
     /** The named hosts in the inventory's order, of which each must be in service. */

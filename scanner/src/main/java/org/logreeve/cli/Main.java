@@ -48,6 +48,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             ReportCommand.class,
             InventoryCommand.class,
+            AttestCommand.class,
             TrustCommand.class,
             AccessCommand.class,
             ConnectCommand.class,

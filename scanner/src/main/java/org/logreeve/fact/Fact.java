@@ -33,6 +33,7 @@ public sealed interface Fact
                 LogVolume,
                 Gap,
                 Attestation,
+                AttestedPeriod,
                 Change,
                 FleetFact,
                 Parameter {

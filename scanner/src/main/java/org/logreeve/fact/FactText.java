@@ -38,6 +38,7 @@ public final class FactText {
             case LogVolume volume -> volume.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Attestation attestation -> attestation.kind();
+            case AttestedPeriod period -> period.kind();
             case Change change -> change.subject();
             case FleetFact fleet -> fleet.host();
             case Parameter parameter -> parameter.name();
@@ -71,6 +72,7 @@ public final class FactText {
             case FleetHost ignored -> "";
             case FleetIdentity ignored -> "";
             case Attestation ignored -> "";
+            case AttestedPeriod ignored -> "";
             case Change change -> change.kind();
             case SshdSetting ignored -> "sshd";
             case SudoDefault ignored -> "sudoers";
@@ -265,6 +267,10 @@ public final class FactText {
                                     attestation.reviewer(),
                                     attestation.date(),
                                     committed(attestation));
+            case AttestedPeriod period ->
+                    "%s %s, due on %s: %s"
+                            .formatted(
+                                    period.kind(), period.state(), period.due(), period.detail());
             case Change change ->
                     "%s since %s: %s -> %s"
                             .formatted(

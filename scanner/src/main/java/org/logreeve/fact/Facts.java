@@ -40,6 +40,7 @@ public final class Facts {
                             LogVolume.class,
                             Gap.class,
                             Attestation.class,
+                            AttestedPeriod.class,
                             Change.class,
                             FleetHost.class,
                             FleetForward.class,
@@ -60,6 +61,11 @@ public final class Facts {
     public static boolean isFleet(String kind) {
         Class<? extends Fact> type = KINDS.get(kind);
         return type != null && FleetFact.class.isAssignableFrom(type);
+    }
+
+    /** Whether facts of a kind are what people stated about a service, a person or the estate. */
+    public static boolean isStated(String kind) {
+        return kind.equals("Attestation") || kind.equals("AttestedPeriod");
     }
 
     public static String kind(Fact fact) {

@@ -15,6 +15,7 @@ public final class AttestationReader {
     private final @Nullable Collection<String> services;
     private final Collection<String> people;
     private final boolean ofFixture;
+    private @Nullable LocalDate today;
     private boolean right = true;
 
     /**
@@ -40,6 +41,31 @@ public final class AttestationReader {
         this.ofFixture = true;
     }
 
+    /** Refuses what is dated later than a day; null for no such day. */
+    AttestationReader upTo(@Nullable LocalDate day) {
+        today = day;
+        return this;
+    }
+
+    /** Whether a placeholder stands anywhere in it. */
+    static boolean isUnfinished(YamlMapping yaml) {
+        return yaml.values().stream().anyMatch(AttestationReader::holdsPlaceholder);
+    }
+
+    private static boolean holdsPlaceholder(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> Placeholder.is(scalar.text());
+            case YamlNode.Sequence list ->
+                    list.items().stream().anyMatch(AttestationReader::isPlaceholder);
+            case YamlNode.Mapping mapping ->
+                    mapping.entries().values().stream().anyMatch(AttestationReader::isPlaceholder);
+        };
+    }
+
+    private static boolean isPlaceholder(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && Placeholder.is(scalar.text());
+    }
+
     /**
      * Empty when it is not right; the problems are where {@code yaml} collects them. Nobody has
      * committed it yet: {@link Attestation#with} says otherwise.
@@ -54,21 +80,27 @@ public final class AttestationReader {
         }
         Attestation.About about = about();
         String reviewer = person("reviewer", required("reviewer"));
-        String approver = person("approver", yaml.text("approver").orElse(""));
+        String approver = person("approver", text(yaml, "approver"));
         LocalDate date = date(yaml, "date", required("date"));
+        if (date != null && today != null && date.isAfter(today)) {
+            problem(
+                    "date",
+                    "is dated %s, which is yet to come".formatted(date),
+                    "a statement has the date of the day it is made");
+        }
         YamlMapping period = yaml.mapping("period");
-        LocalDate from = date(period, "from", period.text("from").orElse(""));
-        LocalDate to = date(period, "to", period.text("to").orElse(""));
+        LocalDate from = date(period, "from", text(period, "from"));
+        LocalDate to = date(period, "to", text(period, "to"));
         period.close();
-        checkOrder(from, to, date);
-        List<String> covers = yaml.texts("covers");
-        boolean suspicious = yaml.bool("suspicious").orElse(false);
-        List<String> incidents = yaml.texts("incidents");
-        yaml.text("evidence");
-        yaml.text("statement");
+        checkOrder(kind, from, to, date);
+        List<String> covers = texts("covers");
+        boolean suspicious = !isPlaceholder("suspicious") && yaml.bool("suspicious").orElse(false);
+        List<String> incidents = texts("incidents");
+        text(yaml, "evidence");
+        text(yaml, "statement");
         Authorship authorship =
                 ofFixture
-                        ? FixtureAuthorship.read(yaml, reviewer)
+                        ? FixtureAuthorship.read(yaml, reviewer, date)
                         : Authorship.without(Authorship.State.UNCOMMITTED, "no commit has it");
         if (about != null
                 && about.subject() == Attestation.Subject.PERSON
@@ -142,20 +174,57 @@ public final class AttestationReader {
     }
 
     private void checkOrder(
-            @Nullable LocalDate from, @Nullable LocalDate to, @Nullable LocalDate date) {
+            String kind,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable LocalDate date) {
         if ((from == null) != (to == null)) {
             problem("period", "wants both its first and its last day", "{from: DAY, to: DAY}");
         } else if (from != null && to != null && from.isAfter(to)) {
             problem("period", "begins after its end", "");
-        } else if (to != null && date != null && to.isAfter(date)) {
+        } else if (to != null && date != null && to.isAfter(date) && !isAhead(kind)) {
             problem("period", "ends on %s, after the statement of %s".formatted(to, date), "");
         }
+    }
+
+    /** Whether it is approved before what it covers happens. */
+    private static boolean isAhead(String kind) {
+        return kind.equals("logging-suspension");
     }
 
     private String required(String key) {
         String text = yaml.requiredText(key);
         right &= !text.isEmpty();
-        return text;
+        return isPlaceholder(key) ? "" : text;
+    }
+
+    /** Empty when there is none, and for a placeholder, which is a problem by then. */
+    private String text(YamlMapping at, String key) {
+        String text = at.text(key).orElse("");
+        return refused(at, key, text) ? "" : text;
+    }
+
+    private List<String> texts(String key) {
+        List<String> texts = yaml.texts(key);
+        texts.forEach(text -> refused(yaml, key, text));
+        return texts;
+    }
+
+    private boolean isPlaceholder(String key) {
+        return yaml.node(key).orElse(null) instanceof YamlNode.Scalar scalar
+                && refused(yaml, key, scalar.text());
+    }
+
+    private boolean refused(YamlMapping at, String key, String text) {
+        if (!Placeholder.is(text)) {
+            return false;
+        }
+        right = false;
+        at.problem(
+                key,
+                "'%s' is still the placeholder %s".formatted(key, text),
+                "write it in its place, without the brackets");
+        return true;
     }
 
     private void problem(String key, String message, String hint) {

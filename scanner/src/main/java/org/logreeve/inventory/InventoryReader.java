@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.logreeve.text.Digest;
 import org.logreeve.text.InputException;
 import org.logreeve.text.InputProblem;
@@ -29,13 +31,18 @@ public final class InventoryReader {
 
     private final Path file;
     private final boolean alone;
+    private final Unfinished unfinished;
+    private final @Nullable LocalDate today;
     private final List<InputProblem> problems = new ArrayList<>();
 
     private final ScheduleReader schedules;
 
-    private InventoryReader(Path file, boolean alone) {
+    private InventoryReader(
+            Path file, boolean alone, Unfinished unfinished, @Nullable LocalDate today) {
         this.file = file;
         this.alone = alone;
+        this.unfinished = unfinished;
+        this.today = today;
         this.schedules = new ScheduleReader(file.toString(), problems);
     }
 
@@ -52,7 +59,17 @@ public final class InventoryReader {
      * @throws InputException when the file cannot be read or anything in it is not right
      */
     public static LayeredInventory layered(Path file) {
-        return new InventoryReader(file, false).read(bytes(file));
+        return new InventoryReader(file, false, Unfinished.REFUSED, null).read(bytes(file));
+    }
+
+    /**
+     * The same, seen from a day.
+     *
+     * @param today statements of later days are refused
+     * @throws InputException when the file cannot be read or anything in it is not right
+     */
+    public static LayeredInventory layered(Path file, Unfinished unfinished, LocalDate today) {
+        return new InventoryReader(file, false, unfinished, today).read(bytes(file));
     }
 
     /**
@@ -61,7 +78,9 @@ public final class InventoryReader {
      * @throws InputException when the file cannot be read or anything in it is not right
      */
     public static Inventory withoutStatements(Path file) {
-        return new InventoryReader(file, true).read(bytes(file)).inventory();
+        return new InventoryReader(file, true, Unfinished.REFUSED, null)
+                .read(bytes(file))
+                .inventory();
     }
 
     private static byte[] bytes(Path file) {
@@ -110,7 +129,7 @@ public final class InventoryReader {
         StatementsReader.Read stated =
                 alone
                         ? StatementsReader.Read.NOTHING
-                        : StatementsReader.read(file, hosts, problems);
+                        : StatementsReader.read(file, unfinished, today, hosts, problems);
         if (!problems.isEmpty()) {
             problems.sort(
                     Comparator.comparing(InputProblem::path)

@@ -2,11 +2,9 @@ package org.logreeve.inventory;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.logreeve.text.InputProblem;
 
 /**
  * What people stated beside the list of hosts.
@@ -64,31 +62,24 @@ public record Statements(
      * kinds that have no such day.
      */
     public Optional<LocalDate> due(Attestation stated) {
-        String service =
-                stated.about().subject() == Attestation.Subject.SERVICE
-                        ? stated.about().name()
-                        : "";
-        String region = service(service).map(Service::holidays).orElse("");
         int days = AttestationKinds.workingDays(stated.kind());
         return days == 0
                 ? Optional.empty()
-                : Optional.of(holidays.workingDays(region).after(stated.to(), days));
+                : Optional.of(workingDays(stated.about()).after(stated.to(), days));
     }
 
-    /** Attestations of days that are yet to come. */
-    public List<InputProblem> problems(LocalDate today) {
-        var problems = new ArrayList<InputProblem>();
-        for (Attestation each : made.written()) {
-            if (each.date().isAfter(today)) {
-                problems.add(
-                        new InputProblem(
-                                each.origin().path(),
-                                each.origin().line(),
-                                0,
-                                "is dated %s, which is yet to come".formatted(each.date()),
-                                "a statement has the date of the day it is made"));
-            }
-        }
-        return problems;
+    /** The days that those work who state something: of a service, by its region's holidays. */
+    public WorkingDays workingDays(Attestation.About about) {
+        String service = about.subject() == Attestation.Subject.SERVICE ? about.name() : "";
+        return holidays.workingDays(service(service).map(Service::holidays).orElse(""));
+    }
+
+    /**
+     * The periods of a kind about a subject, the oldest first.
+     *
+     * @param day what was stated later is not there yet
+     */
+    public List<DuePeriod> periods(AttestationKind kind, Attestation.About about, LocalDate day) {
+        return DuePeriods.of(kind, about, attestations(), workingDays(about), day);
     }
 }

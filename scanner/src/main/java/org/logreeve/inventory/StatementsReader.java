@@ -3,6 +3,7 @@ package org.logreeve.inventory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.logreeve.yaml.YamlReader;
  * and {@code waivers/} beside an inventory's list of hosts.
  */
 final class StatementsReader {
-    private static final String FOLDER = "attestations";
+    static final String FOLDER = "attestations";
     private static final String WAIVERS = "waivers";
     private static final String PEOPLE = "people.yaml";
     private static final String SERVICES = "services.yaml";
@@ -35,23 +36,38 @@ final class StatementsReader {
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path beside;
+    private final Unfinished unfinished;
+    private final @Nullable LocalDate today;
     private final List<InputProblem> problems;
     private final SortedMap<String, String> digests = new TreeMap<>();
 
     /** By file, of the bytes that were read, so that what Git is asked of is what counts. */
     private final Map<Path, ContentId> contents = new LinkedHashMap<>();
 
-    private StatementsReader(Path beside, List<InputProblem> problems) {
+    private StatementsReader(
+            Path beside,
+            Unfinished unfinished,
+            @Nullable LocalDate today,
+            List<InputProblem> problems) {
         this.beside = beside;
+        this.unfinished = unfinished;
+        this.today = today;
         this.problems = problems;
     }
 
     /**
      * @param file the list of hosts
+     * @param unfinished what becomes of attestations that nobody has filled in
+     * @param today statements of later days are problems; null for none
      * @param problems where those of all files go
      */
-    static Read read(Path file, List<InventoryHost> hosts, List<InputProblem> problems) {
-        var reader = new StatementsReader(file, problems);
+    static Read read(
+            Path file,
+            Unfinished unfinished,
+            @Nullable LocalDate today,
+            List<InventoryHost> hosts,
+            List<InputProblem> problems) {
+        var reader = new StatementsReader(file, unfinished, today, problems);
         return new Read(reader.read(hosts), reader.digests);
     }
 
@@ -97,13 +113,18 @@ final class StatementsReader {
         hosts.forEach(host -> services.addAll(host.service().stream().toList()));
         for (Path each : files(folder)) {
             YamlMapping yaml = mapping(each);
-            if (yaml != null) {
+            if (yaml != null && !isLeftOut(yaml)) {
                 new AttestationReader(yaml, services, people)
+                        .upTo(today)
                         .read()
                         .ifPresent(stated -> attestations.put(each, stated));
             }
         }
         return attestations;
+    }
+
+    private boolean isLeftOut(YamlMapping yaml) {
+        return unfinished == Unfinished.LEFT_OUT && AttestationReader.isUnfinished(yaml);
     }
 
     private Map<Path, Waiver> waivers(Path folder, List<InventoryHost> hosts, List<Person> people) {

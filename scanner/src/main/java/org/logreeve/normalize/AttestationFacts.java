@@ -13,11 +13,13 @@ import org.logreeve.inventory.Authorship;
 import org.logreeve.inventory.Inventory;
 import org.logreeve.inventory.InventoryHost;
 import org.logreeve.inventory.Statements;
+import org.logreeve.inventory.WorkingDays;
 import org.logreeve.text.Origin;
 
 /** What people stated about one subject, seen from one day. */
 public final class AttestationFacts {
     private static final String KIND = "Attestation";
+    private static final String PERIODS = "AttestedPeriod";
 
     private AttestationFacts() {}
 
@@ -74,24 +76,35 @@ public final class AttestationFacts {
         Statements statements = inventory.statements();
         return of(
                 statements.folder() == null ? null : statements.attestations(),
-                List.of(about),
+                about,
+                statements.workingDays(about),
                 inventory.name(),
                 day,
                 Origin.of(inventory.path()));
     }
 
     /**
+     * What was stated about a subject, and the periods in which it was to be.
+     *
      * @param all null when there is no place where they would be
+     * @param days when those work who state it
      * @param estate what the estate is called
      * @param place where that is said
      */
     public static List<Fact> of(
             @Nullable List<Attestation> all,
             Attestation.About about,
+            WorkingDays days,
             String estate,
             LocalDate day,
             Origin place) {
-        return of(all, List.of(about), estate, day, place);
+        var facts = new ArrayList<>(of(all, List.of(about), estate, day, place));
+        if (all == null) {
+            facts.add(noFolder(PERIODS, place));
+        } else {
+            facts.addAll(new AttestedPeriodFacts(about, estate, place).of(all, days, day));
+        }
+        return facts;
     }
 
     private static List<Fact> of(
@@ -101,14 +114,7 @@ public final class AttestationFacts {
             LocalDate day,
             Origin place) {
         if (all == null) {
-            return List.of(
-                    new Gap(
-                            KIND,
-                            "",
-                            "",
-                            Gap.Cause.NOT_CONFIGURED,
-                            "there is no folder attestations/ beside the inventory",
-                            place));
+            return List.of(noFolder(KIND, place));
         }
         var facts = new ArrayList<Fact>();
         for (Attestation each : all) {
@@ -116,11 +122,21 @@ public final class AttestationFacts {
             if (about.contains(each.about()) && !each.date().isAfter(day)) {
                 facts.add(fact(each, estate, day));
                 if (each.standing() == Attestation.Standing.UNKNOWN && isNeeded(each, all, day)) {
-                    facts.add(gap(each));
+                    facts.add(gap(KIND, each));
                 }
             }
         }
         return facts;
+    }
+
+    private static Gap noFolder(String kind, Origin place) {
+        return new Gap(
+                kind,
+                "",
+                "",
+                Gap.Cause.NOT_CONFIGURED,
+                "there is no folder attestations/ beside the inventory",
+                place);
     }
 
     /** Whether nothing that its reviewer made covers time as late as this. */
@@ -135,7 +151,12 @@ public final class AttestationFacts {
                                         && each.standing() == Attestation.Standing.BY_REVIEWER);
     }
 
-    private static Fact gap(Attestation stated) {
+    /**
+     * Of a statement whose author is not known.
+     *
+     * @param kind of facts that it leaves in the dark
+     */
+    static Gap gap(String kind, Attestation stated) {
         Gap.Cause cause =
                 switch (stated.authorship().state()) {
                     case NO_ADDRESSES -> Gap.Cause.NOT_CONFIGURED;
@@ -145,7 +166,7 @@ public final class AttestationFacts {
                             Gap.Cause.HISTORY_MISSING;
                 };
         return new Gap(
-                KIND,
+                kind,
                 "",
                 stated.kind(),
                 cause,

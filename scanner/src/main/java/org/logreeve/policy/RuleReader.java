@@ -173,7 +173,13 @@ final class RuleReader {
             boolean fleet = Facts.isFleet(need.kind());
             if (fleet && scope != Scope.FLEET) {
                 rule.problem("needs", need.kind() + " facts are about a whole run", "scope: fleet");
-            } else if (!fleet && !host && !need.kind().equals("Attestation")) {
+            } else if (host && need.kind().equals("AttestedPeriod")) {
+                rule.problem(
+                        "needs",
+                        "AttestedPeriod facts are about services, persons and the estate, and this"
+                                + " rule's subject is host",
+                        "subject: service");
+            } else if (!fleet && !host && !Facts.isStated(need.kind())) {
                 rule.problem(
                         "needs",
                         "%s facts are about one host, and this rule's subject is %s"

@@ -1,6 +1,8 @@
 package org.logreeve.yaml;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +61,11 @@ public final class YamlMapping {
 
     public Origin origin() {
         return new Origin(path, place.line());
+    }
+
+    /** What stands below, without asking for any of it by its key. */
+    public Collection<YamlNode> values() {
+        return Collections.unmodifiableCollection(values.values());
     }
 
     public Optional<YamlNode> node(String key) {

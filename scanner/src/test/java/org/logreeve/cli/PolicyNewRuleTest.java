@@ -19,6 +19,7 @@ class PolicyNewRuleTest {
             List.of(
                     "reviews/peers-logs",
                     "reviews/stated-in-time",
+                    "reviews/suspicions-reported",
                     "anomalies/every-host-scanned",
                     "forwarding/servers-have-the-role");
 
@@ -38,8 +39,9 @@ class PolicyNewRuleTest {
         "host, TimeSource",
         "host, ForwardTarget",
         "host, Retention",
-        "person, Attestation",
         "service, Attestation",
+        "service, AttestedPeriod",
+        "person, AttestedPeriod",
         "estate, FleetHost",
         "estate, FleetForward"
     })
@@ -85,7 +87,9 @@ class PolicyNewRuleTest {
                                         "--fact",
                                         "FleetHost")
                                 .err())
-                .contains("a rule about a person sees no 'FleetHost' facts (it sees: Attestation)");
+                .contains(
+                        "a rule about a person sees no 'FleetHost' facts (it sees: AttestedPeriod,"
+                                + " Attestation)");
         assertThat(policy("new", "rule", "own/first", "--subject", "team").exit()).isEqualTo(2);
         assertThat(pack.resolve("rules/own")).doesNotExist();
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logreeve.git.GitCommit;
+import org.logreeve.inventory.Cycle;
 import org.logreeve.inventory.WorkingDays;
 
 /** Services, persons and the estate have results of their own, once all hosts were judged. */
@@ -40,9 +43,11 @@ class SubjectsTest {
 
     @Test
     void eachHasOneResultPerRuleAndHostsDoNotRepeatIt() throws Exception {
-        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
-        stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
-        String commit = GitCommit.in(folder, "b@example.org", "State it");
+        LocalDate end = newest("weekly", "weekly-log-review", "{service: shop}", Cycle.WEEKLY);
+        String commit = GitCommit.in(folder, "b@example.org", "State it", noon(end));
+        LocalDate month =
+                newest("peer", "privileged-peer-review", "{person: admin-a}", Cycle.MONTHLY);
+        GitCommit.in(folder, "b@example.org", "State it", noon(month));
 
         CliRun run = scan();
 
@@ -59,8 +64,10 @@ class SubjectsTest {
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each.get("host")).isNull());
         assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
-                .contains("on service:shop: pass", "Attestation weekly-log-review of " + today)
-                .contains("committed by admin-b in " + commit.substring(0, 12) + " of " + today)
+                .contains(
+                        "on service:shop: pass", "AttestedPeriod weekly-log-review stated, due on")
+                .contains("%s to %s was stated by admin-b on %2$s".formatted(end.minusDays(6), end))
+                .contains("committed by admin-b in " + commit.substring(0, 12) + " of " + end)
                 .contains("attestations/weekly.yaml:1");
     }
 
@@ -73,27 +80,28 @@ class SubjectsTest {
                   admin-a: {git: a@example.org}
                   admin-b: {git: b@example.org}
                 """);
-        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        newest("weekly", "weekly-log-review", "{service: shop}", Cycle.WEEKLY);
         GitCommit.in(folder, "A@example.org", "State it for another");
-        stated("peer", "privileged-peer-review", "{person: admin-a}", today, "");
+        newest("peer", "privileged-peer-review", "{person: admin-a}", Cycle.MONTHLY);
 
         scan();
 
         assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
                 .contains("fail", "the statement of admin-b was committed by admin-a");
         assertThat(explain("person:admin-a", "reviews/peers-logs"))
-                .contains("fail", "the review by admin-b is in no commit as it stands");
+                .contains("fail", "the statement of admin-b is in no commit as it stands");
 
         GitCommit.in(folder, "a@example.org", "Me\n\nCo-authored-by: B <b@example.org>");
         scan();
 
         assertThat(explain("person:admin-a", "reviews/peers-logs"))
-                .contains("fail", "committed by admin-a, whom it is about");
+                .contains(
+                        "fail", "committed by admin-a with admin-b in ", ", and is about admin-a");
     }
 
     @Test
     void statementsOutsideOfGitAndOfAddressesOfNobodyAreUnknown() throws Exception {
-        stated("weekly", "weekly-log-review", "{service: shop}", today, "");
+        newest("weekly", "weekly-log-review", "{service: shop}", Cycle.WEEKLY);
         CliRun run = scan();
         assertThat(explain("service:shop", "reviews/stated-in-time[weekly-log-review]"))
                 .contains(
@@ -229,8 +237,8 @@ class SubjectsTest {
         CliRun later = scan();
         assertThat(later.exit()).isEqualTo(2);
         assertThat(later.err())
-                .contains("later.yaml:1: is dated " + today.plusDays(1) + ", which is yet to come");
-        Files.delete(folder.resolve("attestations/later.yaml"));
+                .contains(
+                        "later.yaml:4:7: is dated " + today.plusDays(1) + ", which is yet to come");
 
         stated("kind", "weekly-log-reviews", "estate", today, "");
         stated("service", "weekly-log-review", "{service: shoop}", today, "");
@@ -261,6 +269,7 @@ class SubjectsTest {
         assertThat(run.err())
                 .contains(
                         "Nothing was contacted.",
+                        "later.yaml:4:7: is dated " + today.plusDays(1) + ", which is yet to come",
                         "kind.yaml:1:7: 'weekly-log-reviews' is not a kind of attestation (did you"
                                 + " mean 'weekly-log-review'?)",
                         "service.yaml:2:10: 'shoop' is no service of any host (did you mean 'shop'?)",
@@ -291,6 +300,26 @@ class SubjectsTest {
                     settings: {role: %s}
                 """
                         .formatted(roles));
+    }
+
+    /** Of the newest period that was due, stated on its last day, which is the answer. */
+    private LocalDate newest(String file, String kind, String subject, Cycle cycle)
+            throws IOException {
+        LocalDate end = cycle.first(today).minusDays(1);
+        while (!today.isAfter(WorkingDays.WITHOUT_HOLIDAYS.after(end, cycle.workingDays()))) {
+            end = cycle.first(end).minusDays(1);
+        }
+        stated(
+                file,
+                kind,
+                subject,
+                end,
+                "period: {from: %s, to: %s}\n".formatted(cycle.first(end), end));
+        return end;
+    }
+
+    private static Instant noon(LocalDate day) {
+        return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
     private void stated(String file, String kind, String subject, LocalDate day, String more)

@@ -33,6 +33,8 @@ class UsageTest {
                 "inventory check",
                 "inventory list",
                 "inventory explain-host",
+                "attest new",
+                "attest status",
                 "policy test",
                 "connect test",
                 "demo",

@@ -229,6 +229,13 @@ class InventorySchemaTest {
                 ", to: 2026-06-28/",
                 "[auth, sudo]/[{auth: sudo}]",
                 "INC-1/{INC: 1}",
+                "reviewer: anna/reviewer: <who did it>",
+                "2026-06-29/<the day>",
+                "[auth, sudo]/[auth, <sources>]",
+                "suspicious: true/suspicious: <true or false>",
+                "INC-1/<reference>",
+                "approver: berta/approver: <who accepted it>",
+                "statement: As agreed./statement: <in your own words>",
             })
     void schemaAndReaderRefuseTheSameAttestations(String change) throws IOException {
         List<String> parts = List.of(change.split("(?<!log)/", 2));
