@@ -45,6 +45,7 @@ class BenignRulesTest {
                             6514,
                             "tcp",
                             true,
+                            "name",
                             false,
                             List.of("auth", "authpriv"),
                             false,

@@ -269,6 +269,7 @@ class EvaluatorTest {
                 514,
                 "tcp",
                 false,
+                "none",
                 loopback,
                 List.of("auth"),
                 false,
