@@ -31,6 +31,7 @@ public sealed interface Fact
                 SudoGrant,
                 Agent,
                 LogVolume,
+                WrittenLog,
                 Gap,
                 Attestation,
                 AttestedPeriod,

@@ -36,6 +36,7 @@ public final class FactText {
             case SudoGrant grant -> grant.command();
             case Agent agent -> agent.name();
             case LogVolume volume -> volume.path();
+            case WrittenLog log -> log.path();
             case Gap gap -> gap.scope().isEmpty() ? gap.component() : gap.scope();
             case Attestation attestation -> attestation.kind();
             case AttestedPeriod period -> period.kind();
@@ -65,6 +66,7 @@ public final class FactText {
             case FileAccess file -> file.purpose();
             case Agent agent -> agent.name();
             case LogVolume ignored -> "";
+            case WrittenLog log -> log.daemon();
             case Gap gap -> gap.component();
             case Parameter parameter -> parameter.rule();
             case FleetForward forward -> forward.daemon();
@@ -254,6 +256,13 @@ public final class FactText {
                                     agent.name(),
                                     agent.state(),
                                     agent.declared() ? ", and declared" : "");
+            case WrittenLog log ->
+                    "%s is written by %s, and rotated by %s%s"
+                            .formatted(
+                                    log.path(),
+                                    log.daemon(),
+                                    log.rotatedBy(),
+                                    log.copied() ? " (copied and emptied)" : "");
             case LogVolume volume ->
                     "%s is stated to be %s"
                             .formatted(volume.path(), volume.encrypted() ? "encrypted" : "plain");

@@ -38,6 +38,7 @@ public final class Facts {
                             SudoGrant.class,
                             Agent.class,
                             LogVolume.class,
+                            WrittenLog.class,
                             Gap.class,
                             Attestation.class,
                             AttestedPeriod.class,

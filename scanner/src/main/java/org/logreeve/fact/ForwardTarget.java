@@ -11,6 +11,10 @@ import org.logreeve.text.Origin;
  * @param port TCP or UDP port
  * @param protocol {@code tcp}, {@code udp}, {@code relp} or {@code http}
  * @param tls whether the transport is encrypted
+ * @param proof how the target has to prove who it is: {@code name} (by a certificate with its
+ *     name), {@code fingerprint} (by a certain certificate), {@code authority} (by any certificate
+ *     of a trusted authority), {@code none} when whoever answers gets the messages, or {@code
+ *     unknown}
  * @param loopback whether the target is this host itself (127.0.0.0/8, ::1, localhost, its
  *     inventory name)
  * @param facilities names of the facilities of which at least one severity gets there
@@ -29,6 +33,7 @@ public record ForwardTarget(
         long port,
         String protocol,
         boolean tls,
+        String proof,
         boolean loopback,
         List<String> facilities,
         boolean conditional,
@@ -49,6 +54,7 @@ public record ForwardTarget(
                 port,
                 protocol,
                 tls,
+                proof,
                 loopback || host.equalsIgnoreCase(hostName),
                 facilities,
                 conditional,

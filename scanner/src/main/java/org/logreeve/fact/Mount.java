@@ -19,6 +19,8 @@ import org.logreeve.text.Origin;
  * @param readOnly whether nothing can be written
  * @param bytes its size; -1 when it was not seen
  * @param freeBytes what an ordinary account can still fill of it; -1 when it was not seen
+ * @param freePercent whole hundredths of its size that {@code freeBytes} are; -1 when they were not
+ *     seen
  * @param origin the line of the kernel's table
  */
 public record Mount(
@@ -34,8 +36,12 @@ public record Mount(
         boolean readOnly,
         long bytes,
         long freeBytes,
+        long freePercent,
         Origin origin)
         implements Fact {
+    /** In the place of a number that was not seen. */
+    public static final long UNSEEN = -1;
+
     public Mount {
         options = List.copyOf(options);
     }

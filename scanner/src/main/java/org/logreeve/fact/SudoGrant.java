@@ -9,6 +9,7 @@ import org.logreeve.text.Origin;
  *
  * @param users who, aliases replaced: a name, {@code %group}, {@code +netgroup}, {@code #number} or
  *     {@code ALL}; one with {@code !} is left out
+ * @param rootAlone whether only root is meant, who may do it without sudo
  * @param runAs as whom, in the same manner; without any: {@code runas_default}, mostly root; an
  *     empty name is the caller
  * @param runAsGroups as which groups
@@ -27,6 +28,7 @@ import org.logreeve.text.Origin;
  */
 public record SudoGrant(
         List<String> users,
+        boolean rootAlone,
         List<String> runAs,
         List<String> runAsGroups,
         boolean asRoot,

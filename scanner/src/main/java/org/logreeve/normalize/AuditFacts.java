@@ -119,6 +119,8 @@ public final class AuditFacts {
                 "tcp",
                 // audisp-remote.conf(5): krb5 encrypts as well
                 remote.value("transport").equals("krb5"),
+                // it asks for the ticket of the host's own name
+                remote.value("transport").equals("krb5") ? "name" : "none",
                 OwnHost.is(host),
                 List.of(),
                 false,

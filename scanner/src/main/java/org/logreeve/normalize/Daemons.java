@@ -37,6 +37,10 @@ final class Daemons {
                             "sshd",
                             List.of("ssh.service", "sshd.service", "ssh.socket", "sshd.socket")));
 
+    /** What a timer starts, and says how that went. */
+    private static final Map<String, List<String>> RUNS =
+            Map.of("logrotate", List.of("logrotate.service"));
+
     private final String host;
     private final Parsed<UnitStates> units;
 
@@ -52,7 +56,8 @@ final class Daemons {
             List<String> names = UNITS.getOrDefault(component, List.of());
             String state = state(names);
             String unit = names.isEmpty() ? "" : names.get(0);
-            facts.add(new Daemon(component, state, unit, UnitsParser.ORIGIN));
+            String health = health(RUNS.getOrDefault(component, names));
+            facts.add(new Daemon(component, state, health, unit, UnitsParser.ORIGIN));
             if (state.equals("unknown")) {
                 facts.add(
                         new Gap(
@@ -100,6 +105,20 @@ final class Daemons {
                 Gap.Cause.UNREADABLE,
                 "whether " + source.daemon() + " runs is not known: " + reason(),
                 UnitsParser.ORIGIN);
+    }
+
+    /** A unit that failed stays so until it is started again. */
+    private String health(List<String> names) {
+        if (!(units instanceof Parsed.Config<UnitStates>(UnitStates states, var ignored))) {
+            return "unknown";
+        }
+        List<UnitStates.Unit> known = states.known(names);
+        if (known.isEmpty()) {
+            return "unknown";
+        }
+        return known.stream().anyMatch(unit -> unit.activeState().equals("failed"))
+                ? "failed"
+                : "ok";
     }
 
     /** {@code running}, {@code stopped} or {@code unknown}. */

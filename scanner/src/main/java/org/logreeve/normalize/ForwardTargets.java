@@ -2,6 +2,7 @@ package org.logreeve.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.logreeve.fact.Fact;
 import org.logreeve.fact.ForwardTarget;
@@ -84,6 +85,7 @@ public final class ForwardTargets {
                 port(action),
                 protocol(action),
                 config.isEncrypted(action),
+                config.isEncrypted(action) ? proof(action) : "none",
                 OwnHost.is(host),
                 reach.surely().facilities(),
                 reach.isConditional() || isThinned(action),
@@ -91,6 +93,19 @@ public final class ForwardTargets {
                 isDiskAssisted(action),
                 "unknown",
                 action.origin());
+    }
+
+    /** Without permitted peers {@code x509/name} asks for the name that was connected to. */
+    private static String proof(Action action) {
+        boolean isRelp = action.type().equals("omrelp");
+        String mode = action.value(isRelp ? "tls.authmode" : "streamdriverauthmode");
+        return switch (mode.toLowerCase(Locale.ROOT)) {
+            case "x509/name", "name" -> "name";
+            case "x509/fingerprint", "fingerprint" -> "fingerprint";
+            case "x509/certvalid", "certvalid" -> "authority";
+            case "", "anon" -> "none";
+            default -> "unknown";
+        };
     }
 
     /** Whether a target is the one of this action: several may stand on one line. */

@@ -119,7 +119,16 @@ public final class HostFacts {
                 options.contains("ro"),
                 folder.bytes(),
                 folder.freeBytes(),
+                percent(folder.freeBytes(), folder.bytes()),
                 folder.at());
+    }
+
+    /** Of more than a number holds, only how many times larger the whole is counts. */
+    private static long percent(long part, long whole) {
+        if (part < 0 || whole <= 0 || part > whole) {
+            return Mount.UNSEEN;
+        }
+        return part <= Long.MAX_VALUE / 100 ? part * 100 / whole : part / (whole / 100);
     }
 
     private static Gap gap(Missing missing) {

@@ -114,7 +114,8 @@ public record HostModel(Snapshot snapshot, List<ComponentModel> components, List
             var components = new ArrayList<Component.Understood<?>>();
             Components.ALL.forEach(component -> components.add(component.parse(files, walks)));
             Component.Understood<?> base = HOST.parse(files, walks);
-            List<Fact> namedLogs = List.copyOf(NamedLogs.facts(files, components, walks));
+            List<Fact> namedLogs = new ArrayList<>(NamedLogs.facts(files, components, walks));
+            namedLogs.addAll(WrittenLogs.facts(components, walks));
             List<Fact> startCommands = List.copyOf(StartCommands.gaps(units.parsed(), files));
             return new Reading(
                     snapshot, files, walks, units, components, base, namedLogs, startCommands);

@@ -56,6 +56,7 @@ public final class JournalUploads {
                 target.port(),
                 target.protocol(),
                 target.tls(),
+                target.proof(),
                 target.loopback(),
                 stored ? target.facilities() : List.of(),
                 !whole,
@@ -86,6 +87,8 @@ public final class JournalUploads {
                             config.port(),
                             "http",
                             config.tls(),
+                            // curl asks for the name whenever it checks
+                            config.checksReceiver() ? "name" : "none",
                             OwnHost.is(config.host()),
                             PriorityMask.ALL.facilities(),
                             false,

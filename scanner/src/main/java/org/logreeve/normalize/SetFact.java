@@ -41,7 +41,14 @@ record SetFact(Fact fact, Map<String, String> says) {
 
     /** Whether a daemon runs, how old its records are, and how full a disk is. */
     private static final Set<String> HAPPENS =
-            Set.of("observed", "repeated", "oldestDays", "lost", "bytes", "freeBytes");
+            Set.of(
+                    "observed",
+                    "repeated",
+                    "oldestDays",
+                    "lost",
+                    "bytes",
+                    "freeBytes",
+                    "freePercent");
 
     /** Those of a host's facts that people set, in their order. */
     static List<SetFact> of(List<Fact> facts) {

@@ -136,6 +136,7 @@ public final class SudoFacts {
             facts.add(
                     new SudoGrant(
                             texts(users),
+                            isRootAlone(users),
                             texts(runAs),
                             texts(groups),
                             asRoot,
@@ -174,6 +175,16 @@ public final class SudoFacts {
             }
         }
         return false;
+    }
+
+    private static boolean isRootAlone(List<Member> users) {
+        return !users.isEmpty()
+                && users.stream()
+                        .allMatch(
+                                user ->
+                                        user.kind() == Member.Kind.NAME
+                                                && !user.negated()
+                                                && isRoot(user.name()));
     }
 
     private static boolean isRoot(String name) {

@@ -138,6 +138,7 @@ public final class SyslogNgForwards {
                 transport.port(),
                 transport.protocol(),
                 transport.tls(),
+                transport.tls() ? proof(driver) : "none",
                 OwnHost.is(host),
                 reach.surely().facilities(),
                 isConditional,
@@ -145,6 +146,17 @@ public final class SyslogNgForwards {
                 disk != null,
                 "unknown",
                 driver.origin());
+    }
+
+    /** What is trusted has to have the name of the target too; that is so unless it is said. */
+    private static String proof(Element.Driver driver) {
+        List<Argument> tls = driver.option("tls").map(Argument.Option::arguments).orElse(List.of());
+        String verify = Argument.option(tls, "peer-verify").map(Argument.Option::value).orElse("");
+        return switch (verify.toLowerCase(Locale.ROOT)) {
+            case "", "yes", "on", "1", "required-trusted", "optional-trusted" -> "name";
+            case "no", "off", "0", "required-untrusted", "optional-untrusted" -> "none";
+            default -> "unknown";
+        };
     }
 
     private static DaemonSetting setting(EffectiveValue value) {

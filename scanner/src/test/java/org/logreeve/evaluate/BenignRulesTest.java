@@ -32,8 +32,8 @@ class BenignRulesTest {
     private static final List<Fact> HOST =
             List.of(
                     new Host("app01", AT),
-                    new Daemon("chrony", "running", "chrony.service", AT),
-                    new Daemon("rsyslog", "stopped", "rsyslog.service", AT),
+                    new Daemon("chrony", "running", "ok", "chrony.service", AT),
+                    new Daemon("rsyslog", "stopped", "ok", "rsyslog.service", AT),
                     new TimeSource("chrony", "server", "ntp1.example.org", true, "running", AT),
                     new TimeSource("chrony", "server", "ntp2.example.org", false, "running", AT),
                     new TimeSource("chrony", "pool", "pool.ntp.org", false, "running", AT),
@@ -45,6 +45,7 @@ class BenignRulesTest {
                             6514,
                             "tcp",
                             true,
+                            "name",
                             false,
                             List.of("auth", "authpriv"),
                             false,

@@ -269,6 +269,7 @@ class EvaluatorTest {
                 514,
                 "tcp",
                 false,
+                "none",
                 loopback,
                 List.of("auth"),
                 false,
@@ -279,7 +280,7 @@ class EvaluatorTest {
     }
 
     private static Fact daemon(String component) {
-        return new Daemon(component, "running", "", Origin.of("command:units"));
+        return new Daemon(component, "running", "ok", "", Origin.of("command:units"));
     }
 
     private static Fact gap(String kind, String component, String scope) {

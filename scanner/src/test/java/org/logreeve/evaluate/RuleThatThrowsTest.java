@@ -80,6 +80,7 @@ class RuleThatThrowsTest {
                 514,
                 "tcp",
                 false,
+                "none",
                 false,
                 List.of("auth"),
                 false,

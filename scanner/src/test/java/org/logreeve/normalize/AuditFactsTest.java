@@ -295,6 +295,7 @@ class AuditFactsTest {
                                 60,
                                 "tcp",
                                 true,
+                                "name",
                                 false,
                                 List.of(),
                                 false,

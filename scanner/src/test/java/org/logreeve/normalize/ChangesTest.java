@@ -134,6 +134,7 @@ class ChangesTest {
                 514,
                 "tcp",
                 false,
+                "none",
                 false,
                 List.of("auth"),
                 false,
@@ -166,6 +167,7 @@ class ChangesTest {
     private static SudoGrant grant(String user, List<String> tags) {
         return new SudoGrant(
                 List.of(user),
+                false,
                 List.of(),
                 List.of(),
                 true,
@@ -191,6 +193,7 @@ class ChangesTest {
                 false,
                 10,
                 free,
+                Mount.UNSEEN,
                 HERE);
     }
 }

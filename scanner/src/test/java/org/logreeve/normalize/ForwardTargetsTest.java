@@ -116,6 +116,27 @@ class ForwardTargetsTest {
     }
 
     @Test
+    void whomAnEncryptedTargetHasToProveToBeIsSaidByItsAuthMode() {
+        assertThat(
+                        targets(
+                                """
+                                global(DefaultNetstreamDriver="ossl")
+                                module(load="omrelp")
+                                *.* action(type="omfwd" target="a" protocol="tcp" StreamDriverMode="1"
+                                    StreamDriverAuthMode="x509/name")
+                                *.* action(type="omfwd" target="b" protocol="tcp" StreamDriverMode="1"
+                                    StreamDriverAuthMode="x509/certvalid")
+                                *.* action(type="omfwd" target="c" protocol="tcp" StreamDriverMode="1")
+                                *.* action(type="omfwd" target="d" protocol="tcp"
+                                    StreamDriverAuthMode="x509/name")
+                                *.* action(type="omrelp" target="e" port="2514" tls="on"
+                                    tls.authMode="fingerprint")
+                                """))
+                .extracting(t -> t.host() + " " + t.proof())
+                .containsExactly("a name", "b authority", "c none", "d none", "e fingerprint");
+    }
+
+    @Test
     void mailDirectiveIsNoForward() {
         assertThat(facts("$ActionMailTo admin@example.org\n*.* /var/log/all\n")).isEmpty();
     }

@@ -106,6 +106,7 @@ class HostFactsTest {
                                 false,
                                 4096,
                                 2048,
+                                50,
                                 new Origin("command:mounts", 1)));
         assertThat(gaps()).isEmpty();
     }

@@ -30,6 +30,7 @@ class SudoFactsTest {
                 .containsExactly(
                         new SudoGrant(
                                 List.of("joe", "%ops"),
+                                false,
                                 List.of("ALL"),
                                 List.of("adm"),
                                 true,
@@ -41,6 +42,7 @@ class SudoFactsTest {
                                 new Origin("/etc/sudoers", 3)),
                         new SudoGrant(
                                 List.of("joe", "%ops"),
+                                false,
                                 List.of("ALL"),
                                 List.of("adm"),
                                 true,
@@ -50,6 +52,28 @@ class SudoFactsTest {
                                 List.of(),
                                 true,
                                 new Origin("/etc/sudoers", 3)));
+    }
+
+    @Test
+    void aGrantIsForRootAloneOnlyWhenItNamesNobodyElse() {
+        sudoers(
+                """
+                User_Alias SELF = root, #0
+                SELF ALL = ALL
+                root, joe ALL = ALL
+                ALL ALL = ALL
+                ALL, !joe ALL = ALL
+                %root ALL = ALL
+                """);
+
+        assertThat(grants())
+                .extracting(grant -> grant.users() + " " + grant.rootAlone())
+                .containsExactlyInAnyOrder(
+                        "[root, #0] true",
+                        "[root, joe] false",
+                        "[ALL] false",
+                        "[ALL, !joe] false",
+                        "[%root] false");
     }
 
     @Test

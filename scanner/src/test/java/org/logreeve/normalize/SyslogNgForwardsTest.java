@@ -43,6 +43,21 @@ class SyslogNgForwardsTest {
     }
 
     @Test
+    void aTargetProvesItsNameUnlessItIsSaidThatItNeedNot() {
+        assertThat(
+                        targets(
+                                """
+                                syslog("a" transport("tls") tls(ca-dir("/c")));
+                                syslog("b" transport("tls") tls(peer-verify(optional-untrusted)));
+                                syslog("c" transport("tls") tls(peer-verify(required-trusted)));
+                                syslog("d" transport("tls") tls(peer-verify(no)));
+                                syslog("e");
+                                """))
+                .extracting(t -> t.host() + " " + t.proof())
+                .containsExactly("a name", "b none", "c name", "d none", "e none");
+    }
+
+    @Test
     void wholeFactOfATarget() {
         assertThat(
                         facts(
@@ -60,6 +75,7 @@ class SyslogNgForwardsTest {
                                 6514,
                                 "tcp",
                                 true,
+                                "name",
                                 false,
                                 List.of("auth", "authpriv"),
                                 false,

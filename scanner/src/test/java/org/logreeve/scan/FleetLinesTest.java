@@ -77,7 +77,7 @@ class FleetLinesTest {
 
     private static Fact target(int number) {
         return new ForwardTarget(
-                "rsyslog", "log01", number, "tcp", true, false, List.of(), false, "direct", false,
-                "unknown", AT);
+                "rsyslog", "log01", number, "tcp", true, "name", false, List.of(), false, "direct",
+                false, "unknown", AT);
     }
 }

@@ -52,6 +52,7 @@ public final class HostileHost {
                         514,
                         "udp",
                         false,
+                        "none",
                         true,
                         List.of("auth"),
                         false,
