@@ -165,7 +165,7 @@ public record Conformance(List<Outcome> outcomes) {
 
     private static Fact running(Fact fact) {
         return fact instanceof Daemon daemon && daemon.state().equals("unknown")
-                ? new Daemon(daemon.component(), "running", daemon.unit(), daemon.origin())
+                ? new Daemon(daemon.component(), "running", "ok", daemon.unit(), daemon.origin())
                 : fact;
     }
 
