@@ -210,7 +210,9 @@ class ReportCommandTest {
                         header.redaction(),
                         header.rules(),
                         header.headlines(),
-                        header.responsibilities());
+                        header.responsibilities(),
+                        header.made(),
+                        header.state());
         try (JournalWriter writer = JournalWriter.create(journal, named)) {
             for (HostRecord host : EXAMPLE.hosts()) {
                 writer.host(host);
