@@ -1,6 +1,7 @@
 package org.logreeve.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.logreeve.finding.Exit;
 import org.logreeve.journal.Journal;
 import org.logreeve.report.UnwrittenReports;
@@ -112,6 +114,7 @@ public final class Main {
             case FileSystemException file ->
                     console.say("error: '%s': %s".formatted(file.getFile(), reason(file)));
             case IOException io -> console.say("error: " + io.getMessage());
+            case UncheckedIOException io -> report(console, Objects.requireNonNull(io.getCause()));
             default -> {
                 console.say("internal error, please report it:");
                 for (Throwable cause = e; cause != null; cause = cause.getCause()) {

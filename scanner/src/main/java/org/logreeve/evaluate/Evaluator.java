@@ -1,5 +1,7 @@
 package org.logreeve.evaluate;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ public final class Evaluator implements AutoCloseable {
      * Starts the worker, which checks and compiles all rules.
      *
      * @throws InputException with everything that is wrong with them
+     * @throws UncheckedIOException when the machine starts no process for them
      */
     public static Evaluator start(PolicyPack pack, WorkerLimits limits) {
         LoadRequest load = load(pack);
@@ -72,6 +75,9 @@ public final class Evaluator implements AutoCloseable {
             return new Evaluator(pack, worker, containment, cases);
         } catch (WorkerException e) {
             worker.close();
+            if (e.isNotStarted()) {
+                throw new UncheckedIOException(new IOException(e.getMessage()));
+            }
             throw new InputException(
                     pack.origin().source(),
                     0,

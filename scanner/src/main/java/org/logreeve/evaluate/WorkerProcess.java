@@ -39,7 +39,7 @@ final class WorkerProcess implements AutoCloseable {
             process = start(WorkerCommand.of(mainClass, folder));
         } catch (IOException e) {
             threads.shutdownNow();
-            throw new WorkerException("ended", "cannot start the rule worker: " + e.getMessage());
+            throw WorkerException.notStarted(e);
         }
         stderr = threads.submit(() -> drain(process.getErrorStream()));
     }
